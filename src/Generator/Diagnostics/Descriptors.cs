@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gen.Generator.Diagnostics;
+
+/// <summary>Every diagnostic, each with a page of its own.</summary>
+internal static class Descriptors
+{
+    private const string Category = "Gen";
+
+    public static readonly DiagnosticDescriptor NoInput = Error("GEN001", "A network needs an input",
+        "'{0}' declares layers but no [Input]; add [Input(Length = ..., Channels = ...)] to make it a network");
+
+    public static readonly DiagnosticDescriptor NotPartial = Error("GEN002", "A network must be partial",
+        "'{0}' must be declared partial, so that the generator can add its members");
+
+    public static readonly DiagnosticDescriptor NoLayers = Error("GEN003", "A network needs layers",
+        "'{0}' has an [Input] of {1} but no layers; add at least one, such as [Dense(2)]");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error("GEN004", "A network must be a plain class",
+        "'{0}' cannot be a network: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownPadding = Error("GEN005", "Unknown padding",
+        "{0}: Padding is \"{1}\"; expected \"valid\", \"same\", \"causal\", a number of steps, or new[] {{ left, right }}");
+
+    public static readonly DiagnosticDescriptor WrongPadding = Error("GEN006", "Padding of a wrong type or sign",
+        "{0}: Padding is {1}; expected \"valid\", \"same\", \"causal\", a number of steps of at least 0, or new[] {{ left, right }} of two such numbers");
+
+    public static readonly DiagnosticDescriptor WidthExceedsInput = Error("GEN007", "The filter is wider than its input",
+        "{0}: a width of {1} with dilation {2} needs at least {3} steps, but {4} and with padding of {5} and {6} it has {7}");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error("GEN008", "Groups do not divide the channels or filters",
+        "{0}: {1} groups must divide both the {2} channels ({3}) and the {4} filters");
+
+    public static readonly DiagnosticDescriptor NotPositive = Error("GEN009", "A size must be positive",
+        "{0}: {1} is {2}; expected a whole number of at least 1");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error("GEN010", "Two layers have the same name",
+        "Two layers of '{0}' are called '{1}'; names must be unique because parameters are called after them");
+
+    public static readonly DiagnosticDescriptor PoolExceedsInput = Error("GEN011", "The pool is larger than its input",
+        "{0}: a size of {1} needs at least as many steps, but {2} and with padding of {3} and {4} it has {5}");
+
+    public static readonly DiagnosticDescriptor NotAnInitializer = Error("GEN012", "Not an initializer",
+        "{0}: {1} is {2}, which does not implement Gen.IInitializer");
+
+    public static readonly DiagnosticDescriptor OutOfRange = Error("GEN013", "A number is out of range",
+        "{0}: {1} must be {2}, but is {3}");
+
+    public static readonly DiagnosticDescriptor CannotMirror = Error("GEN014", "The padding mode does not reach that far",
+        "{0}: PaddingMode.{1} can pad at most {2} steps on each side ({3}), but the padding is {4} and {5}");
+
+    public static readonly DiagnosticDescriptor PoolAllPadding = Error("GEN015", "A pool's window could hold nothing but padding",
+        "{0}: a padding of {1} and {2} must be less than the size of {3}, or a window would hold nothing but padding");
+
+    public static readonly DiagnosticDescriptor BadName = Error("GEN016", "Not a layer's name",
+        "{0}: the name \"{1}\" must be made of letters, digits and underscores, and begin with a letter");
+
+    public static readonly DiagnosticDescriptor SeveralDeclarations = Error("GEN017", "Layers stand on several declarations",
+        "'{0}' has layers on more than one of its partial declarations, so their order is not defined; put them on one");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error("GEN018", "Too large",
+        "{0}: {1} would have {2} values; the most is {3}");
+
+    public static readonly DiagnosticDescriptor FileLocalType = Error("GEN019", "A type that generated code cannot name",
+        "{0}: {1} is {2}, which is local to its file, so that generated code cannot name it");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: $"docs/diagnostics/{id}.md");
+}

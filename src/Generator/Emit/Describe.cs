@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Emit;
+
+/// <summary>The network in English: the outline, the comments above the steps, and the summary table come from here.</summary>
+internal static class Describe
+{
+    /// <summary>What a layer makes of which shape.</summary>
+    public static string Layer(LayerRow row) =>
+        $"{row.Layer.Name}: {row.Layer.Describe(row.Input)}, {row.Input} -> {row.Output}";
+
+    /// <summary>The layers, one a line.</summary>
+    public static IEnumerable<string> Outline(NetworkPlan plan) =>
+        plan.Rows.Select((row, place) => FormattableString.Invariant($"{place + 1}. {Layer(row)}"));
+
+    /// <summary>The table of layers: shapes, parameters, multiply-adds, receptive field.</summary>
+    public static IEnumerable<string> Summary(NetworkPlan plan)
+    {
+        string[][] cells =
+        [
+            ["Layer", "Kind", "Output", "Parameters", "Multiply-adds", "Receptive field"],
+            ["input", plan.Model.ChannelsFirst ? "channels first" : "channels last", plan.Model.Input.ToString(), "0", "0", "1"],
+            .. plan.Rows.Select(row => new[]
+            {
+                row.Layer.Name, row.Layer.Describe(row.Input), row.Output.ToString(), Literal.Grouped(row.ParameterCount),
+                Literal.Grouped(row.MultiplyAdds), Literal.Grouped(row.ReceptiveField),
+            }),
+            ["total", "", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(plan.MultiplyAdds), Literal.Grouped(plan.ReceptiveField)],
+        ];
+        var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        return cells.Select(row => string.Join("  ", row.Select((cell, column) =>
+            column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+    }
+}

@@ -1,0 +1,161 @@
+using System.Linq;
+using Gen.Generator.Layers;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Emit;
+
+/// <summary>Prints the engine: the parameters, what is derived from them, and the steps of a prediction.</summary>
+internal static class EngineEmitter
+{
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    {
+        var steps = new StepPrinter(plan, plan.Inference, writer);
+        writer.Line($"/// <summary>What stands behind <c>{plan.Model.Type.FullName}</c>.</summary>");
+        writer.Line("/// <remarks>");
+        foreach (var line in Describe.Outline(plan))
+            writer.Line($"/// <para>{line.Replace("<", "&lt;").Replace(">", "&gt;")}</para>");
+        writer.Line("/// </remarks>");
+        using (writer.Block($"internal sealed class {NetworkFile.EngineName(plan)} : NetworkEngine"))
+        {
+            writer.Line($"private const int InputSize = {Literal.Of(plan.Model.Input.Size)};");
+            writer.Line($"private const int OutputSize = {Literal.Of(plan.Output.Size)};");
+            writer.Line();
+            steps.PrintBuffers();
+            EmitFields(plan, writer);
+            EmitConstructor(plan, writer);
+            EmitParameters(plan, writer);
+            EmitForward(plan, writer, steps);
+            EmitHalos(writer, steps);
+            EmitPrepare(plan, writer);
+        }
+    }
+
+    private static void EmitFields(NetworkPlan plan, SourceWriter writer)
+    {
+        for (var index = 0; index < plan.Parameters.Count; index++)
+            writer.Line($"internal readonly Parameter {StepPrinter.ParameterField(plan, index)};");
+        for (var index = 0; index < plan.Prepared.Count; index++)
+        {
+            writer.Line($"internal readonly AlignedBuffer {StepPrinter.PreparedField(PreparedSpec.First(index))};");
+            writer.Line($"internal readonly AlignedBuffer {StepPrinter.PreparedField(PreparedSpec.Second(index))};");
+        }
+    }
+
+    private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line($"internal {NetworkFile.EngineName(plan)}(int seed)");
+        using (writer.Indent())
+            writer.Line($": base(CreateParameters(seed), InputSize, OutputSize, workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
+        using (writer.Braces())
+        {
+            for (var index = 0; index < plan.Parameters.Count; index++)
+                writer.Line($"{StepPrinter.ParameterField(plan, index)} = Parameters[{Literal.Of(index)}];");
+            for (var index = 0; index < plan.Prepared.Count; index++)
+            {
+                var (first, second) = Lengths(plan, plan.Prepared[index]);
+                writer.Line($"{StepPrinter.PreparedField(PreparedSpec.First(index))} = new AlignedBuffer({first});");
+                writer.Line($"{StepPrinter.PreparedField(PreparedSpec.Second(index))} = new AlignedBuffer({second});");
+            }
+        }
+    }
+
+    private static (string First, string Second) Lengths(NetworkPlan plan, PreparedSpec spec) => spec switch
+    {
+        FoldedSpec folded => ($"{StepPrinter.ParameterField(plan, folded.Weight)}.Layout.PackedLength",
+            Padded(plan.Parameters[folded.Weight].Matrix.Columns)),
+        NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
+        _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
+    };
+
+    /// <summary>Vectors for each channel are read a whole vector at a time, from any group's start.</summary>
+    private static string Padded(int length) => Literal.Of(length + 16);
+
+    private static void EmitParameters(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line();
+        using (writer.Block("private static ParameterSet CreateParameters(int seed)"))
+        {
+            if (plan.Parameters.Any(parameter => !parameter.Matrix.IsVector))
+                writer.Line("var lanes = InstructionSets.Current.Lanes();");
+            writer.Line("return new ParameterSet(");
+            using (writer.Indent())
+            {
+                for (var index = 0; index < plan.Parameters.Count; index++)
+                    EmitParameter(plan.Parameters[index], index, index == plan.Parameters.Count - 1 ? ");" : ",", writer);
+                if (plan.Parameters.Count == 0)
+                    writer.Line(");");
+            }
+        }
+    }
+
+    private static void EmitParameter(ParameterSpec parameter, int index, string end, SourceWriter writer)
+    {
+        var (matrix, initial, learning) = (parameter.Matrix, parameter.Initial, parameter.Learning);
+        var layout = matrix.IsVector
+            ? $"PackedLayout.Vector({Literal.Of(matrix.Columns)})"
+            : $"new PackedLayout({Literal.Of(matrix.Rows)}, {Literal.Of(matrix.Columns)}, {Literal.Of(matrix.Groups)}, lanes)";
+        writer.Line($"new Parameter(\"{parameter.Name}\", [{string.Join(", ", parameter.Shape.Select(Literal.Of))}], {layout})");
+        using (writer.Braces())
+        {
+            writer.Line($"Trainable = {Literal.Of(learning.Trainable)},");
+            writer.Line($"LearnRateFactor = {Literal.Of((float)learning.LearnRateFactor)},");
+            writer.Line($"L2Factor = {Literal.Of((float)learning.L2Factor)},");
+        }
+
+        writer.Line($".Initialize<{initial.Initializer}>(fanIn: {Literal.Of(initial.FanIn)}, fanOut: {Literal.Of(initial.FanOut)}, "
+            + $"RandomSource.ForStream(seed, {Literal.Of(index)})){end}");
+    }
+
+    private static void EmitForward(NetworkPlan plan, SourceWriter writer, StepPrinter steps)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void Forward(ref float inputs, ref float outputs, ref float sample)"))
+        {
+            writer.Line("const nint n = 0;");
+            steps.Print(plan.Inference.Steps);
+        }
+    }
+
+    private static void EmitHalos(SourceWriter writer, StepPrinter steps)
+    {
+        if (!steps.HasHalos)
+            return;
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void FillHalos(ref float sample)"))
+            steps.PrintHalos("sample");
+    }
+
+    private static void EmitPrepare(NetworkPlan plan, SourceWriter writer)
+    {
+        if (plan.Prepared.Count == 0)
+            return;
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void Prepare()"))
+        {
+            for (var index = 0; index < plan.Prepared.Count; index++)
+                writer.Line(Preparation(plan, plan.Prepared[index], index));
+        }
+    }
+
+    private static string Preparation(NetworkPlan plan, PreparedSpec spec, int index)
+    {
+        string Field(int parameter) => StepPrinter.ParameterField(plan, parameter);
+        var (first, second) = (StepPrinter.PreparedField(PreparedSpec.First(index)), StepPrinter.PreparedField(PreparedSpec.Second(index)));
+        if (spec is NormalisationSpec normalisation)
+        {
+            return $"Preparation.Normalisation({Field(normalisation.Gamma)}, {Field(normalisation.Beta)}, {Field(normalisation.Mean)}, "
+                + $"{Field(normalisation.Variance)}, {Literal.Of((float)normalisation.Epsilon)}, {first}, {second});";
+        }
+
+        var folded = (FoldedSpec)spec;
+        var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);
+        var (scale, shift) = (StepPrinter.PreparedField(PreparedSpec.First(folded.Normalisation)), StepPrinter.PreparedField(PreparedSpec.Second(folded.Normalisation)));
+        return $"Preparation.Fold({Field(folded.Weight)}, {bias}, {scale}, {shift}, {first}, {second});";
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Emit;
+
+/// <summary>Prints the generated half of the user's class: constants, the constructor, and members that hand on to the engine.</summary>
+internal static class FaceEmitter
+{
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    {
+        var type = plan.Model.Type;
+        var scopes = new Stack<SourceWriter.Scope>();
+        if (type.Namespace.Length > 0)
+            scopes.Push(writer.Block($"namespace {type.Namespace}"));
+        for (var depth = 0; depth < type.Types.Count; depth++)
+        {
+            var isNetwork = depth == type.Types.Count - 1;
+            if (isNetwork)
+                EmitRemarks(plan, writer);
+            scopes.Push(writer.Block(type.Types[depth] + (isNetwork ? " : global::Gen.INetwork" : "")));
+        }
+
+        EmitConstants(plan, writer);
+        EmitMembers(plan, writer);
+        while (scopes.Count > 0)
+            scopes.Pop().Dispose();
+    }
+
+    private static void EmitRemarks(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (var line in Describe.Summary(plan))
+            writer.Line("/// " + line.Replace("<", "&lt;").Replace(">", "&gt;"));
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static void EmitConstants(NetworkPlan plan, SourceWriter writer)
+    {
+        Constant("int", "InputLength", plan.Model.Input.Length, "The steps of one input");
+        Constant("int", "InputChannels", plan.Model.Input.Channels, "The channels of one input");
+        Constant("int", "InputSize", plan.Model.Input.Size, "The values of one input");
+        Constant("int", "OutputLength", plan.Output.Length, "The steps of one output");
+        Constant("int", "OutputChannels", plan.Output.Channels, "The channels of one output");
+        Constant("int", "OutputSize", plan.Output.Size, "The values of one output");
+        Constant("int", "ParameterCount", plan.ParameterCount, "The values of all parameters, running statistics included");
+        Constant("int", "ReceptiveField", plan.ReceptiveField, "The steps of the input, padding included, that one output sees");
+        Constant("int", "WorkspaceBytes", plan.Inference.SampleSize * sizeof(float), "The bytes of scratch that one prediction works in");
+        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "The multiplications with a following addition of one prediction");
+
+        void Constant(string constantType, string name, long value, string meaning)
+        {
+            writer.Line($"/// <summary>{meaning}.</summary>");
+            writer.Line($"public const {constantType} {name} = {Literal.Of(value)};");
+            writer.Line();
+        }
+    }
+
+    private static void EmitMembers(NetworkPlan plan, SourceWriter writer)
+    {
+        var (engine, session) = (NetworkFile.EngineName(plan), NetworkFile.SessionName(plan));
+        writer.Line($"private readonly global::Gen.Emitted.{engine} _engine;");
+        writer.Line();
+        writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
+        writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
+        writer.Line($"public {plan.Model.Type.Name}(int seed = 0) => _engine = new global::Gen.Emitted.{engine}(seed);");
+        writer.Line();
+        writer.Line("/// <summary>The table of layers: output shape, parameters, multiply-adds, receptive field.</summary>");
+        writer.Line("public static string Summary =>");
+        using (writer.Indent())
+        {
+            foreach (var line in Describe.Summary(plan))
+                writer.Line($"\"{line}\\n\" +");
+            writer.Line("\"\";");
+        }
+
+        writer.Line($$"""
+
+            /// <inheritdoc/>
+            public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
+
+            global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.{{(plan.Model.ChannelsFirst ? "ChannelsFirst" : "ChannelsLast")}};
+
+            int global::Gen.INetwork.InputLength => InputLength;
+
+            int global::Gen.INetwork.InputChannels => InputChannels;
+
+            int global::Gen.INetwork.InputSize => InputSize;
+
+            int global::Gen.INetwork.OutputLength => OutputLength;
+
+            int global::Gen.INetwork.OutputChannels => OutputChannels;
+
+            int global::Gen.INetwork.OutputSize => OutputSize;
+
+            /// <inheritdoc/>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
+
+            /// <inheritdoc/>
+            public global::Gen.ITrainingSession CreateTrainingSession(int batchSize) => new global::Gen.Emitted.{{session}}(this, _engine, batchSize);
+
+            /// <inheritdoc/>
+            public void Save(string path) => global::Gen.WeightsFile.Save(path, Parameters);
+
+            /// <inheritdoc/>
+            public void Save(global::System.IO.Stream stream) => global::Gen.WeightsFile.Save(stream, Parameters);
+
+            /// <inheritdoc/>
+            public void Load(string path) => global::Gen.WeightsFile.Load(path, Parameters);
+
+            /// <inheritdoc/>
+            public void Load(global::System.IO.Stream stream) => global::Gen.WeightsFile.Load(stream, Parameters);
+            """);
+    }
+}

@@ -1,0 +1,81 @@
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Emit;
+
+/// <summary>Prints the training session: the steps of both passes over a batch.</summary>
+internal static class SessionEmitter
+{
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    {
+        var steps = new StepPrinter(plan, plan.Training, writer);
+        writer.Line($"/// <summary>Trains <c>{plan.Model.Type.FullName}</c>.</summary>");
+        using (writer.Block($"internal sealed class {NetworkFile.SessionName(plan)} : TrainingSession"))
+        {
+            writer.Line($"private const int InputSize = {Literal.Of(plan.Model.Input.Size)};");
+            writer.Line($"private const int OutputSize = {Literal.Of(plan.Output.Size)};");
+            writer.Line($"private const int SampleSize = {Literal.Of(plan.Training.SampleSize)};");
+            writer.Line();
+            steps.PrintBuffers();
+            EmitFields(plan, writer);
+            EmitConstructor(plan, writer);
+            EmitPhase(writer, steps, "Forward", "ref float inputs, ref float outputs, int samples", Phase.Forward);
+            EmitPhase(writer, steps, "EnterFromOutputs", "ref float gradients, int samples", Phase.OutputEntry);
+            if (plan.EndsInSoftmax)
+                EmitPhase(writer, steps, "EnterFromLogits", "ref float gradients, int samples", Phase.LogitEntry);
+            EmitPhase(writer, steps, "Backward", "ref float inputGradients, bool wantsInputGradient, int samples", Phase.Backward);
+            if (steps.HasHalos)
+            {
+                writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                using (writer.Block("protected override void FillHalos(ref float sample)"))
+                    steps.PrintHalos("sample");
+            }
+        }
+    }
+
+    private static void EmitFields(NetworkPlan plan, SourceWriter writer)
+    {
+        for (var index = 0; index < plan.Parameters.Count; index++)
+            writer.Line($"private readonly Parameter {StepPrinter.ParameterField(plan, index)};");
+        for (var index = 0; index < 2 * plan.Prepared.Count; index++)
+            writer.Line($"private readonly AlignedBuffer {StepPrinter.PreparedField(index)};");
+    }
+
+    private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line($"internal {NetworkFile.SessionName(plan)}(INetwork network, {NetworkFile.EngineName(plan)} engine, int batchSize)");
+        using (writer.Indent())
+        {
+            writer.Line($": base(network, engine, batchSize, SampleSize, batchArea: {Literal.Of(plan.Training.BatchSize)}, "
+                + $"endsInSoftmax: {Literal.Of(plan.EndsInSoftmax)})");
+        }
+
+        using (writer.Braces())
+        {
+            for (var index = 0; index < plan.Parameters.Count; index++)
+            {
+                var field = StepPrinter.ParameterField(plan, index);
+                writer.Line($"{field} = engine.{field};");
+            }
+
+            for (var index = 0; index < 2 * plan.Prepared.Count; index++)
+                writer.Line($"{StepPrinter.PreparedField(index)} = engine.{StepPrinter.PreparedField(index)};");
+            foreach (var transposed in plan.Transposed)
+            {
+                var weights = StepPrinter.ParameterField(plan, transposed.Parameter);
+                writer.Line($"AddTransposed({weights}, taps: {Literal.Of(transposed.Taps)}, channels: {Literal.Of(transposed.Channels)});");
+            }
+        }
+    }
+
+    private static void EmitPhase(SourceWriter writer, StepPrinter steps, string method, string parameters, Phase phase)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"protected override void {method}({parameters})"))
+            steps.PrintBatch(phase);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Emit;
+
+/// <summary>Prints the steps of a pass as calls, under the sentences that describe them.</summary>
+/// <param name="plan">The network.</param>
+/// <param name="pass">The pass.</param>
+/// <param name="writer">Where to.</param>
+internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer)
+{
+    private int _layer = -1;
+
+    /// <summary>The constants that say where the buffers lie.</summary>
+    public void PrintBuffers()
+    {
+        foreach (var placed in pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.Place is BufferPlace.Sample or BufferPlace.Batch))
+            PrintBuffer(placed);
+    }
+
+    /// <summary>Fills the halos that hold another constant than zero.</summary>
+    /// <param name="sample">The variable that refers to the scratch of a sample.</param>
+    public void PrintHalos(string sample)
+    {
+        foreach (var placed in pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.HasHalo && placed.Buffer.HaloValue != 0))
+        {
+            var (buffer, value) = (placed.Buffer, Literal.Of(placed.Buffer.HaloValue));
+            PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft, value);
+            PrintFill(sample, $"{buffer.Name} + {Literal.Of(buffer.Length)}", buffer.HaloRight, value);
+        }
+    }
+
+    /// <summary>Whether any halo holds another constant than zero.</summary>
+    public bool HasHalos => pass.Buffers.Any(placed => placed.IsUsed && placed.Buffer.HasHalo && placed.Buffer.HaloValue != 0);
+
+    /// <summary>Prints steps for one sample.</summary>
+    public void Print(IEnumerable<Step> steps)
+    {
+        foreach (var step in steps)
+            Print(step);
+    }
+
+    /// <summary>
+    /// Prints the steps of a phase for a batch: a loop over the samples for each stretch of steps up to one that needs all of them.
+    /// </summary>
+    public void PrintBatch(Phase phase)
+    {
+        var steps = pass.Steps.Where(step => step.Phase == phase).ToList();
+        while (steps.Count > 0)
+        {
+            var isForBatch = steps[0].IsForBatch;
+            var forInput = steps[0].ForInputGradient;
+            var stretch = steps.TakeWhile(step => step.IsForBatch == isForBatch && step.ForInputGradient == forInput).ToList();
+            steps.RemoveRange(0, stretch.Count);
+            if (forInput)
+                writer.Line("// Only for the gradient of the network's input.");
+            using (forInput ? writer.Block("if (wantsInputGradient)") : default(System.IDisposable))
+            {
+                if (isForBatch)
+                    Print(stretch);
+                else
+                    PrintSamples(stretch);
+            }
+        }
+    }
+
+    private static string Call(string method, IEnumerable<string> arguments) => $"{method}({string.Join(", ", arguments)});";
+
+    private void PrintSamples(List<Step> stretch)
+    {
+        using (writer.Block("for (nint n = 0; n < samples; n++)"))
+        {
+            writer.Line("ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);");
+            Print(stretch);
+        }
+    }
+
+    private void Print(Step step)
+    {
+        if (step.Layer != _layer && step.Layer < plan.Rows.Count)
+        {
+            _layer = step.Layer;
+            writer.Line("// " + Describe.Layer(plan.Rows[_layer]));
+        }
+
+        writer.Line("//   " + step.Describe());
+        var operands = step.Operands.Select(Reference);
+        switch (step)
+        {
+            case KernelStep { Kernel: var kernel }:
+                writer.Line(Call($"{kernel.Name}.Run", kernel.HasVariants ? operands.Prepend("Set") : operands));
+                break;
+            case RuntimeStep runtime:
+                var counts = runtime.ForBatch ? new[] { "samples", "SampleSize" } : [];
+                writer.Line(Call(runtime.Method, operands.Concat(runtime.Values).Concat(counts)));
+                break;
+        }
+    }
+
+    private string Reference(Operand operand) => operand.Kind switch
+    {
+        OperandKind.Parameter => $"ref {ParameterField(plan, operand.Index)}.Origin",
+        OperandKind.Gradient => $"ref GradientOrigin({Literal.Of(operand.Index)})",
+        OperandKind.Transposed => $"ref TransposedOrigin({Literal.Of(operand.Index)})",
+        OperandKind.Prepared => $"ref {PreparedField(operand.Index)}.Origin",
+        _ => BufferReference(pass.Buffers[operand.Index].Buffer, operand.Offset),
+    };
+
+    private static string BufferReference(Buffer buffer, int offset)
+    {
+        var (origin, start) = buffer.Place switch
+        {
+            BufferPlace.Sample => ("sample", buffer.Name),
+            BufferPlace.Batch => ("Batch", buffer.Name),
+            BufferPlace.Logits => ("LogitOrigin", "n * OutputSize"),
+            BufferPlace.UserInput => ("inputs", "n * InputSize"),
+            BufferPlace.InputGradient => ("inputGradients", "n * InputSize"),
+            BufferPlace.UserOutput => ("outputs", "n * OutputSize"),
+            _ => ("gradients", "n * OutputSize"),
+        };
+        var place = offset switch
+        {
+            0 => start,
+            > 0 => $"{start} + {Literal.Of(offset)}",
+            _ => $"{start} - {Literal.Of(-offset)}",
+        };
+        return $"ref Unsafe.Add(ref {origin}, {place})";
+    }
+
+    /// <summary>The field that holds a parameter.</summary>
+    public static string ParameterField(NetworkPlan plan, int index) => plan.Parameters[index].Name.Replace('.', '_');
+
+    /// <summary>The field that holds a prepared array.</summary>
+    public static string PreparedField(int index) => $"Prepared{Literal.Of(index)}";
+
+    private void PrintBuffer(PlacedBuffer placed)
+    {
+        var buffer = placed.Buffer;
+        var halo = buffer.HasHalo ? $", {Literal.Of(buffer.HaloLeft)} before and {Literal.Of(buffer.HaloRight)} behind for readers" : "";
+        writer.Line($"/// <summary>{Literal.Of(buffer.Length)} floats{halo}.</summary>");
+        writer.Line($"private const int {buffer.Name} = {Literal.Of(placed.Start)};");
+        writer.Line();
+    }
+
+    private void PrintFill(string sample, string start, int length, string value)
+    {
+        if (length > 0)
+            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {sample}, {start}), {Literal.Of(length)}).Fill({value});");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Linq;
+using Gen.Generator.Emit;
+using Gen.Generator.Kernels;
+using Gen.Generator.Lowering;
+using Gen.Generator.Parsing;
+using Gen.Generator.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gen.Generator;
+
+/// <summary>Turns classes that declare a network into the code that runs it: the wiring, and nothing else.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class GenGenerator : IIncrementalGenerator
+{
+    /// <summary>Builds the pipeline: read, plan, print.</summary>
+    /// <param name="context">The compiler's side of it.</param>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, ModelParser.Parse)
+            .WithTrackingName(TrackingNames.Parse);
+        var loose = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => LooseLayers.IsCandidate(node), LooseLayers.Parse)
+            .WithTrackingName(TrackingNames.LooseLayers);
+
+        ReportDiagnostics(context, parsed, loose);
+        EmitSources(context, parsed);
+    }
+
+    // Diagnostics have an output of their own, so that a line that only moved is reported anew and nothing is emitted anew.
+    private static void ReportDiagnostics(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ParseResult> parsed,
+        IncrementalValuesProvider<Model.EquatableArray<Diagnostics.DiagnosticInfo>> loose)
+    {
+        context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => result.Diagnostics), static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));
+        context.RegisterSourceOutput(loose.SelectMany(static (found, _) => found), static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));
+    }
+
+    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    {
+        var plans = parsed
+            .Where(static result => result.Model is not null)
+            .Select(static (result, _) => result.Model!).WithTrackingName(TrackingNames.Model)
+            .Select(static (model, _) => NetworkPlan.Create(model)).WithTrackingName(TrackingNames.Plan);
+        var owners = plans.Collect()
+            .Select(static (all, token) => KernelOwners.Create(all, token)).WithTrackingName(TrackingNames.KernelOwners);
+        var kernels = plans.Combine(owners)
+            .Select(static (pair, _) => pair.Right.KernelsOf(pair.Left)).WithTrackingName(TrackingNames.Kernels);
+
+        context.RegisterSourceOutput(plans, static (output, plan) => output.AddSource(NetworkFile.FileName(plan), NetworkFile.Emit(plan)));
+        context.RegisterSourceOutput(kernels.SelectMany(static (owned, _) => owned), static (output, kernel) => output.AddSource(KernelFile.FileName(kernel), KernelFile.Emit(kernel)));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+
+namespace Gen.Generator.Isa;
+
+/// <summary>An instruction set, as numbers and names. Scalar code is a vector of width one.</summary>
+/// <param name="Name">The member of the runtime's InstructionSet, and the name of the emitted class.</param>
+/// <param name="Lanes">The floats of one vector.</param>
+/// <param name="Registers">The vector registers that a tile may fill.</param>
+/// <param name="Fused">Whether multiply-add is always one rounding; else it is fused where the machine can.</param>
+internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fused)
+{
+    /// <summary>
+    /// AVX-512 has 32 registers, but the compiler needs one for itself; the 33rd live vector cost 8 % and a seventeenth on AVX2 half the speed.
+    /// </summary>
+    public static readonly VectorIsa Avx512 = new("Avx512", 16, 31, true);
+
+    public static readonly VectorIsa Avx2 = new("Avx2", 8, 16, true);
+
+    public static readonly VectorIsa Vector128 = new("Vector128", 4, 16, false);
+
+    public static readonly VectorIsa Scalar = new("Scalar", 1, 16, false);
+
+    /// <summary>All of them, the best first.</summary>
+    public static IReadOnlyList<VectorIsa> All { get; } = [Avx512, Avx2, Vector128, Scalar];
+
+    /// <summary>FMA units: vectors multiplied and added in a cycle.</summary>
+    public int FmasPerCycle => 2;
+
+    /// <summary>Load ports: vectors or broadcast scalars read in a cycle.</summary>
+    public int LoadsPerCycle => 2;
+
+    /// <summary>Cycles until the result of a multiply-add can be added to.</summary>
+    public int FmaLatency => 4;
+
+    /// <summary>The next narrower vectors, for the columns that are left over; the scalar is its own.</summary>
+    public VectorIsa Narrower => Lanes switch
+    {
+        16 => this with { Lanes = 8 },
+        8 => this with { Lanes = 4 },
+        _ => this with { Lanes = 1 },
+    };
+}

@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Isa;
+
+/// <summary>
+/// The only place that spells a vector operation. Emitters speak these verbs; what differs between instruction sets differs here.
+/// Everything is .NET's portable vectors and references, so that emitted code needs no unsafe block and runs, if slowly, on any machine.
+/// </summary>
+internal sealed class VectorWriter(VectorIsa isa)
+{
+    public VectorIsa Isa { get; } = isa;
+
+    public int Lanes => Isa.Lanes;
+
+    private bool IsScalar => Lanes == 1;
+
+    private string Class => "Vector" + Literal.Of(Lanes * 32);
+
+    /// <summary>The type of a vector.</summary>
+    public string Type => IsScalar ? "float" : Class + "<float>";
+
+    /// <summary>The writer of the next narrower vectors.</summary>
+    public VectorWriter Narrower => new(Isa.Narrower);
+
+    /// <summary>The vector at an offset, in floats, from a reference.</summary>
+    public string Load(string reference, string offset = "0") => (IsScalar, offset) switch
+    {
+        (true, "0") => reference,
+        (true, _) => $"Unsafe.Add(ref {reference}, {offset})",
+        (false, "0") => $"{Class}.LoadUnsafe(ref {reference})",
+        _ => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({offset}))",
+    };
+
+    public string Store(string value, string reference, string offset = "0") => (IsScalar, offset) switch
+    {
+        (true, "0") => $"{reference} = {value};",
+        (true, _) => $"Unsafe.Add(ref {reference}, {offset}) = {value};",
+        (false, "0") => $"{value}.StoreUnsafe(ref {reference});",
+        _ => $"{value}.StoreUnsafe(ref {reference}, (nuint)({offset}));",
+    };
+
+    /// <summary>
+    /// The first so many lanes; the others are zero. Reads a whole vector, so the buffer must have room behind it.
+    /// </summary>
+    public string LoadFirst(int count, string reference, string offset = "0") =>
+        count == Lanes ? Load(reference, offset) : $"({Load(reference, offset)} & FirstLanes)";
+
+    /// <summary>The declaration of the mask that <see cref="LoadFirst"/> uses.</summary>
+    public string FirstLanesMask(int count)
+    {
+        var bits = new string[Lanes];
+        for (var lane = 0; lane < Lanes; lane++)
+            bits[lane] = lane < count ? "-1" : "0";
+        return $"var FirstLanes = {Class}.Create({string.Join(", ", bits)}).AsSingle();";
+    }
+
+    /// <summary>Stores the first so many lanes and nothing else, in halves, quarters and so on.</summary>
+    public IEnumerable<string> StoreFirst(int count, string value, string reference, string offset)
+    {
+        for (var (width, done) = (Lanes, 0); count > 0;)
+        {
+            if (count == width)
+            {
+                yield return StorePart(value, width, reference, Sum(offset, done));
+                yield break;
+            }
+
+            width /= 2;
+            if (count < width)
+            {
+                value = Lower(value, width);
+                continue;
+            }
+
+            yield return StorePart(Lower(value, width), width, reference, Sum(offset, done));
+            (value, count, done) = (Upper(value, width), count - width, done + width);
+        }
+    }
+
+    public string Broadcast(string scalar) => IsScalar ? scalar : $"{Class}.Create({scalar})";
+
+    public string Constant(float value) => (IsScalar, value) switch
+    {
+        (true, _) => Literal.Of(value),
+        (false, 0f) => $"{Class}<float>.Zero",
+        _ => $"{Class}.Create({Literal.Of(value)})",
+    };
+
+    public string MultiplyAdd(string a, string b, string c) => (IsScalar, Isa.Fused) switch
+    {
+        (true, true) => $"MathF.FusedMultiplyAdd({a}, {b}, {c})",
+        (true, false) => $"float.MultiplyAddEstimate({a}, {b}, {c})",
+        (false, true) => $"{Class}.FusedMultiplyAdd({a}, {b}, {c})",
+        _ => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})",
+    };
+
+    public string Add(string a, string b) => $"({a} + {b})";
+
+    public string Subtract(string a, string b) => $"({a} - {b})";
+
+    public string Multiply(string a, string b) => $"({a} * {b})";
+
+    public string Divide(string a, string b) => $"({a} / {b})";
+
+    /// <summary>The greater one; NaN when either is, as everywhere in .NET.</summary>
+    public string Max(string a, string b) => IsScalar ? $"MathF.Max({a}, {b})" : $"{Class}.Max({a}, {b})";
+
+    /// <summary>The value where the condition is above zero, else zero.</summary>
+    public string WherePositive(string condition, string value) => IsScalar
+        ? $"({condition} > 0f ? {value} : 0f)"
+        : $"({Class}.GreaterThan({condition}, {Constant(0)}) & {value})";
+
+    /// <summary>The value where a equals b, else zero.</summary>
+    public string WhereEqual(string a, string b, string value) => IsScalar
+        ? $"({a} == {b} ? {value} : 0f)"
+        : $"({Class}.Equals({a}, {b}) & {value})";
+
+    private static string Sum(string offset, int done) => (offset, done) switch
+    {
+        (_, 0) => offset,
+        ("0", _) => Literal.Of(done),
+        _ => $"{offset} + {Literal.Of(done)}",
+    };
+
+    private static string StorePart(string value, int width, string reference, string offset) => width == 1
+        ? $"Unsafe.Add(ref {reference}, {offset}) = {value};"
+        : $"{value}.StoreUnsafe(ref {reference}, (nuint)({offset}));";
+
+    private static string Lower(string value, int half) => half == 1 ? $"{value}.ToScalar()" : $"{value}.GetLower()";
+
+    private static string Upper(string value, int half) => half == 1 ? $"{value}.GetElement(1)" : $"{value}.GetUpper()";
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints a formula at a vector width.</summary>
+internal static class ExpressionWriter
+{
+    /// <summary>The formula with its operands' values put in.</summary>
+    public static string Print(this VectorWriter vector, Expression expression, IReadOnlyList<string> operands) => expression switch
+    {
+        Expression.ValueOf value => operands[value.Index],
+        Expression.Number number => vector.Constant(number.Value),
+        Expression.Named named => vector.Print(named.Body, operands),
+        Expression.MultiplyAdd add => vector.MultiplyAdd(
+            vector.Print(add.A, operands), vector.Print(add.B, operands), vector.Print(add.C, operands)),
+        Expression.WherePositive where => vector.WherePositive(
+            vector.Print(where.Condition, operands), vector.Print(where.Value, operands)),
+        Expression.Binary binary => Print(vector, binary.Operation, vector.Print(binary.Left, operands), vector.Print(binary.Right, operands)),
+        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.Key),
+    };
+
+    private static string Print(VectorWriter vector, Operation operation, string left, string right) => operation switch
+    {
+        Operation.Add => vector.Add(left, right),
+        Operation.Subtract => vector.Subtract(left, right),
+        Operation.Multiply => vector.Multiply(left, right),
+        _ => vector.Max(left, right),
+    };
+}

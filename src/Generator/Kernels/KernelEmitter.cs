@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints one kind of kernel.</summary>
+internal abstract class KernelEmitter
+{
+    /// <summary>The kernel's numbers, as constants with a name and a meaning.</summary>
+    public abstract IEnumerable<(string Name, int Value, string Meaning)> Constants { get; }
+
+    /// <summary>Prints the variant of one instruction set: a method <c>Run</c> with the kernel's arguments, and what it calls.</summary>
+    public abstract void Emit(SourceWriter writer, VectorWriter vector);
+
+    /// <summary>The emitter of a kernel.</summary>
+    public static KernelEmitter Of(Kernel kernel) => kernel switch
+    {
+        ContractionKernel contraction => new ContractionEmitter(contraction),
+        OuterProductKernel outerProduct => new OuterProductEmitter(outerProduct),
+        MapKernel map => new MapEmitter(map),
+        PoolKernel { IsBackward: false } pool => new PoolEmitter(pool),
+        PoolKernel pool => new PoolGradientEmitter(pool),
+        ColumnSumKernel sum => new ColumnSumEmitter(sum),
+        HaloKernel halo => new HaloEmitter(halo),
+        ZeroKernel zero => new ZeroEmitter(zero),
+        TransposeKernel transpose => new TransposeEmitter(transpose),
+        _ => throw new System.ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name),
+    };
+
+    /// <summary>A method's parameters: <c>ref float x, ref float y</c>.</summary>
+    protected static string Parameters(IEnumerable<string> arguments) => string.Join(", ", arguments.Select(argument => "ref float " + argument));
+
+    /// <summary>The attribute of a method with a hot loop: without it the first calls run ten times slower, until the runtime compiles again.</summary>
+    protected const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints an outer product: groups, blocks of columns, tiles of rows; in a tile the sum over positions is a rolled loop.</summary>
+internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmitter
+{
+    public override IEnumerable<(string Name, int Value, string Meaning)> Constants
+    {
+        get
+        {
+            yield return ("Positions", kernel.Positions, "Positions that are summed over");
+            yield return ("PositionStride", kernel.PositionStride, "Floats from one position to the next in x");
+            yield return ("TapStride", kernel.TapStride, "Floats from one tap to the next in x");
+            yield return ("TapLength", kernel.TapLength, "Rows of one tap");
+            yield return ("PanelRows", kernel.Rows, "Rows of a panel of dw: one vector of columns each");
+            yield return ("Columns", kernel.Columns, "Columns of a group");
+            yield return ("Groups", kernel.Groups, "Groups, each with its own columns and its own stretch of x");
+            yield return ("GroupStride", kernel.GroupStride, "Floats from one group to the next in x");
+            yield return ("GradientStride", kernel.GradientStride, "Floats from one position to the next in dy");
+        }
+    }
+
+    public override void Emit(SourceWriter writer, VectorWriter vector)
+    {
+        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
+        var schedule = OuterProductSchedule.Choose(kernel, vector.Isa);
+        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
+        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+        writer.Line();
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        using (writer.Block("for (nint group = 0; group < Groups; group++)"))
+        {
+            foreach (var block in schedule.Blocks)
+                EmitBlocks(writer, schedule, block);
+        }
+
+        foreach (var (tile, lastLanes) in schedule.Blocks.SelectMany(block => block.Runs.Select(run => (run.Tile, block.LastLanes))).Distinct())
+        {
+            writer.Line();
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {Name(tile, lastLanes)}({Parameters(kernel.Arguments)})"))
+                new OuterProductTile(kernel, vector, tile, lastLanes, schedule.TilesHoldTaps).Emit(writer);
+        }
+    }
+
+    private static string Name(Tile tile, int lastLanes) =>
+        $"Tile{Literal.Of(tile.Rows)}x{Literal.Of(tile.Vectors)}Last{Literal.Of(lastLanes)}";
+
+    private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, ColumnBlock block)
+    {
+        using (writer.Block($"for (nint block = 0; block < {Literal.Of(block.Count)}; block++)"))
+        {
+            writer.Line($"var vector = {Literal.Of(block.FirstVector)} + block * {Literal.Of(block.Vectors)};");
+            writer.Line("ref var dyBlock = ref Unsafe.Add(ref dy, group * Columns + vector * Lanes);");
+            writer.Line("ref var dwBlock = ref Unsafe.Add(ref dw, group * GroupSize + vector * PanelSize);");
+            if (schedule.TilesHoldTaps)
+            {
+                foreach (var run in block.Runs)
+                    EmitRun(writer, run, block, "tap", "tap * TapStride", "tap * TapLength");
+                return;
+            }
+
+            using (writer.Block($"for (nint tap = 0; tap < {Literal.Of(kernel.Taps)}; tap++)"))
+            {
+                foreach (var run in block.Runs)
+                    EmitRun(writer, run, block, "row", "tap * TapStride + row", "tap * TapLength + row");
+            }
+        }
+    }
+
+    private static void EmitRun(SourceWriter writer, TileRun run, ColumnBlock block, string counter, string offset, string row)
+    {
+        var (start, step) = (Literal.Of(run.Start), Literal.Of(run.Tile.Rows));
+        var end = Literal.Of(run.Start + run.Count * run.Tile.Rows);
+        using (writer.Block($"for (nint {counter} = {start}; {counter} < {end}; {counter} += {step})"))
+        {
+            writer.Line($"{Name(run.Tile, block.LastLanes)}(");
+            using (writer.Indent())
+            {
+                writer.Line($"ref Unsafe.Add(ref x, group * GroupStride + {offset}),");
+                writer.Line("ref dyBlock,");
+                writer.Line($"ref Unsafe.Add(ref dwBlock, ({row}) * Lanes));");
+            }
+        }
+    }
+}

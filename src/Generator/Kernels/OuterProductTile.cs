@@ -1,0 +1,92 @@
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>
+/// Prints the inside of one register tile of an outer product: <c>acc2x1</c> is the tile's row 2, vector 1. The sums are added to what
+/// is in memory once a sample, so that a batch adds up there.
+/// </summary>
+internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter vector, Tile tile, int lastLanes, bool holdsTaps)
+{
+    private int Rows => holdsTaps ? tile.Rows * kernel.TapLength : tile.Rows;
+
+    public void Emit(SourceWriter writer)
+    {
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column < tile.Vectors; column++)
+                writer.Line($"var {Accumulator(row, column)} = {vector.Constant(0)};");
+        }
+
+        if (lastLanes < vector.Lanes)
+            writer.Line(vector.FirstLanesMask(lastLanes));
+        writer.Line("nint xr = 0;");
+        writer.Line("nint dyr = 0;");
+        using (writer.Block("for (nint position = Positions; position > 0; position--)"))
+        {
+            if (tile.Vectors <= Rows)
+                EmitStepByRow(writer);
+            else
+                EmitStepByVector(writer);
+            writer.Line("xr += PositionStride;");
+            writer.Line("dyr += GradientStride;");
+        }
+
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column < tile.Vectors; column++)
+            {
+                var offset = $"{Literal.Of(column)} * PanelSize + {Literal.Of(row)} * Lanes";
+                writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), Accumulator(row, column)), "dw", offset));
+            }
+        }
+    }
+
+    private static string Accumulator(int row, int column) => $"acc{Literal.Of(row)}x{Literal.Of(column)}";
+
+    private void EmitStepByRow(SourceWriter writer)
+    {
+        for (var column = 0; column < tile.Vectors; column++)
+            EmitGradient(writer, column);
+        for (var row = 0; row < Rows; row++)
+        {
+            EmitValue(writer, row);
+            for (var column = 0; column < tile.Vectors; column++)
+                EmitMultiplyAdd(writer, row, column);
+        }
+    }
+
+    private void EmitStepByVector(SourceWriter writer)
+    {
+        for (var row = 0; row < Rows; row++)
+            EmitValue(writer, row);
+        for (var column = 0; column < tile.Vectors; column++)
+        {
+            EmitGradient(writer, column);
+            for (var row = 0; row < Rows; row++)
+                EmitMultiplyAdd(writer, row, column);
+        }
+    }
+
+    private void EmitGradient(SourceWriter writer, int column)
+    {
+        var lanes = column == tile.Vectors - 1 ? lastLanes : vector.Lanes;
+        var offset = column == 0 ? "dyr" : $"dyr + {Literal.Of(column)} * Lanes";
+        writer.Line($"var dy{Literal.Of(column)} = {vector.LoadFirst(lanes, "dy", offset)};");
+    }
+
+    private void EmitValue(SourceWriter writer, int row)
+    {
+        var offset = $"xr + {Literal.Of(row / kernel.TapLength)} * TapStride + {Literal.Of(row % kernel.TapLength)}";
+        writer.Line($"var x{Literal.Of(row)} = {vector.Broadcast($"Unsafe.Add(ref x, {(row == 0 ? "xr" : offset)})")};");
+    }
+
+    private void EmitMultiplyAdd(SourceWriter writer, int row, int column)
+    {
+        var accumulator = Accumulator(row, column);
+        writer.Line($"{accumulator} = {vector.MultiplyAdd($"x{Literal.Of(row)}", $"dy{Literal.Of(column)}", accumulator)};");
+    }
+}

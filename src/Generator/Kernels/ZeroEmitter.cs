@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints the clearing of rows.</summary>
+internal sealed class ZeroEmitter(ZeroKernel kernel) : KernelEmitter
+{
+    public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
+    [
+        ("Rows", kernel.Rows, "Rows that are cleared"),
+        ("Stride", kernel.Stride, "Floats from one of them to the next"),
+    ];
+
+    public override void Emit(SourceWriter writer, VectorWriter vector)
+    {
+        writer.Line(Optimized);
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        using (writer.Block("for (nint row = 0; row < Rows; row++)"))
+        {
+            writer.Line("ref var ry = ref Unsafe.Add(ref y, row * Stride);");
+            ColumnLoop.Emit(writer, vector, kernel.Columns, together: 1,
+                (v, column, _) => writer.Line(v.Store($"({v.Constant(0)})", "ry", column)));
+        }
+    }
+}

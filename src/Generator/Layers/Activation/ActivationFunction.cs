@@ -1,0 +1,8 @@
+namespace Gen.Generator.Layers.Activation;
+
+/// <summary>The elementwise activations, in the order of the runtime's Activation.</summary>
+internal enum ActivationFunction
+{
+    None,
+    Relu,
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.BatchNorm;
+
+/// <summary>
+/// Batch normalisation. Not trainable, it uses its running statistics in training too, as in Keras.
+/// </summary>
+internal sealed partial record BatchNormLayer(string Name, double Momentum, double Epsilon, SharedOptions Shared) : Layer(Name)
+{
+    public override string Kind => "batchnorm";
+
+    public static Layer Read(LayerArguments arguments) => new BatchNormLayer(
+        arguments.Name,
+        arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),
+        arguments.InRange("Epsilon", 1e-3, epsilon => epsilon > 0, "above 0"),
+        SharedOptions.Read(arguments, weights: "Ones"));
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => input;
+
+    public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
+
+    public override string Describe(Shape input) => "batch normalisation";
+
+    public override IEnumerable<ParameterSpec> Parameters(Shape input)
+    {
+        yield return Vector("gamma", Shared.WeightsInitializer, input.Channels, Shared.Weights);
+        yield return Vector("beta", Shared.BiasInitializer, input.Channels, Shared.Bias);
+        yield return Vector("running_mean", "global::Gen.Zeros", input.Channels, LearningSpec.None);
+        yield return Vector("running_var", "global::Gen.Ones", input.Channels, LearningSpec.None);
+    }
+
+    private ParameterSpec Vector(string suffix, string initializer, int length, LearningSpec learning) => new(
+        $"{Name}.{suffix}", EquatableArray.Of(length), MatrixSpec.Vector(length), new InitialSpec(initializer, length, length), learning);
+}

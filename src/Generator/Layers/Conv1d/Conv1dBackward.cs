@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Layers.Activation;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Layers.Conv1d;
+
+internal sealed partial record Conv1dLayer
+{
+    public override Tensor BackwardActivation(Tensor dy, BackwardPass pass) => ActivationLayer.Gradient(Activation, dy, pass);
+
+    /// <summary>dw is the outer product of input and output gradient, summed over positions; db is the sum of the output gradient.</summary>
+    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    {
+        var input = pass.Trace.Input;
+        var geometry = Geometry(input.Shape);
+        var kernel = new OuterProductKernel(
+            Positions: geometry.OutputLength,
+            PositionStride: Stride * geometry.Channels,
+            Taps: Width,
+            TapStride: Dilation * geometry.Channels,
+            TapLength: geometry.GroupChannels,
+            Columns: geometry.GroupFilters,
+            Groups: Groups,
+            GroupStride: geometry.GroupChannels,
+            GradientStride: Filters).Joined();
+        pass.Run(kernel, input.At(-geometry.Left * geometry.Channels), dy.At(), Operand.Gradient(pass.Parameter("weight")));
+        if (UseBias)
+        {
+            pass.Run(new ColumnSumKernel(ColumnSumKind.Add, geometry.OutputLength, Filters),
+                dy.At(), Operand.Gradient(pass.Parameter("bias")));
+        }
+    }
+
+    /// <summary>
+    /// dx is a contraction of the output gradient, with its halo of zeros, and the flipped weights. With a stride, the rows of dx fall into as many
+    /// interleaved classes, each of which sees its own taps; a class that sees none is zero.
+    /// </summary>
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    {
+        var input = pass.Trace.Input;
+        var geometry = Geometry(input.Shape);
+        var folds = PaddingMode != PaddingMode.Constant;
+        var classes = InputGradientClass.All(geometry, folds).ToList();
+
+        dy = pass.WithHalo(dy, classes.Max(rows => rows.HaloLeft) * Filters, classes.Max(rows => rows.HaloRight) * Filters);
+        var dx = pass.Buffer("dx", input.Shape);
+        if (folds)
+            dx = pass.WithHalo(dx, geometry.Left * geometry.Channels, geometry.ReadRight * geometry.Channels);
+        foreach (var rows in classes)
+            Run(rows, geometry, dy, dx, pass);
+        if (PaddingMode.Halo(HaloKind.Fold, input.Shape, geometry.Left, geometry.ReadRight) is { } fold)
+            pass.Run(fold, dx.At());
+        return dx;
+    }
+
+    private void Run(InputGradientClass rows, Conv1dGeometry geometry, Tensor dy, Tensor dx, BackwardPass pass)
+    {
+        var output = dx.At((rows.FirstRow - geometry.Left) * geometry.Channels);
+        if (rows.Taps == 0)
+        {
+            pass.Run(new ZeroKernel(rows.Rows, geometry.Channels, Stride * geometry.Channels), output);
+            return;
+        }
+
+        var kernel = new ContractionKernel(
+            Positions: rows.Rows,
+            PositionStride: Filters,
+            Taps: rows.Taps,
+            TapStride: rows.GradientStep * Filters,
+            TapLength: geometry.GroupFilters,
+            PanelRows: Width * geometry.GroupFilters,
+            FirstRow: rows.FirstFlippedTap * geometry.GroupFilters,
+            TapRows: rows.TapStep * geometry.GroupFilters,
+            Columns: geometry.GroupChannels,
+            Groups: Groups,
+            GroupStride: geometry.GroupFilters,
+            OutputStride: Stride * geometry.Channels,
+            HasBias: false,
+            Epilogue: Expression.Identity).Joined();
+        pass.Run(kernel, dy.At(rows.FirstGradientRow * Filters), pass.TransposedWeights(Width, geometry.Channels), output);
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers.Activation;
+using Gen.Generator.Model;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Layers.Conv1d;
+
+/// <summary>A convolution as it was declared.</summary>
+internal sealed partial record Conv1dLayer(
+    string Name,
+    int Filters,
+    int Width,
+    int Stride,
+    int Dilation,
+    int Groups,
+    Padding Padding,
+    PaddingMode PaddingMode,
+    float PaddingValue,
+    bool UseBias,
+    ActivationFunction Activation,
+    SharedOptions Shared) : Layer(Name)
+{
+    public override string Kind => "conv1d";
+
+    public static Layer Read(LayerArguments arguments) => new Conv1dLayer(
+        arguments.Name,
+        arguments.Positive("Filters", 32),
+        arguments.Positive("Width", 3),
+        arguments.Positive("Stride", 1),
+        arguments.Positive("Dilation", 1),
+        arguments.Positive("Groups", 1),
+        Padding.Read(arguments),
+        (PaddingMode)arguments.Enum("PaddingMode", members: 5),
+        (float)arguments.InRange("PaddingValue", 0, value => !double.IsNaN(value), "a finite number"),
+        arguments.Boolean("UseBias", true),
+        (ActivationFunction)arguments.Enum("Activation", ActivationLayer.Functions),
+        SharedOptions.Read(arguments));
+
+    public Conv1dGeometry Geometry(Shape input)
+    {
+        var (left, right) = Padding.Resolve(input.Length, Width, Stride, Dilation);
+        return new(input, Filters, Width, Stride, Dilation, Groups, left, right);
+    }
+
+    public override Shape Infer(Shape input) => Geometry(input).Output;
+
+    public override Reach Reach(Shape input) => new(Geometry(input).Reach, Stride);
+
+    public override long MultiplyAdds(Shape input) => Geometry(input).MultiplyAdds;
+
+    public override IEnumerable<ParameterSpec> Parameters(Shape input)
+    {
+        var geometry = Geometry(input);
+        var rows = Width * geometry.GroupChannels;
+        var (fanIn, fanOut) = (rows, Width * Filters);
+        yield return new(
+            $"{Name}.weight",
+            EquatableArray.Of(Width, geometry.GroupChannels, Filters),
+            new MatrixSpec(rows, Filters, Groups, IsVector: false),
+            new InitialSpec(Shared.WeightsInitializer, fanIn, fanOut),
+            Shared.Weights);
+        if (UseBias)
+        {
+            yield return new(
+                $"{Name}.bias", EquatableArray.Of(Filters), MatrixSpec.Vector(Filters),
+                new InitialSpec(Shared.BiasInitializer, fanIn, fanOut), Shared.Bias);
+        }
+    }
+
+    public override string Describe(Shape input)
+    {
+        var options = Stride == 1 ? "" : FormattableString.Invariant($", stride {Stride}");
+        options += Dilation == 1 ? "" : FormattableString.Invariant($", dilation {Dilation}");
+        options += Groups == 1 ? "" : FormattableString.Invariant($", {Groups} groups");
+        options += PaddingMode == PaddingMode.Constant ? "" : $" ({PaddingMode.ToString().ToLowerInvariant()})";
+        options += UseBias ? "" : ", no bias";
+        options += Activation == ActivationFunction.None ? "" : $", {Activation.ToString().ToLowerInvariant()}";
+        return FormattableString.Invariant($"convolution of {Filters} filters of width {Width}, padding {Padding}{options}");
+    }
+
+    public override void Check(Shape input, IProblems problems)
+    {
+        var geometry = Geometry(input);
+        if (input.Channels % Groups != 0 || Filters % Groups != 0)
+        {
+            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Name, Literal.Of(Groups),
+                Literal.Of(input.Channels), $"the signal is {input}", Literal.Of(Filters));
+        }
+
+        if (geometry.PaddedLength < geometry.Reach)
+        {
+            problems.Report(Descriptors.WidthExceedsInput, "Width", Name, Literal.Of(Width), Literal.Of(Dilation),
+                Literal.Of(geometry.Reach), $"the signal is {input}", Literal.Of(geometry.Left), Literal.Of(geometry.Right),
+                Literal.Of(geometry.PaddedLength));
+        }
+
+        var most = PaddingMode.MostPadding(input.Length);
+        if (geometry.Left > most || geometry.Right > most)
+        {
+            problems.Report(Descriptors.CannotMirror, "PaddingMode", Name, PaddingMode.ToString(), Literal.Of(most),
+                $"the signal is {input}", Literal.Of(geometry.Left), Literal.Of(geometry.Right));
+        }
+    }
+}

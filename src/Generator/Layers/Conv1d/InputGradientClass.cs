@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Gen.Generator.Layers.Conv1d;
+
+/// <summary>
+/// The rows of a convolution's padded input that are equal modulo the stride. Output l sees input row i through tap k where i = l * Stride + k * Dilation,
+/// so such rows see the same taps, and from one to the next the outputs move by one.
+/// </summary>
+/// <param name="FirstRow">The first row, in the padded input.</param>
+/// <param name="Rows">The rows, <c>Stride</c> apart.</param>
+/// <param name="Taps">The taps that they see.</param>
+/// <param name="TapStep">The taps from one seen to the next.</param>
+/// <param name="FirstFlippedTap">The first seen of the flipped taps, which is the last of the taps.</param>
+/// <param name="GradientStep">The outputs from one seen tap to the next.</param>
+/// <param name="FirstGradientRow">The output that the first row sees through the first flipped tap; may lie before the outputs.</param>
+/// <param name="OutputLength">The outputs.</param>
+internal readonly record struct InputGradientClass(
+    int FirstRow, int Rows, int Taps, int TapStep, int FirstFlippedTap, int GradientStep, int FirstGradientRow, int OutputLength)
+{
+    /// <summary>The rows of zeros before the output gradient that are read.</summary>
+    public int HaloLeft => Taps == 0 ? 0 : Math.Max(-FirstGradientRow, 0);
+
+    /// <summary>The rows of zeros behind it.</summary>
+    public int HaloRight => Taps == 0 ? 0 : Math.Max(FirstGradientRow + (Taps - 1) * GradientStep + Rows - OutputLength, 0);
+
+    /// <summary>All classes that have rows.</summary>
+    /// <param name="geometry">The convolution.</param>
+    /// <param name="withPadding">Whether the gradient of the padding is wanted too.</param>
+    public static IEnumerable<InputGradientClass> All(Conv1dGeometry geometry, bool withPadding)
+    {
+        var first = withPadding ? 0 : geometry.Left;
+        var end = geometry.Left + geometry.Input.Length + (withPadding ? geometry.ReadRight : 0);
+        for (var row = first; row < Math.Min(first + geometry.Stride, end); row++)
+            yield return Of(geometry, row, (end - row + geometry.Stride - 1) / geometry.Stride);
+    }
+
+    private static InputGradientClass Of(Conv1dGeometry geometry, int row, int rows)
+    {
+        var (stride, dilation) = (geometry.Stride, geometry.Dilation);
+        var seen = Enumerable.Range(0, geometry.Width).Where(tap => (row - tap * dilation) % stride == 0).ToList();
+        if (seen.Count == 0)
+            return new(row, rows, 0, 0, 0, 0, 0, geometry.OutputLength);
+
+        var common = GreatestCommonDivisor(stride, dilation);
+        var last = seen[seen.Count - 1];
+        return new(row, rows, seen.Count, stride / common, geometry.Width - 1 - last, dilation / common,
+            (row - last * dilation) / stride, geometry.OutputLength);
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using Gen.Generator.Layers.Activation;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.Dense;
+
+/// <summary>A fully connected layer on the last axis.</summary>
+internal sealed partial record DenseLayer(
+    string Name, int Units, bool UseBias, ActivationFunction Activation, SharedOptions Shared) : Layer(Name)
+{
+    public override string Kind => "dense";
+
+    public static Layer Read(LayerArguments arguments) => new DenseLayer(
+        arguments.Name,
+        arguments.Positive("Units", 0),
+        arguments.Boolean("UseBias", true),
+        (ActivationFunction)arguments.Enum("Activation", ActivationLayer.Functions),
+        SharedOptions.Read(arguments));
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => new(input.Length, Units);
+
+    public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
+
+    public override long MultiplyAdds(Shape input) => (long)input.Size * Units;
+
+    public override string Describe(Shape input)
+    {
+        var options = UseBias ? "" : ", no bias";
+        options += Activation == ActivationFunction.None ? "" : $", {Activation.ToString().ToLowerInvariant()}";
+        return FormattableString.Invariant($"dense layer of {Units} units{options}");
+    }
+
+    public override IEnumerable<ParameterSpec> Parameters(Shape input)
+    {
+        yield return new(
+            $"{Name}.weight", EquatableArray.Of(input.Channels, Units),
+            new MatrixSpec(input.Channels, Units, 1, IsVector: false),
+            new InitialSpec(Shared.WeightsInitializer, input.Channels, Units), Shared.Weights);
+        if (UseBias)
+        {
+            yield return new(
+                $"{Name}.bias", EquatableArray.Of(Units), MatrixSpec.Vector(Units),
+                new InitialSpec(Shared.BiasInitializer, input.Channels, Units), Shared.Bias);
+        }
+    }
+}

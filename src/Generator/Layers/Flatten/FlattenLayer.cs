@@ -1,0 +1,28 @@
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.Flatten;
+
+/// <summary>The signal as one row; nothing moves.</summary>
+internal sealed record FlattenLayer(string Name) : Layer(Name)
+{
+    public override string Kind => "flatten";
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => new(1, input.Size);
+
+    public override Reach Reach(Shape input) => Layers.Reach.Whole;
+
+    public override string Describe(Shape input) => "the signal as one row";
+
+    public override Tensor Forward(Tensor x, ForwardPass pass)
+    {
+        pass.Trace.Input = x;
+        return x with { Shape = Infer(x.Shape) };
+    }
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => dy with { Shape = pass.Trace.Input.Shape };
+}

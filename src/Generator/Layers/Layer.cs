@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers;
+
+/// <summary>
+/// One declared layer: what it makes of a shape, what it learns, and how both passes lower to steps. All of it is abstract where a
+/// layer cannot do without, so that half a layer does not compile.
+/// </summary>
+/// <param name="Name">Unique in the network, such as <c>conv1d_1</c>.</param>
+internal abstract record Layer(string Name)
+{
+    /// <summary>The kind, of which default names are made: <c>conv1d</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Reports what makes the layer impossible for this input; nothing else of the layer is asked before.</summary>
+    public abstract void Check(Shape input, IProblems problems);
+
+    /// <summary>The output's shape.</summary>
+    public abstract Shape Infer(Shape input);
+
+    /// <summary>One English clause for the outline, the comments and the messages.</summary>
+    public abstract string Describe(Shape input);
+
+    /// <summary>The steps that one output sees, and the steps between two outputs.</summary>
+    public abstract Reach Reach(Shape input);
+
+    /// <summary>The parameters, in the order in which they are listed and saved.</summary>
+    public virtual IEnumerable<ParameterSpec> Parameters(Shape input) => [];
+
+    /// <summary>Multiplications with a following addition for one sample.</summary>
+    public virtual long MultiplyAdds(Shape input) => 0;
+
+    /// <summary>Adds the steps of the forward pass and returns the output.</summary>
+    public abstract Tensor Forward(Tensor x, ForwardPass pass);
+
+    /// <summary>Adds the steps that accumulate the parameters' gradients.</summary>
+    public virtual void BackwardParameters(Tensor dy, BackwardPass pass)
+    {
+    }
+
+    /// <summary>Adds the steps that make the gradient of the input, and returns it.</summary>
+    public abstract Tensor BackwardInput(Tensor dy, BackwardPass pass);
+
+    /// <summary>Adds the steps that come before both other backward ones: the gradient in front of a built-in activation.</summary>
+    public virtual Tensor BackwardActivation(Tensor dy, BackwardPass pass) => dy;
+}
+
+/// <summary>How far one output of a layer sees: so many steps, and so many steps between two outputs.</summary>
+/// <param name="Steps">The window; <see cref="Everything"/> where it is the whole signal.</param>
+/// <param name="Stride">The steps from one window to the next.</param>
+internal readonly record struct Reach(int Steps, int Stride)
+{
+    public const int Everything = 0;
+
+    public static readonly Reach Pointwise = new(1, 1);
+
+    public static readonly Reach Whole = new(Everything, 1);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Layers;
+
+/// <summary>A type named by <c>typeof</c> in an argument.</summary>
+/// <param name="FullName">Fully qualified, with <c>global::</c>.</param>
+/// <param name="IsInitializer">Whether it implements the runtime's IInitializer.</param>
+internal sealed record TypeArgument(string FullName, bool IsInitializer);
+
+/// <summary>
+/// The arguments of one attribute as plain values, checked as they are read: a bad one is reported at its place, and the default
+/// is returned so that reading goes on and the next mistake is found too.
+/// </summary>
+/// <param name="name">The layer's name, for messages.</param>
+/// <param name="values">The given arguments by property name: int, double, bool, string, int[] or <see cref="TypeArgument"/>.</param>
+/// <param name="problems">Where mistakes go.</param>
+internal sealed class LayerArguments(string name, IReadOnlyDictionary<string, object?> values, IProblems problems)
+{
+    public string Name { get; } = name;
+
+    public IProblems Problems { get; } = problems;
+
+    public bool Has(string argument) => values.ContainsKey(argument);
+
+    public object? Raw(string argument) => values.TryGetValue(argument, out var value) ? value : null;
+
+    public bool Boolean(string argument, bool byDefault) => Raw(argument) as bool? ?? byDefault;
+
+    /// <summary>The ordinal of an enum's member.</summary>
+    public int Enum(string argument, int members)
+    {
+        var value = Raw(argument) as int? ?? 0;
+        if (value >= 0 && value < members)
+            return value;
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, "one of the enum's members", Literal.Of(value));
+        return 0;
+    }
+
+    /// <summary>A size: a whole number of at least one.</summary>
+    public int Positive(string argument, int byDefault)
+    {
+        var value = Raw(argument) as int? ?? byDefault;
+        if (value >= 1)
+            return value;
+        Problems.Report(Descriptors.NotPositive, argument, Name, argument, Literal.Of(value));
+        return byDefault < 1 ? 1 : byDefault;
+    }
+
+    public double Real(string argument, double byDefault) => Raw(argument) as double? ?? byDefault;
+
+    public double NonNegative(string argument, double byDefault) =>
+        InRange(argument, byDefault, value => value >= 0, "at least 0");
+
+    /// <summary>A real number for which a condition holds; not a number never does.</summary>
+    public double InRange(string argument, double byDefault, System.Func<double, bool> isGood, string expected)
+    {
+        var value = Real(argument, byDefault);
+        if (isGood(value) && !double.IsInfinity(value))
+            return value;
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected, Literal.Of(value));
+        return byDefault;
+    }
+
+    public string Initializer(string argument, string byDefault)
+    {
+        if (Raw(argument) is not TypeArgument type)
+        {
+            if (Has(argument))
+                Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, "null");
+            return "global::Gen." + byDefault;
+        }
+
+        if (!type.IsInitializer)
+            Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, type.FullName.Replace("global::", ""));
+        return type.FullName;
+    }
+}

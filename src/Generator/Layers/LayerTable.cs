@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using Gen.Generator.Layers.Activation;
+using Gen.Generator.Layers.BatchNorm;
+using Gen.Generator.Layers.Conv1d;
+using Gen.Generator.Layers.Dense;
+using Gen.Generator.Layers.Dropout;
+using Gen.Generator.Layers.Flatten;
+using Gen.Generator.Layers.Pool1d;
+using Gen.Generator.Layers.Softmax;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Layers;
+
+/// <summary>One line for each layer: its attribute, the kind that default names are made of, and how it is read.</summary>
+internal static class LayerTable
+{
+    private static readonly Dictionary<string, LayerEntry> s_entries = new(StringComparer.Ordinal)
+    {
+        ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
+        ["DenseAttribute"] = new("dense", DenseLayer.Read),
+        ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
+        ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),
+        ["GlobalMaxPool1dAttribute"] = new("global_max_pool1d", arguments => new GlobalPool1dLayer(arguments.Name, PoolKind.Max)),
+        ["GlobalAveragePool1dAttribute"] = new("global_average_pool1d", arguments => new GlobalPool1dLayer(arguments.Name, PoolKind.Average)),
+        ["FlattenAttribute"] = new("flatten", arguments => new FlattenLayer(arguments.Name)),
+        ["BatchNormAttribute"] = new("batchnorm", BatchNormLayer.Read),
+        ["DropoutAttribute"] = new("dropout", DropoutLayer.Read),
+        ["ReluAttribute"] = new("relu", arguments => new ActivationLayer(arguments.Name, ActivationFunction.Relu)),
+        ["SoftmaxAttribute"] = new("softmax", arguments => new SoftmaxLayer(arguments.Name)),
+    };
+
+    /// <summary>The entry of an attribute's class, or <see langword="null"/> where it declares no layer.</summary>
+    public static LayerEntry? Find(string attributeClass) =>
+        s_entries.TryGetValue(attributeClass, out var entry) ? entry : null;
+}
+
+/// <summary>How a layer is read.</summary>
+/// <param name="Kind">The kind that default names are made of.</param>
+/// <param name="Read">Makes the layer from its attribute's arguments.</param>
+internal sealed record LayerEntry(string Kind, Func<LayerArguments, Layer> Read);

@@ -1,0 +1,79 @@
+using System;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Layers;
+
+/// <summary>How a window's padding is found.</summary>
+internal enum PaddingKind
+{
+    Valid,
+    Same,
+    Causal,
+    Explicit,
+}
+
+/// <summary>A declared padding: valid, same, causal, or so many steps on each side.</summary>
+internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int ExplicitRight)
+{
+    public static readonly Padding Valid = new(PaddingKind.Valid, 0, 0);
+
+    /// <summary>Reads the <c>Padding</c> argument.</summary>
+    public static Padding Read(LayerArguments arguments)
+    {
+        switch (arguments.Raw("Padding"))
+        {
+            case null when !arguments.Has("Padding"):
+            case "valid":
+                return Valid;
+            case "same":
+                return new(PaddingKind.Same, 0, 0);
+            case "causal":
+                return new(PaddingKind.Causal, 0, 0);
+            case string text:
+                arguments.Problems.Report(Descriptors.UnknownPadding, "Padding", arguments.Name, text);
+                return Valid;
+            case int both when both >= 0:
+                return new(PaddingKind.Explicit, both, both);
+            case int[] { Length: 2 } sides when sides[0] >= 0 && sides[1] >= 0:
+                return new(PaddingKind.Explicit, sides[0], sides[1]);
+            case var other:
+                arguments.Problems.Report(Descriptors.WrongPadding, "Padding", arguments.Name, Show(other));
+                return Valid;
+        }
+    }
+
+    /// <summary>
+    /// The steps before and after the signal. Same: the output has ceil(length / stride) steps, the odd one of the total is on the right.
+    /// </summary>
+    public (int Left, int Right) Resolve(int length, int width, int stride, int dilation)
+    {
+        var reach = dilation * (width - 1);
+        switch (Kind)
+        {
+            case PaddingKind.Causal:
+                return (reach, 0);
+            case PaddingKind.Explicit:
+                return (ExplicitLeft, ExplicitRight);
+            case PaddingKind.Same:
+                var total = Math.Max(((length + stride - 1) / stride - 1) * stride + reach + 1 - length, 0);
+                return (total / 2, total - total / 2);
+            default:
+                return (0, 0);
+        }
+    }
+
+    public override string ToString() => Kind == PaddingKind.Explicit
+        ? FormattableString.Invariant($"[{ExplicitLeft}, {ExplicitRight}]")
+        : Kind.ToString().ToLowerInvariant();
+
+    private static string Show(object? value) => value switch
+    {
+        null => "null",
+        int number => Literal.Of(number),
+        double number => Literal.Of(number),
+        int[] numbers => "[" + string.Join(", ", Array.ConvertAll(numbers, Literal.Of)) + "]",
+        bool truth => Literal.Of(truth),
+        _ => value.GetType().Name,
+    };
+}

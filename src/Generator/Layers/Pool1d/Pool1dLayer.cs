@@ -1,0 +1,45 @@
+using System;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Layers.Pool1d;
+
+/// <summary>A pool with a window.</summary>
+internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Stride, Padding Padding) : PoolLayer(Name, Pool)
+{
+    public override string Kind => Pool == PoolKind.Max ? "max_pool1d" : "average_pool1d";
+
+    public static Layer Read(LayerArguments arguments, PoolKind pool)
+    {
+        var size = arguments.Positive("Size", 2);
+        return new Pool1dLayer(arguments.Name, pool, size, arguments.Positive("Stride", size), Padding.Read(arguments));
+    }
+
+    public override Reach Reach(Shape input) => new(Size, Stride);
+
+    public override string Describe(Shape input) => FormattableString.Invariant(
+        $"{(Pool == PoolKind.Max ? "greatest value" : "mean")} of {Size} steps, stride {Stride}, padding {Padding}");
+
+    public override void Check(Shape input, IProblems problems)
+    {
+        var (left, right) = Padding.Resolve(input.Length, Size, Stride, dilation: 1);
+        if (left + input.Length + right < Size)
+        {
+            problems.Report(Descriptors.PoolExceedsInput, "Size", Name, Literal.Of(Size), $"the signal is {input}",
+                Literal.Of(left), Literal.Of(right), Literal.Of(left + input.Length + right));
+        }
+        else if (left >= Size || right >= Size)
+        {
+            problems.Report(Descriptors.PoolAllPadding, "Padding", Name, Literal.Of(left), Literal.Of(right), Literal.Of(Size));
+        }
+    }
+
+    protected override PoolKernel Kernel(Shape input, bool isBackward)
+    {
+        var (left, right) = Padding.Resolve(input.Length, Size, Stride, dilation: 1);
+        var windows = (left + input.Length + right - Size) / Stride + 1;
+        return new(Pool, isBackward, windows, input.Length, input.Channels, Size, Stride, left);
+    }
+}

@@ -1,0 +1,38 @@
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Layers.Softmax;
+
+/// <summary>Probabilities over the channels of each step.</summary>
+internal sealed record SoftmaxLayer(string Name) : Layer(Name)
+{
+    public override string Kind => "softmax";
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => input;
+
+    public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
+
+    public override string Describe(Shape input) => "softmax over the channels of each step";
+
+    public override Tensor Forward(Tensor x, ForwardPass pass)
+    {
+        pass.Trace.Input = x;
+        var y = pass.Buffer("output", x.Shape);
+        pass.Call("SoftmaxFunction.Forward", "exp(x) / sum of exp(x), for each step", [x.At(), y.At()],
+            Literal.Of(x.Shape.Length), Literal.Of(x.Shape.Channels));
+        return y;
+    }
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    {
+        var dx = pass.Buffer("dx", dy.Shape);
+        pass.Call("SoftmaxFunction.Backward", "y * (dy - sum of y * dy), for each step",
+            [pass.Trace.Output.At(), dy.At(), dx.At()], Literal.Of(dy.Shape.Length), Literal.Of(dy.Shape.Channels));
+        return dx;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>
+/// For each output position p and column f: bias[f] + the sum over taps t and rows r of
+/// <c>x[p * PositionStride + t * TapStride + r] * w[t, r, f]</c>. A convolution, its input gradient and a dense layer are all of this form.
+/// </summary>
+/// <param name="Positions">The output positions.</param>
+/// <param name="PositionStride">The floats between two positions in the input.</param>
+/// <param name="Taps">The contiguous stretches that one output sums over.</param>
+/// <param name="TapStride">The floats between two taps in the input.</param>
+/// <param name="TapLength">The rows of one tap.</param>
+/// <param name="PanelRows">The rows of one packed panel of weights.</param>
+/// <param name="FirstRow">The first row used.</param>
+/// <param name="TapRows">The rows from one tap to the next in a panel.</param>
+/// <param name="Columns">The output columns of one group.</param>
+/// <param name="Groups">The groups, each with its own stretch of the input and its own columns.</param>
+/// <param name="GroupStride">The floats between two groups in the input.</param>
+/// <param name="OutputStride">The floats between two positions in the output.</param>
+/// <param name="HasBias">Whether sums start at a bias.</param>
+/// <param name="Epilogue">What becomes of a sum before it is stored; operand 0 is the sum, operand 1 an element beside the output.</param>
+internal sealed record ContractionKernel(
+    int Positions,
+    int PositionStride,
+    int Taps,
+    int TapStride,
+    int TapLength,
+    int PanelRows,
+    int FirstRow,
+    int TapRows,
+    int Columns,
+    int Groups,
+    int GroupStride,
+    int OutputStride,
+    bool HasBias,
+    Expression Epilogue) : Kernel
+{
+    /// <summary>Whether the epilogue reads an element beside the output, such as the mask of an activation.</summary>
+    public bool HasCompanion => Epilogue.Operands > 1;
+
+    public long MultiplyAdds => (long)Positions * Taps * TapLength * Columns * Groups;
+
+    protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, TapLength, PanelRows, FirstRow, TapRows,
+        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key];
+
+    protected override string Stem =>
+        FormattableString.Invariant($"Contraction{Positions}x{Columns * Groups}From{Taps}x{TapLength}");
+
+    public override IReadOnlyList<string> Arguments => new[] { "x", "w", HasBias ? "bias" : null, HasCompanion ? "beside" : null, "y" }
+        .OfType<string>().ToArray();
+
+    public override string Describe()
+    {
+        var bias = HasBias ? ", starting at its bias" : "";
+        var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
+        var epilogue = Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}";
+        return FormattableString.Invariant(
+            $"each of {Positions} positions and {Columns} columns{groups} sums {Taps} x {TapLength} products{bias}{epilogue}");
+    }
+
+    /// <summary>The same sums with neighbouring taps joined into one stretch where input and weights allow it.</summary>
+    public ContractionKernel Joined() => Taps > 1 && TapStride == TapLength && TapRows == TapLength
+        ? this with { Taps = 1, TapLength = Taps * TapLength, TapStride = Taps * TapLength, TapRows = Taps * TapLength }
+        : Taps == 1 ? this with { TapStride = TapLength, TapRows = TapLength } : this;
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Linq;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>
+/// An elementwise formula over operands 0, 1, ...: written once, printed at every vector width. It has an English name because an outline
+/// should say "relu", not how it is computed.
+/// </summary>
+internal abstract record Expression
+{
+    public static readonly Expression Identity = new ValueOf(0);
+
+    /// <summary>max(x, 0).</summary>
+    public static readonly Expression Relu = new Named("relu", new Binary(Operation.Max, new ValueOf(0), new Number(0)));
+
+    /// <summary>The gradient where the activation's output, operand 1, is above zero.</summary>
+    public static readonly Expression ReluGradient =
+        new Named("zero where relu was closed", new WherePositive(new ValueOf(1), new ValueOf(0)));
+
+    /// <summary>x * scale + shift, with operands 1 and 2.</summary>
+    public static readonly Expression Affine =
+        new Named("times scale plus shift", new MultiplyAdd(new ValueOf(0), new ValueOf(1), new ValueOf(2)));
+
+    /// <summary>One more than the highest operand.</summary>
+    public abstract int Operands { get; }
+
+    public abstract string Describe();
+
+    /// <summary>The formula as text that is the same under every culture.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>The formula with operand 0 replaced: this one behind <paramref name="first"/>.</summary>
+    /// <param name="first">What is computed before.</param>
+    /// <param name="shift">How far this formula's other operands move, to make room for those of <paramref name="first"/>.</param>
+    public abstract Expression After(Expression first, int shift);
+
+    /// <summary>An operand.</summary>
+    internal sealed record ValueOf(int Index) : Expression
+    {
+        public override int Operands => Index + 1;
+
+        public override string Key => "v" + Literal.Of(Index);
+
+        public override string Describe() => FormattableString.Invariant($"operand {Index}");
+
+        public override Expression After(Expression first, int shift) => Index == 0 ? first : new ValueOf(Index + shift);
+    }
+
+    /// <summary>A constant.</summary>
+    internal sealed record Number(float Value) : Expression
+    {
+        public override int Operands => 0;
+
+        public override string Key => Literal.Of(Value);
+
+        public override string Describe() => Literal.Of(Value);
+
+        public override Expression After(Expression first, int shift) => this;
+    }
+
+    /// <summary>Two operands and an operation.</summary>
+    internal sealed record Binary(Operation Operation, Expression Left, Expression Right) : Expression
+    {
+        public override int Operands => Math.Max(Left.Operands, Right.Operands);
+
+        public override string Key => $"{Operation}({Left.Key}, {Right.Key})";
+
+        public override string Describe() => $"{Operation.ToString().ToLowerInvariant()} of {Left.Describe()} and {Right.Describe()}";
+
+        public override Expression After(Expression first, int shift) => this with { Left = Left.After(first, shift), Right = Right.After(first, shift) };
+    }
+
+    /// <summary>A * B + C.</summary>
+    internal sealed record MultiplyAdd(Expression A, Expression B, Expression C) : Expression
+    {
+        public override int Operands => new[] { A.Operands, B.Operands, C.Operands }.Max();
+
+        public override string Key => $"fma({A.Key}, {B.Key}, {C.Key})";
+
+        public override string Describe() => $"{A.Describe()} times {B.Describe()} plus {C.Describe()}";
+
+        public override Expression After(Expression first, int shift) =>
+            new MultiplyAdd(A.After(first, shift), B.After(first, shift), C.After(first, shift));
+    }
+
+    /// <summary>A value where a condition is above zero, else zero.</summary>
+    internal sealed record WherePositive(Expression Condition, Expression Value) : Expression
+    {
+        public override int Operands => Math.Max(Condition.Operands, Value.Operands);
+
+        public override string Key => $"where({Condition.Key}, {Value.Key})";
+
+        public override string Describe() => $"{Value.Describe()} where {Condition.Describe()} is above zero";
+
+        public override Expression After(Expression first, int shift) =>
+            new WherePositive(Condition.After(first, shift), Value.After(first, shift));
+    }
+
+    /// <summary>A formula with a name.</summary>
+    internal sealed record Named(string Name, Expression Body) : Expression
+    {
+        public override int Operands => Body.Operands;
+
+        public override string Key => $"{Name}: {Body.Key}";
+
+        public override string Describe() => Name;
+
+        public override Expression After(Expression first, int shift)
+        {
+            var name = first == Identity ? Name : $"{first.Describe()}, {Name}";
+            return new Named(name, Body.After(first, shift));
+        }
+    }
+}
+
+/// <summary>An operation on two operands.</summary>
+internal enum Operation
+{
+    Add,
+    Subtract,
+    Multiply,
+    Max,
+}

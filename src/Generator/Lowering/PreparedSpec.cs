@@ -1,0 +1,26 @@
+namespace Gen.Generator.Lowering;
+
+/// <summary>The second packing of a convolution's weights, for the gradient of its input; made anew when the weights have changed.</summary>
+/// <param name="Parameter">The weights.</param>
+/// <param name="Taps">The taps.</param>
+/// <param name="Channels">The input's channels, all groups together.</param>
+internal sealed record TransposedSpec(int Parameter, int Taps, int Channels);
+
+/// <summary>Two arrays that inference derives from parameters, made anew when those have changed.</summary>
+internal abstract record PreparedSpec
+{
+    /// <summary>The number of the first array of the so-manieth pair.</summary>
+    public static int First(int index) => 2 * index;
+
+    /// <summary>The number of the second one.</summary>
+    public static int Second(int index) => 2 * index + 1;
+}
+
+/// <summary>A batch normalisation with running statistics as scale and shift.</summary>
+internal sealed record NormalisationSpec(int Gamma, int Beta, int Mean, int Variance, double Epsilon) : PreparedSpec;
+
+/// <summary>A convolution's weights and bias with a following normalisation folded in.</summary>
+/// <param name="Weight">The weights.</param>
+/// <param name="Bias">The bias, or -1.</param>
+/// <param name="Normalisation">The normalisation, as a pair's number.</param>
+internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation) : PreparedSpec;

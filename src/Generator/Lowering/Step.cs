@@ -1,0 +1,66 @@
+using System.Linq;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>When a step is done.</summary>
+internal enum Phase
+{
+    /// <summary>Forward, in inference or training.</summary>
+    Forward,
+
+    /// <summary>Backward, from the gradient of the output to that of the logits.</summary>
+    OutputEntry,
+
+    /// <summary>Backward, from the gradient of the logits.</summary>
+    LogitEntry,
+
+    /// <summary>Backward, the rest.</summary>
+    Backward,
+}
+
+/// <summary>One thing that a pass does.</summary>
+/// <param name="Layer">The layer that it belongs to, by its place.</param>
+/// <param name="Operands">The arguments; the last one is written.</param>
+internal abstract record Step(int Layer, EquatableArray<Operand> Operands)
+{
+    /// <summary>When it is done.</summary>
+    public Phase Phase { get; init; }
+
+    /// <summary>Whether it is done only when the user wants the gradient of the input.</summary>
+    public bool ForInputGradient { get; init; }
+
+    /// <summary>Whether it is done once for the whole batch, between the samples of the steps before and behind.</summary>
+    public virtual bool IsForBatch => false;
+
+    /// <summary>The step as a sentence.</summary>
+    public abstract string Describe();
+
+    public Operand Output => Operands[Operands.Count - 1];
+
+    public bool Writes(int buffer) => Output.IsBuffer(buffer);
+
+    public bool Reads(int buffer) => Operands.Take(Operands.Count - 1).Any(operand => operand.IsBuffer(buffer));
+}
+
+/// <summary>Runs an emitted kernel on one sample.</summary>
+internal sealed record KernelStep(int Layer, Kernel Kernel, EquatableArray<Operand> Operands) : Step(Layer, Operands)
+{
+    public override string Describe() => Kernel.Describe();
+}
+
+/// <summary>Calls the runtime, for what costs no time worth emitting a kernel for.</summary>
+/// <param name="Layer">The layer that it belongs to, by its place.</param>
+/// <param name="Method">The runtime's type and method.</param>
+/// <param name="Sentence">What it does.</param>
+/// <param name="Operands">References, passed first.</param>
+/// <param name="Values">Literals and expressions, passed behind them.</param>
+/// <param name="ForBatch">Whether it is called once a batch.</param>
+internal sealed record RuntimeStep(
+    int Layer, string Method, string Sentence, EquatableArray<Operand> Operands, EquatableArray<string> Values, bool ForBatch)
+    : Step(Layer, Operands)
+{
+    public override bool IsForBatch => ForBatch;
+
+    public override string Describe() => Sentence;
+}

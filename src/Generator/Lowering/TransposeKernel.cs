@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>Exchanges rows and columns, between the two layouts of a signal.</summary>
+/// <param name="Rows">The rows of the source.</param>
+/// <param name="Columns">The columns of the source.</param>
+internal sealed record TransposeKernel(int Rows, int Columns) : Kernel
+{
+    protected override object[] Identity => [Rows, Columns];
+
+    protected override string Stem => FormattableString.Invariant($"Transpose{Rows}x{Columns}");
+
+    public override IReadOnlyList<string> Arguments { get; } = ["x", "y"];
+
+    public override bool HasVariants => false;
+
+    public override string Describe() => FormattableString.Invariant($"transposes {Rows} x {Columns}");
+}

@@ -1,0 +1,10 @@
+using Gen.Generator.Layers;
+
+namespace Gen.Generator.Model;
+
+/// <summary>A declared network, whole and valid: all that the floors above need to know.</summary>
+/// <param name="Type">The user's class.</param>
+/// <param name="Input">The input's shape.</param>
+/// <param name="ChannelsFirst">Whether the user's buffers are <c>[Channels, Length]</c>.</param>
+/// <param name="Layers">The layers in source order, at least one.</param>
+internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, EquatableArray<Layer> Layers);

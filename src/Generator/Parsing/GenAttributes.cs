@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Gen.Generator.Layers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gen.Generator.Parsing;
+
+/// <summary>Tells the runtime's own attributes and types from all others.</summary>
+internal static class GenAttributes
+{
+    public const string Input = "Gen.InputAttribute";
+
+    /// <summary>The declarations of the input: more than one only where the compiler reports it.</summary>
+    public static IEnumerable<AttributeData> InputsOf(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "InputAttribute");
+
+    /// <summary>The attributes that declare layers, declaration after declaration and in source order within each.</summary>
+    public static IReadOnlyList<AttributeData> LayersOf(INamedTypeSymbol type) =>
+        [.. type.GetAttributes().Where(attribute => EntryOf(attribute) is not null)];
+
+    /// <summary>The table's entry of a layer's attribute, or <see langword="null"/> for any other.</summary>
+    public static LayerEntry? EntryOf(AttributeData attribute) =>
+        IsGen(attribute.AttributeClass) ? LayerTable.Find(attribute.AttributeClass!.Name) : null;
+
+    public static AttributeSyntax SyntaxOf(AttributeData attribute, CancellationToken token) =>
+        (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(token);
+
+    /// <summary>The declaration that an attribute stands on.</summary>
+    public static SyntaxNode DeclarationOf(AttributeData attribute, CancellationToken token) =>
+        SyntaxOf(attribute, token).Parent!.Parent!;
+
+    /// <summary>Whether a value of the type can initialise parameters: an interface or an open generic cannot be called statically.</summary>
+    public static bool IsInitializer(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsUnboundGenericType: false }
+        && type.AllInterfaces.Any(face => face.Name == "IInitializer" && IsGen(face));
+
+    private static bool IsGen(INamedTypeSymbol? type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: "Gen", ContainingNamespace.IsGlobalNamespace: true } };
+}

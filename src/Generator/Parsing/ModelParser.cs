@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers;
+using Gen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gen.Generator.Parsing;
+
+/// <summary>
+/// A class with an input: from symbols to a model, or to what is wrong with it. Behind this floor nothing knows the compiler's objects.
+/// Where the compiler has an error of its own to report there is no model, and nothing is said that the next keystroke may make untrue.
+/// </summary>
+internal sealed class ModelParser
+{
+    /// <summary>The ordinal of the runtime's <c>DataLayout.ChannelsFirst</c>, the second of two.</summary>
+    private const int ChannelsFirst = 1;
+
+    private readonly List<DiagnosticInfo> _found = [];
+    private readonly INamedTypeSymbol _type;
+    private readonly CancellationToken _token;
+
+    private ModelParser(INamedTypeSymbol type, CancellationToken token) => (_type, _token) = (type, token);
+
+    public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        if (type.TypeKind != TypeKind.Class || TypeReader.IsNameless(type) || GenAttributes.InputsOf(type).Skip(1).Any())
+            return ParseResult.Nothing;
+        var parser = new ModelParser(type, token);
+        parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
+        var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
+        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable());
+    }
+
+    private ModelSpec? ReadNetwork(AttributeReader input)
+    {
+        var problems = new Problems(input, _found);
+        if (DeclaredLayers.Read(_type, _found, _token) is not { } declared || input.HasErrors)
+            return null;
+
+        var arguments = new LayerArguments("input", input.Values, problems);
+        var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
+        var channelsFirst = arguments.Enum("Layout", ChannelsFirst + 1) == ChannelsFirst;
+        if (declared.Count == 0 && !problems.Any)
+            problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
+
+        var layers = ReadLayers(declared, shape, problems);
+        return layers.Count < declared.Count
+            ? null
+            : new(TypeReader.Read(_type), shape, channelsFirst, layers.ToEquatable());
+    }
+
+    /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
+    private List<Layer> ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    {
+        var layers = declared
+            .TakeWhile(layer => !layer.Attribute.HasErrors)
+            .Select(layer => (Layer: layer.Read(), layer.Problems))
+            .ToList();
+        var walk = new ShapeWalk(input);
+        if (!problems.Any && walk.Begin(problems))
+            walk.Follow(layers, _token);
+        return layers.ConvertAll(item => item.Layer);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Gen.Generator.Parsing;
+
+/// <summary>Reads where the user's class stands, and says why where it cannot be a network.</summary>
+internal static class TypeReader
+{
+    private static readonly SymbolDisplayFormat s_namespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>The namespace and the declarations from the outermost in.</summary>
+    public static TypeHierarchy Read(INamedTypeSymbol type)
+    {
+        var types = Containers(type).Reverse().Append(type).Select(part => $"partial {Keyword(part)} {Escaped(part.Name)}");
+        var space = type.ContainingNamespace;
+        return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(s_namespaceFormat), types.ToEquatable(), Escaped(type.Name));
+    }
+
+    /// <summary>Finds what keeps a class, or the place where it stands, from being a network.</summary>
+    public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation)
+    {
+        if (WhyNot(type, compilation) is { } reason)
+            yield return DiagnosticInfo.Create(Descriptors.UnsupportedType, LocationInfo.Of(declaration.Identifier), type.Name, reason);
+        for (var part = declaration; part is not null; part = part.Parent as TypeDeclarationSyntax)
+        {
+            if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
+                yield return DiagnosticInfo.Create(Descriptors.NotPartial, LocationInfo.Of(part.Identifier), part.Identifier.ValueText);
+        }
+    }
+
+    /// <summary>Whether a type, or one that it is nested in, can be named in its own file only.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
+
+    /// <summary>Whether a name is still to be typed.</summary>
+    public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);
+
+    private static string? WhyNot(INamedTypeSymbol type, Compilation compilation) => type switch
+    {
+        { IsRecord: true } => "it is a record; declare it as a class",
+        { IsStatic: true } => "it is static, so it can have no instances",
+        { IsGenericType: true, TypeParameters.Length: > 0 } => "it is generic",
+        _ when Containers(type).FirstOrDefault(part => part.TypeParameters.Length > 0) is { } outer => $"it is nested in '{outer.Name}', which is generic",
+        _ when IsFileLocal(type) => "it is local to its file, so that no other file can add to it",
+        _ when type.InstanceConstructors.Any(IsPrimary) => "it has a primary constructor; the generator adds the constructor itself",
+        { BaseType: { TypeKind: not TypeKind.Error } ancestor } when !ancestor.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && compilation.IsSymbolAccessibleWithin(constructor, type)) => $"its base class '{ancestor.Name}' has no constructor without arguments",
+        _ => null,
+    };
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            yield return outer;
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        { IsRecord: true } => "record",
+        _ => "class",
+    };
+
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+}

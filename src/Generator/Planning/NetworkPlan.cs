@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Layers;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>A network, ready to be printed.</summary>
+/// <param name="Model">What was declared.</param>
+/// <param name="Rows">A row for each layer: what it makes of which shape.</param>
+/// <param name="Parameters">The parameters in layer order.</param>
+/// <param name="Prepared">What inference derives from them.</param>
+/// <param name="Transposed">What the backward pass derives from them.</param>
+/// <param name="Inference">The steps of a prediction.</param>
+/// <param name="Training">The steps of a training pass.</param>
+/// <param name="EndsInSoftmax">Whether a loss may work on the logits.</param>
+internal sealed record NetworkPlan(
+    ModelSpec Model,
+    EquatableArray<LayerRow> Rows,
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<PreparedSpec> Prepared,
+    EquatableArray<TransposedSpec> Transposed,
+    PassPlan Inference,
+    PassPlan Training,
+    bool EndsInSoftmax)
+{
+    public Shape Output => Rows[Rows.Count - 1].Output;
+
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
+
+    public long MultiplyAdds => Rows.Sum(row => row.MultiplyAdds);
+
+    public int ReceptiveField => Rows[Rows.Count - 1].ReceptiveField;
+
+    /// <summary>Every kernel that the network calls, once.</summary>
+    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps)
+        .OfType<KernelStep>().Select(step => step.Kernel).Distinct().ToEquatable();
+
+    public static NetworkPlan Create(ModelSpec model)
+    {
+        var rows = LayerRow.All(model).ToEquatable();
+        var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
+        var prepared = new List<PreparedSpec>();
+        var forInference = new Lowered(model.Layers, parameters, prepared);
+        var forTraining = new Lowered(model.Layers, parameters, prepared);
+        var inference = InferencePlanner.Plan(model, forInference);
+        var training = TrainingPlanner.Plan(model, forTraining);
+        return new(model, rows, parameters, prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training,
+            TrainingPlanner.EndsInSoftmax(model));
+    }
+}

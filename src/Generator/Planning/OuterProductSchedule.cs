@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>How an outer product is computed on one instruction set.</summary>
+/// <param name="TilesHoldTaps">Whether a tile holds whole taps, where those have few rows, or rows of one tap.</param>
+/// <param name="Blocks">The columns' blocks; their tiles are counted in taps or in rows accordingly.</param>
+internal sealed record OuterProductSchedule(bool TilesHoldTaps, IReadOnlyList<ColumnBlock> Blocks)
+{
+    private static readonly int[] s_one = [1];
+
+    public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa)
+    {
+        var byRow = Choose(kernel, isa, width => CoverRows(kernel, isa, width));
+        if (kernel.Taps == 1)
+            return new(false, byRow.Blocks);
+        var byTap = Choose(kernel, isa, width => CoverTaps(kernel, isa, width));
+        return byTap.Cycles < byRow.Cycles ? new(true, byTap.Blocks) : new(false, byRow.Blocks);
+    }
+
+    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Choose(
+        OuterProductKernel kernel, VectorIsa isa, Func<int, (double Cycles, IReadOnlyList<TileRun> Runs)> cover)
+    {
+        var vectors = (kernel.Columns + isa.Lanes - 1) / isa.Lanes;
+        var width = Tiling.BlockVectors(vectors, block => cover(block).Cycles);
+        var blocks = ColumnBlock.Divide(isa, kernel.Columns, width, block => cover(block).Runs).ToList();
+        return (blocks.Sum(block => block.Count * cover(block.Vectors).Cycles), blocks);
+    }
+
+    /// <summary>Each tap by itself, its rows divided into tiles.</summary>
+    private static (double Cycles, IReadOnlyList<TileRun> Runs) CoverRows(OuterProductKernel kernel, VectorIsa isa, int width)
+    {
+        var (cycles, runs) = Tiling.Cover(isa, kernel.TapLength, width, kernel.Positions, s_one);
+        return (cycles * kernel.Taps, runs);
+    }
+
+    /// <summary>Whole taps, several to a tile; impossible where one tap fills more than the registers.</summary>
+    private static (double Cycles, IReadOnlyList<TileRun> Runs) CoverTaps(OuterProductKernel kernel, VectorIsa isa, int width)
+    {
+        var most = kernel.Taps;
+        while (most > 0 && !new Tile(most * kernel.TapLength, width, 1).Fits(isa))
+            most--;
+        if (most == 0)
+            return (double.MaxValue / 4, []);
+        var runs = Tiling.Divide(kernel.Taps, most, width, 1);
+        var cycles = runs.Sum(run => run.Count * (kernel.Positions * (run.Tile with { Rows = run.Tile.Rows * kernel.TapLength }).Cycles(isa)
+            + 6 + run.Tile.Rows * kernel.TapLength * width));
+        return (cycles, runs);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Gen;
+
+/// <summary>
+/// Batch normalisation over samples and steps, for each channel: <c>y = gamma * (x - mean) / sqrt(var + Epsilon) + beta</c>
+/// (Ioffe and Szegedy 2015). Training uses the batch's own mean and (biased) variance and updates the running ones; inference uses the running ones.
+/// </summary>
+public sealed class BatchNormAttribute : ParametricLayerAttribute
+{
+    /// <summary>
+    /// The share of the old running value that is kept at each step. Default: 0.99, Keras' convention; PyTorch's momentum is one minus it.
+    /// </summary>
+    public double Momentum { get; set; } = 0.99;
+
+    /// <summary>Added to the variance. Default: 1e-3 (Keras; PyTorch and MATLAB use 1e-5).</summary>
+    public double Epsilon { get; set; } = 1e-3;
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Gen;
+
+/// <summary>
+/// The face of every generated network: what <see cref="Trainer"/> and other generic code work with. The generated class has
+/// the sizes as constants of the same names.
+/// </summary>
+public interface INetwork
+{
+    /// <summary>The number of steps of one input.</summary>
+    int InputLength { get; }
+
+    /// <summary>The number of channels of one input.</summary>
+    int InputChannels { get; }
+
+    /// <summary>The number of values of one input: <see cref="InputLength"/> times <see cref="InputChannels"/>.</summary>
+    int InputSize { get; }
+
+    /// <summary>The number of steps of one output.</summary>
+    int OutputLength { get; }
+
+    /// <summary>The number of channels of one output.</summary>
+    int OutputChannels { get; }
+
+    /// <summary>The number of values of one output: <see cref="OutputLength"/> times <see cref="OutputChannels"/>.</summary>
+    int OutputSize { get; }
+
+    /// <summary>The order of inputs and outputs: the one of the network's <see cref="InputAttribute"/>.</summary>
+    DataLayout Layout => DataLayout.ChannelsLast;
+
+    /// <summary>The network's parameters, in layer order.</summary>
+    IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>
+    /// Inference of n samples, one after the other. Allocates nothing; any number of threads may call it on one instance at once.
+    /// </summary>
+    /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
+    /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
+    /// <exception cref="ArgumentException">The lengths are not those; the message names both.</exception>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Allocates all that a training pass needs. Several sessions may share one network.</summary>
+    /// <param name="batchSize">The greatest number of samples of one pass.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
+    ITrainingSession CreateTrainingSession(int batchSize);
+
+    /// <summary>Writes all parameters to a safetensors file.</summary>
+    /// <param name="path">The file; an existing one is replaced only once the new one is whole.</param>
+    void Save(string path);
+
+    /// <summary>Writes all parameters in the safetensors format.</summary>
+    /// <param name="stream">Where to.</param>
+    void Save(Stream stream);
+
+    /// <summary>Reads all parameters from a safetensors file; when it throws, the parameters are as they were.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is no safetensors file, or does not hold this network's parameters.</exception>
+    void Load(string path);
+
+    /// <summary>Reads all parameters in the safetensors format; when it throws, the parameters are as they were.</summary>
+    /// <param name="stream">Where from.</param>
+    /// <exception cref="InvalidDataException">The data are not safetensors, or do not hold this network's parameters.</exception>
+    void Load(Stream stream);
+}

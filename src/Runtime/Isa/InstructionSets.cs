@@ -1,0 +1,77 @@
+using System;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Gen;
+
+/// <summary>Which instruction set networks use.</summary>
+public static class InstructionSets
+{
+    /// <summary>The environment variable that forces one: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or <c>scalar</c>.</summary>
+    public const string Variable = "GEN_ISA";
+
+    [ThreadStatic]
+    private static InstructionSet? s_forced;
+
+    /// <summary>The best one that this machine has.</summary>
+    public static InstructionSet Best { get; } =
+        Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? InstructionSet.Avx512
+        : Vector256.IsHardwareAccelerated && Avx2.IsSupported && Fma.IsSupported ? InstructionSet.Avx2
+        : Vector128.IsHardwareAccelerated ? InstructionSet.Vector128
+        : InstructionSet.Scalar;
+
+    /// <summary>
+    /// The one that networks created on this thread take: the forced one, or <see cref="Best"/>. Kernels are written with .NET's portable vectors, so
+    /// one that the machine lacks can be forced too: it computes the same numbers, slowly.
+    /// </summary>
+    public static InstructionSet Current => s_forced ?? FromEnvironment.Value;
+
+    /// <summary>The floats of one vector.</summary>
+    /// <param name="set">The instruction set.</param>
+    public static int Lanes(this InstructionSet set) => set switch
+    {
+        InstructionSet.Avx512 => 16,
+        InstructionSet.Avx2 => 8,
+        InstructionSet.Vector128 => 4,
+        _ => 1,
+    };
+
+    /// <summary>Forces an instruction set for the networks that this thread creates until the result is disposed.</summary>
+    /// <param name="set">The instruction set.</param>
+    public static Scope Use(InstructionSet set)
+    {
+        var scope = new Scope(s_forced);
+        s_forced = set;
+        return scope;
+    }
+
+    /// <summary>Reads the environment variable's value.</summary>
+    /// <param name="text">The value, in any case; <see langword="null"/> or empty for <see cref="Best"/>.</param>
+    /// <exception cref="ArgumentException">The value is none of the four.</exception>
+    public static InstructionSet Parse(string? text) => text?.Trim().ToUpperInvariant() switch
+    {
+        null or "" => Best,
+        "AVX512" => InstructionSet.Avx512,
+        "AVX2" => InstructionSet.Avx2,
+        "VECTOR128" => InstructionSet.Vector128,
+        "SCALAR" => InstructionSet.Scalar,
+        _ => throw new ArgumentException(
+            $"{Variable} is '{text}'; expected avx512, avx2, vector128 or scalar.", nameof(text)),
+    };
+
+    private static class FromEnvironment
+    {
+        internal static readonly InstructionSet Value = Parse(Environment.GetEnvironmentVariable(Variable));
+    }
+
+    /// <summary>Ends what <see cref="Use"/> began.</summary>
+    public readonly struct Scope : IDisposable
+    {
+        private readonly InstructionSet? _before;
+
+        internal Scope(InstructionSet? before) => _before = before;
+
+        /// <inheritdoc/>
+        public void Dispose() => s_forced = _before;
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Globalization;
+
+namespace Gen;
+
+/// <summary>
+/// <c>-sum over channels of t * log(p)</c>, the mean over samples and steps: Keras' categorical_crossentropy. Targets are class
+/// probabilities (one-hot, or softer) over the channels of each step, as many as the network has outputs; a step whose targets are all
+/// zero counts as a loss of zero.
+/// </summary>
+/// <remarks>
+/// While training a network that ends in a softmax, the loss is computed from the logits z with
+/// <c>log p = z - max - log(sum of exp(z - max))</c>, which never overflows, and its gradient for z is <c>p * sum(t) - t</c> over the number of steps.
+/// Other outputs, and those of <see cref="INetwork.Predict"/>, are taken as probabilities the way Keras does: divided by their sum, then clipped
+/// to [1e-7, 1 - 1e-7].
+/// </remarks>
+public sealed class CrossEntropy : Loss
+{
+    private const double Clip = 1e-7;
+
+    /// <inheritdoc/>
+    public override bool IsClassification => true;
+
+    /// <inheritdoc/>
+    public override bool WantsLogits => true;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">An output that should be a probability is negative.</exception>
+    protected override double ComputeChecked(in LossBatch batch, Span<float> gradients)
+    {
+        var loss = 0.0;
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            var start = batch.RowStart(row);
+            loss += batch.AreLogits
+                ? RowFromLogits(batch, start, gradients)
+                : RowFromProbabilities(batch, start, gradients);
+        }
+
+        return loss / batch.Rows;
+    }
+
+    private static double RowFromLogits(in LossBatch batch, int start, Span<float> gradients)
+    {
+        var logits = batch.Outputs;
+        var targets = batch.Targets;
+        var stride = batch.ChannelStride;
+        var end = start + batch.Channels * stride;
+
+        var max = float.NegativeInfinity;
+        for (var i = start; i < end; i += stride)
+            max = MathF.Max(max, logits[i]);
+
+        var (sum, targetSum) = (0.0, 0.0);
+        for (var i = start; i < end; i += stride)
+        {
+            sum += Math.Exp((double)logits[i] - max);
+            targetSum += targets[i];
+        }
+
+        var (loss, logSum) = (0.0, Math.Log(sum));
+        for (var i = start; i < end; i += stride)
+        {
+            var logProbability = (double)logits[i] - max - logSum;
+            loss -= targets[i] * logProbability;
+            if (!gradients.IsEmpty)
+                gradients[i] = (float)((Math.Exp(logProbability) * targetSum - targets[i]) / batch.Rows);
+        }
+
+        return loss;
+    }
+
+    // With p = y / sum(y): d loss / d y = (sum of t - t / p) / sum(y), over the channels whose p is not clipped.
+    private static double RowFromProbabilities(in LossBatch batch, int start, Span<float> gradients)
+    {
+        var outputs = batch.Outputs;
+        var targets = batch.Targets;
+        var stride = batch.ChannelStride;
+        var end = start + batch.Channels * stride;
+        var sum = 0.0;
+        for (var i = start; i < end; i += stride)
+            sum += NotNegative(outputs[i]);
+
+        var (loss, unclippedTargets) = (0.0, 0.0);
+        for (var i = start; i < end; i += stride)
+        {
+            var probability = outputs[i] / sum;
+            loss -= targets[i] * Math.Log(Math.Clamp(probability, Clip, 1 - Clip));
+            unclippedTargets += IsClipped(probability) ? 0 : targets[i];
+        }
+
+        for (var i = start; i < end && !gradients.IsEmpty; i += stride)
+        {
+            var probability = outputs[i] / sum;
+            var own = IsClipped(probability) ? 0 : targets[i] / probability;
+            gradients[i] = (float)((unclippedTargets - own) / (sum * batch.Rows));
+        }
+
+        return loss;
+    }
+
+    private static bool IsClipped(double probability) => probability is < Clip or > 1 - Clip;
+
+    private static double NotNegative(float output) => !(output < 0)
+        ? output
+        : throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"CrossEntropy takes probabilities, but the network's output is {output:R}: end the network in [Softmax]."));
+}

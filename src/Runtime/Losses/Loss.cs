@@ -1,0 +1,41 @@
+using System;
+
+namespace Gen;
+
+/// <summary>
+/// What training makes smaller: a number for a batch, the mean over its samples, and its gradient. Losses keep no state, so one may
+/// serve several trainers at once.
+/// </summary>
+public abstract class Loss
+{
+    /// <summary>Whether outputs and targets are class probabilities, so that an accuracy has a meaning.</summary>
+    public virtual bool IsClassification => false;
+
+    /// <summary>
+    /// Whether the loss is better computed from the values that enter a final softmax. Where the network ends in one, the loss
+    /// then receives those (<see cref="LossBatch.AreLogits"/>) while training.
+    /// </summary>
+    public virtual bool WantsLogits => false;
+
+    /// <summary>Computes the mean loss of a batch and its gradient for each output. Allocates nothing.</summary>
+    /// <param name="batch">The outputs and what they should have been.</param>
+    /// <param name="gradients">As long as the outputs and in their order; empty when only the loss is wanted.</param>
+    /// <returns>The mean loss.</returns>
+    /// <exception cref="ArgumentException"><paramref name="gradients"/> has another length.</exception>
+    public double Compute(in LossBatch batch, Span<float> gradients)
+    {
+        if (!gradients.IsEmpty && gradients.Length != batch.Outputs.Length)
+        {
+            throw new ArgumentException(
+                $"The batch has {batch.Outputs.Length} outputs, but there is room for {gradients.Length} gradients.", nameof(gradients));
+        }
+
+        return ComputeChecked(batch, gradients);
+    }
+
+    /// <summary><see cref="Compute"/>, after its check.</summary>
+    /// <param name="batch">The outputs and what they should have been.</param>
+    /// <param name="gradients">As long as the outputs, or empty.</param>
+    /// <returns>The mean loss.</returns>
+    protected abstract double ComputeChecked(in LossBatch batch, Span<float> gradients);
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+
+namespace Gen;
+
+/// <summary>
+/// One learned array of a network, such as <c>conv1d_1.weight</c>. Its values lie in the order that the kernels read
+/// (<see cref="Packed"/>); <see cref="Read"/> and <see cref="Write"/> use the canonical layout of <see cref="Shape"/>, Keras' one.
+/// </summary>
+public sealed class Parameter
+{
+    private readonly AlignedBuffer _values;
+    private readonly int[] _shape;
+    private ParameterSet? _owner;
+
+    /// <summary>Called by generated code.</summary>
+    /// <param name="name">The layer's name, a point and the kind.</param>
+    /// <param name="shape">The canonical shape; its product is the layout's length.</param>
+    /// <param name="layout">Where the values lie.</param>
+    public Parameter(string name, ReadOnlySpan<int> shape, PackedLayout layout)
+    {
+        Name = name;
+        _shape = shape.ToArray();
+        Layout = layout;
+        _values = new AlignedBuffer(layout.PackedLength);
+    }
+
+    /// <summary>The layer's name, a point and the kind: <c>conv1d_1.weight</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The canonical shape, for instance <c>[Width, Channels / Groups, Filters]</c>.</summary>
+    public IReadOnlyList<int> Shape => _shape;
+
+    /// <summary>The number of values.</summary>
+    public int Length => Layout.Length;
+
+    /// <summary>Whether an optimizer may change it. Running statistics never are.</summary>
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>Multiplies the optimizer's learning rate.</summary>
+    public float LearnRateFactor { get; init; } = 1;
+
+    /// <summary>Multiplies the trainer's L2 factor.</summary>
+    public float L2Factor { get; init; }
+
+    /// <summary>Where the values lie in <see cref="Packed"/>.</summary>
+    public PackedLayout Layout { get; }
+
+    /// <summary>The values as the kernels read them, padding included. After a change, call <see cref="Changed"/>.</summary>
+    public Span<float> Packed => _values.Span;
+
+    /// <summary>The first of <see cref="Packed"/>; for generated code.</summary>
+    public ref float Origin => ref _values.Origin;
+
+    /// <summary>Copies the values out, in the canonical layout.</summary>
+    /// <param name="destination">Exactly <see cref="Length"/> values.</param>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public void Read(Span<float> destination)
+    {
+        RequireLength(destination.Length, nameof(destination));
+        Layout.Unpack(_values.Span, destination);
+    }
+
+    /// <summary>Replaces the values; the next call of the network sees them.</summary>
+    /// <param name="source">Exactly <see cref="Length"/> values in the canonical layout.</param>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public void Write(ReadOnlySpan<float> source)
+    {
+        RequireLength(source.Length, nameof(source));
+        Layout.Pack(source, _values.Span);
+        Changed();
+    }
+
+    /// <summary>Fills the parameter with an initializer's values.</summary>
+    /// <typeparam name="TInitializer">The initializer; called statically.</typeparam>
+    /// <param name="fanIn">The number of inputs that one output sums over.</param>
+    /// <param name="fanOut">The number of outputs that one input reaches.</param>
+    /// <param name="random">Where its numbers come from.</param>
+    public Parameter Initialize<TInitializer>(int fanIn, int fanOut, RandomSource random)
+        where TInitializer : IInitializer
+    {
+        var values = new float[Length];
+        TInitializer.Initialize(values, fanIn, fanOut, ref random);
+        Write(values);
+        return this;
+    }
+
+    /// <summary>Says that <see cref="Packed"/> was changed, so that whatever is derived from it is made anew.</summary>
+    public void Changed() => _owner?.Changed();
+
+    /// <summary>Name, shape and number of values.</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", _shape)}]";
+
+    internal void BelongTo(ParameterSet owner) => _owner = owner;
+
+    private void RequireLength(int length, string argument)
+    {
+        if (length != Length)
+            throw new ArgumentException($"{this} has {Length} values, but the span has {length}.", argument);
+    }
+}

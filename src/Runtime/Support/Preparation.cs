@@ -1,0 +1,49 @@
+using System;
+
+namespace Gen.Support;
+
+/// <summary>Derives from parameters what predictions read. For generated code.</summary>
+public static class Preparation
+{
+    /// <summary>A batch normalisation with running statistics: scale = gamma / sqrt(var + epsilon), shift = beta - mean * scale.</summary>
+    /// <param name="gamma">The learned factors.</param>
+    /// <param name="beta">The learned summands.</param>
+    /// <param name="mean">The running means.</param>
+    /// <param name="variance">The running variances.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="scale">Receives the factor of each channel.</param>
+    /// <param name="shift">Receives the summand of each channel.</param>
+    public static void Normalisation(
+        Parameter gamma, Parameter beta, Parameter mean, Parameter variance, float epsilon, AlignedBuffer scale, AlignedBuffer shift)
+    {
+        for (var channel = 0; channel < gamma.Length; channel++)
+        {
+            var factor = gamma.Packed[channel] / Math.Sqrt((double)variance.Packed[channel] + epsilon);
+            scale.Span[channel] = (float)factor;
+            shift.Span[channel] = (float)(beta.Packed[channel] - mean.Packed[channel] * factor);
+        }
+    }
+
+    /// <summary>A convolution with a following scale and shift of its filters as a convolution with other weights and bias.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="bias">The bias, if there is one.</param>
+    /// <param name="scale">The factor of each filter.</param>
+    /// <param name="shift">The summand of each filter.</param>
+    /// <param name="foldedWeights">Receives the weights, in the same layout.</param>
+    /// <param name="foldedBias">Receives the bias.</param>
+    public static void Fold(
+        Parameter weights, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer foldedWeights, AlignedBuffer foldedBias)
+    {
+        var layout = weights.Layout;
+        ReadOnlySpan<float> from = weights.Packed;
+        var to = foldedWeights.Span;
+        for (var filter = 0; filter < layout.Columns; filter++)
+        {
+            var factor = scale.Span[filter];
+            var start = layout.IndexOf(0, filter);
+            for (var row = 0; row < layout.Rows; row++)
+                to[start + row * layout.Lanes] = from[start + row * layout.Lanes] * factor;
+            foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * factor + shift.Span[filter];
+        }
+    }
+}

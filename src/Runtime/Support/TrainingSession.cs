@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Gen.Support;
+
+/// <summary>What every generated training session shares: memory, gradients, and the checks at its border. For generated code.</summary>
+public abstract class TrainingSession : ITrainingSession
+{
+    private readonly NetworkEngine _engine;
+    private readonly AlignedBuffer _samples;
+    private readonly AlignedBuffer _batch;
+    private readonly AlignedBuffer _logits;
+    private readonly AlignedBuffer[] _gradients;
+    private readonly List<TransposedWeights> _transposed = [];
+    private int _transposedVersion = -1;
+    private int _count;
+
+    /// <summary>Allocates everything.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="engine">Its engine.</param>
+    /// <param name="batchSize">The greatest number of samples of one pass.</param>
+    /// <param name="sampleSize">The floats of one sample's scratch.</param>
+    /// <param name="batchArea">The floats of the whole batch's scratch.</param>
+    /// <param name="endsInSoftmax">Whether the session keeps logits.</param>
+    protected TrainingSession(
+        INetwork network, NetworkEngine engine, int batchSize, int sampleSize, int batchArea, bool endsInSoftmax)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        (_engine, Network, BatchSize, EndsInSoftmax) = (engine, network, batchSize, endsInSoftmax);
+        _samples = new AlignedBuffer(checked(batchSize * sampleSize));
+        _batch = new AlignedBuffer(batchArea);
+        _logits = new AlignedBuffer(endsInSoftmax ? checked(batchSize * engine.OutputSize) : 0);
+        _gradients = new AlignedBuffer[engine.Parameters.Count];
+        for (var i = 0; i < _gradients.Length; i++)
+            _gradients[i] = new AlignedBuffer(engine.Parameters[i].Layout.PackedLength);
+        for (var n = 0; n < batchSize; n++)
+            FillHalos(ref Unsafe.Add(ref _samples.Origin, (nint)n * sampleSize));
+    }
+
+    /// <inheritdoc/>
+    public INetwork Network { get; }
+
+    /// <inheritdoc/>
+    public int BatchSize { get; }
+
+    /// <inheritdoc/>
+    public bool EndsInSoftmax { get; }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> Logits => _logits.Span[..(EndsInSoftmax ? _count * _engine.OutputSize : 0)];
+
+    /// <summary>The random numbers of dropout.</summary>
+    protected ref RandomSource Random => ref _random;
+
+    /// <summary>The instruction set of the network.</summary>
+    protected InstructionSet Set => _engine.Set;
+
+    /// <summary>The first sample's scratch.</summary>
+    protected ref float Samples => ref _samples.Origin;
+
+    /// <summary>The batch's scratch.</summary>
+    protected ref float Batch => ref _batch.Origin;
+
+    /// <summary>The first sample's logits.</summary>
+    protected ref float LogitOrigin => ref _logits.Origin;
+
+    private RandomSource _random = RandomSource.ForStream(seed: 0, stream: 0);
+
+    /// <inheritdoc/>
+    public void Reseed(int seed) => _random = RandomSource.ForStream(seed, stream: 0);
+
+    /// <inheritdoc/>
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var count = inputs.Length / _engine.InputSize;
+        if (count < 1 || count > BatchSize || count * _engine.InputSize != inputs.Length || count * _engine.OutputSize != outputs.Length)
+        {
+            throw new ArgumentException(
+                $"inputs has {inputs.Length} values and outputs {outputs.Length}; expected n * {_engine.InputSize} and n * {_engine.OutputSize} for n from 1 to {BatchSize} samples.");
+        }
+
+        _engine.EnsurePrepared();
+        _count = count;
+        Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);
+    }
+
+    /// <inheritdoc/>
+    public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
+    {
+        CheckBackward(outputGradients.Length, inputGradients.Length);
+        EnterFromOutputs(ref MemoryMarshal.GetReference(outputGradients), _count);
+        FinishBackward(inputGradients);
+    }
+
+    /// <inheritdoc/>
+    public void BackwardFromLogits(ReadOnlySpan<float> logitGradients, Span<float> inputGradients)
+    {
+        if (!EndsInSoftmax)
+            throw new InvalidOperationException("The last layer is no softmax, so there are no logits; call Backward.");
+        CheckBackward(logitGradients.Length, inputGradients.Length);
+        EnterFromLogits(ref MemoryMarshal.GetReference(logitGradients), _count);
+        FinishBackward(inputGradients);
+    }
+
+    /// <inheritdoc/>
+    public void ZeroGradients()
+    {
+        foreach (var gradient in _gradients)
+            gradient.Span.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void ReadGradient(string parameterName, Span<float> gradient)
+    {
+        for (var i = 0; i < _gradients.Length; i++)
+        {
+            var parameter = _engine.Parameters[i];
+            if (parameter.Name != parameterName)
+                continue;
+            if (gradient.Length != parameter.Length)
+                throw new ArgumentException($"{parameter} has {parameter.Length} values, but the span has {gradient.Length}.", nameof(gradient));
+            parameter.Layout.Unpack(_gradients[i].Span, gradient);
+            return;
+        }
+
+        throw new ArgumentException(
+            $"There is no parameter '{parameterName}'; there are {string.Join(", ", (IEnumerable<Parameter>)_engine.Parameters)}.", nameof(parameterName));
+    }
+
+    /// <inheritdoc/>
+    public Span<float> PackedGradient(int index) => _gradients[index].Span;
+
+    /// <summary>Adds a second packing of weights, in the order in which generated code counts them.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="taps">Their taps.</param>
+    /// <param name="channels">The input's channels.</param>
+    protected void AddTransposed(Parameter weights, int taps, int channels) =>
+        _transposed.Add(new TransposedWeights(weights, taps, channels));
+
+    /// <summary>The so-manieth second packing.</summary>
+    /// <param name="index">Its number.</param>
+    protected ref float TransposedOrigin(int index) => ref _transposed[index].Origin;
+
+    /// <summary>A parameter's gradient.</summary>
+    /// <param name="index">The parameter's number.</param>
+    protected ref float GradientOrigin(int index) => ref _gradients[index].Origin;
+
+    /// <summary>The forward pass.</summary>
+    /// <param name="inputs">The first sample's input.</param>
+    /// <param name="outputs">The first sample's output.</param>
+    /// <param name="samples">The samples.</param>
+    protected abstract void Forward(ref float inputs, ref float outputs, int samples);
+
+    /// <summary>The first steps backward, from the gradient of the outputs.</summary>
+    /// <param name="gradients">The first sample's gradient.</param>
+    /// <param name="samples">The samples.</param>
+    protected abstract void EnterFromOutputs(ref float gradients, int samples);
+
+    /// <summary>The first steps backward, from the gradient of the logits.</summary>
+    /// <param name="gradients">The first sample's gradient.</param>
+    /// <param name="samples">The samples.</param>
+    protected virtual void EnterFromLogits(ref float gradients, int samples)
+    {
+    }
+
+    /// <summary>The other steps backward.</summary>
+    /// <param name="inputGradients">The first sample's gradient of the input.</param>
+    /// <param name="wantsInputGradient">Whether it is wanted.</param>
+    /// <param name="samples">The samples.</param>
+    protected abstract void Backward(ref float inputGradients, bool wantsInputGradient, int samples);
+
+    /// <summary>Fills the halos of a sample's new scratch that do not hold zero.</summary>
+    /// <param name="sample">The scratch.</param>
+    protected virtual void FillHalos(ref float sample)
+    {
+    }
+
+    private void FinishBackward(Span<float> inputGradients)
+    {
+        if (_transposedVersion != _engine.Parameters.Version)
+        {
+            _transposedVersion = _engine.Parameters.Version;
+            foreach (var weights in _transposed)
+                weights.Invalidate();
+        }
+
+        Backward(ref MemoryMarshal.GetReference(inputGradients), !inputGradients.IsEmpty, _count);
+    }
+
+    private void CheckBackward(int gradients, int inputGradients)
+    {
+        if (_count == 0)
+            throw new InvalidOperationException("There was no forward pass to go back from; call Forward first.");
+        var (outputs, inputs) = (_count * _engine.OutputSize, _count * _engine.InputSize);
+        if (gradients != outputs || (inputGradients != 0 && inputGradients != inputs))
+        {
+            throw new ArgumentException(
+                $"The gradients have {gradients} values and inputGradients {inputGradients}; after a forward pass of {_count} samples expected {outputs}, and {inputs} or none.");
+        }
+    }
+}

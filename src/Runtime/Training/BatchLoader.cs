@@ -1,0 +1,87 @@
+using System;
+
+namespace Gen;
+
+/// <summary>Walks through a dataset in batches, in an order that is drawn anew for each epoch.</summary>
+internal sealed class BatchLoader
+{
+    // Keeps the shuffles apart from a network's initializers, which draw from the low streams of what may be the same seed.
+    private const int FirstStream = 1 << 30;
+
+    private readonly Dataset _data;
+    private readonly int[] _order;
+    private readonly float[] _inputs;
+    private readonly float[] _targets;
+    private readonly int _batchSize;
+    private readonly int _transposedSteps;
+
+    /// <summary>Allocates room for one batch.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="batchSize">The samples of every batch but the last.</param>
+    /// <param name="transposedSteps">
+    /// 1 to take targets as they are; otherwise the steps of a target that is <c>[channels, steps]</c> and is wanted as <c>[steps, channels]</c>.
+    /// </param>
+    internal BatchLoader(Dataset data, int batchSize, int transposedSteps)
+    {
+        (_data, _batchSize, _transposedSteps) = (data, batchSize, transposedSteps);
+        _order = new int[data.Count];
+        _inputs = new float[checked(batchSize * data.InputSize)];
+        _targets = new float[checked(batchSize * data.TargetSize)];
+    }
+
+    internal int Batches => (_order.Length - 1) / _batchSize + 1;
+
+    internal int Count { get; private set; }
+
+    internal ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _data.InputSize);
+
+    internal ReadOnlySpan<float> Targets => _targets.AsSpan(0, Count * _data.TargetSize);
+
+    /// <summary>The order of the dataset.</summary>
+    internal void Rewind()
+    {
+        for (var i = 0; i < _order.Length; i++)
+            _order[i] = i;
+    }
+
+    /// <summary>A random order, a function of seed and epoch alone (Fisher and Yates, in Durstenfeld's form, 1964).</summary>
+    internal void Shuffle(int seed, int epoch)
+    {
+        Rewind();
+        var random = RandomSource.ForStream(seed, FirstStream + epoch);
+        for (var last = _order.Length - 1; last > 0; last--)
+        {
+            var other = random.NextInt32(last + 1);
+            (_order[last], _order[other]) = (_order[other], _order[last]);
+        }
+    }
+
+    internal void Load(int batch)
+    {
+        var first = batch * _batchSize;
+        Count = Math.Min(_batchSize, _order.Length - first);
+        var (inputSize, targetSize) = (_data.InputSize, _data.TargetSize);
+        for (var i = 0; i < Count; i++)
+        {
+            var sample = _order[first + i];
+            _data.Inputs.Span.Slice(sample * inputSize, inputSize).CopyTo(_inputs.AsSpan(i * inputSize));
+            CopyTarget(_data.Targets.Span.Slice(sample * targetSize, targetSize), _targets.AsSpan(i * targetSize, targetSize));
+        }
+    }
+
+    private void CopyTarget(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        var (steps, channels) = (_transposedSteps, source.Length / _transposedSteps);
+        if (steps == 1)
+        {
+            source.CopyTo(destination);
+            return;
+        }
+
+        for (var step = 0; step < steps; step++)
+        {
+            for (var channel = 0; channel < channels; channel++)
+                destination[step * channels + channel] = source[channel * steps + step];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+
+namespace Gen;
+
+/// <summary>What one pass through the training set achieved.</summary>
+/// <param name="Epoch">Counted from 1.</param>
+/// <param name="Training">
+/// The means over the training samples, each as it was when its batch came up (with dropout, and while the parameters moved), without the L2 term.
+/// </param>
+/// <param name="Validation">The validation set at the epoch's end; <see langword="null"/> without one.</param>
+/// <param name="Elapsed">The time since training began.</param>
+public readonly record struct EpochResult(int Epoch, Evaluation Training, Evaluation? Validation, TimeSpan Elapsed)
+{
+    /// <summary>The mean training loss.</summary>
+    public double Loss => Training.Loss;
+
+    /// <summary>The training accuracy, 0 to 1; <see langword="null"/> where the loss is no classification.</summary>
+    public double? Accuracy => Training.Accuracy;
+
+    /// <summary>The mean validation loss; <see langword="null"/> without a validation set.</summary>
+    public double? ValidationLoss => Validation?.Loss;
+
+    /// <summary>The validation accuracy, 0 to 1; <see langword="null"/> without a validation set or a classification.</summary>
+    public double? ValidationAccuracy => Validation?.Accuracy;
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+
+namespace Gen;
+
+/// <summary>A copy of all parameters of a network, running statistics included, to go back to.</summary>
+internal sealed class ParameterSnapshot
+{
+    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly float[][] _values;
+
+    internal ParameterSnapshot(IReadOnlyList<Parameter> parameters)
+    {
+        _parameters = parameters;
+        _values = new float[parameters.Count][];
+        for (var i = 0; i < _values.Length; i++)
+            _values[i] = parameters[i].Packed.ToArray();
+    }
+
+    internal void Restore()
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            _values[i].CopyTo(_parameters[i].Packed);
+            _parameters[i].Changed();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Globalization;
+using System.Numerics.Tensors;
+using System.Threading;
+
+namespace Gen;
+
+/// <summary>
+/// Trains a network on a dataset by mini-batches. The same seed, data and machine repeat a run bit for bit. A step
+/// allocates nothing after the first.
+/// </summary>
+public sealed class Trainer
+{
+    /// <summary>Joins what training needs; nothing is changed yet.</summary>
+    /// <param name="network">The network; its parameters are trained in place.</param>
+    /// <param name="optimizer">Becomes bound to the network, and keeps its state from one <see cref="Fit"/> to the next.</param>
+    /// <param name="loss">What is made smaller.</param>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to another network.</exception>
+    public Trainer(INetwork network, Optimizer optimizer, Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(loss);
+        optimizer.Bind(network);
+        (Network, Optimizer, Loss) = (network, optimizer, loss);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public INetwork Network { get; }
+
+    /// <summary>How parameters follow their gradients.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>What is made smaller.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>The passes through the training set, at least 1. Default: 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Epochs
+    {
+        get;
+        init => field = Require.AtLeastOne(value, nameof(Epochs));
+    } = 10;
+
+    /// <summary>The samples of a step, at least 1; the last batch of an epoch may be smaller. Default: 32.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int BatchSize
+    {
+        get;
+        init => field = Require.AtLeastOne(value, nameof(BatchSize));
+    } = 32;
+
+    /// <summary>Decides the order of the samples and what dropout drops. Default: 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The L2 factor, at least 0; see <see cref="Gen.Optimizer"/> for its convention. Reported losses leave it out. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double L2
+    {
+        get;
+        init => field = Require.NotNegative(value, nameof(L2));
+    }
+
+    /// <summary>Whether each epoch takes the samples in an order of its own. Default: <see langword="true"/>.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// Told after every step, on the training thread. (<see cref="Progress{T}"/> passes reports on to another thread, late and with
+    /// allocations; a small class of your own does neither.)
+    /// </summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Trains the network.</summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="validation">Samples to measure after each epoch, with <see cref="INetwork.Predict"/>.</param>
+    /// <param name="cancellationToken">Looked at before each step; the parameters stay as the last complete step left them.</param>
+    /// <returns>Losses and accuracies of each epoch.</returns>
+    /// <exception cref="ArgumentException">
+    /// A dataset does not fit the network, or the validation set holds a value that is not finite. Nothing was changed.
+    /// </exception>
+    /// <exception cref="NonFiniteLossException">
+    /// The loss or a parameter became infinite or not a number. As after any failure inside a step, all parameters are what they were
+    /// before the call, running statistics included, and the optimizer is reset.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
+    {
+        RequireFits(train, nameof(train));
+        if (validation is not null)
+        {
+            RequireFits(validation, nameof(validation));
+            RequireFinite(validation.Inputs.Span, validation.InputSize, "inputs");
+            RequireFinite(validation.Targets.Span, validation.TargetSize, "targets");
+        }
+
+        return new TrainingRun(this, train, validation).Execute(cancellationToken);
+    }
+
+    /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
+    /// <param name="data">The samples to measure on.</param>
+    /// <returns>The mean loss, and the accuracy where the loss is a classification.</returns>
+    /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
+    public Evaluation Evaluate(Dataset data)
+    {
+        RequireFits(data, nameof(data));
+        return new Evaluator(Network, Loss, Math.Min(BatchSize, data.Count)).Evaluate(data);
+    }
+
+    private void RequireFits(Dataset data, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(data, argument);
+        if (data.InputSize != Network.InputSize || data.TargetSize != Network.OutputSize)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A sample of '{argument}' has {data.InputSize} inputs and {data.TargetSize} targets, " +
+                $"but the network takes {Network.InputSize} and gives {Network.OutputSize}."), argument);
+        }
+    }
+
+    private static void RequireFinite(ReadOnlySpan<float> values, int sampleSize, string kind)
+    {
+        if (TensorPrimitives.IsFiniteAll(values))
+            return;
+
+        var index = 0;
+        while (float.IsFinite(values[index]))
+            index++;
+        throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Sample {index / sampleSize} of 'validation' has {values[index]} among its {kind}; expected finite numbers."), "validation");
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Numerics.Tensors;
+using System.Threading;
+
+namespace Gen;
+
+/// <summary>One call of <see cref="Trainer.Fit"/>: everything is allocated here, before the first step.</summary>
+internal sealed class TrainingRun
+{
+    private readonly Trainer _trainer;
+    private readonly BatchLoader _loader;
+    private readonly TrainingStep _step;
+    private readonly Evaluator? _evaluator;
+    private readonly Dataset? _validation;
+    private readonly ParameterSnapshot _snapshot;
+    private readonly List<EpochResult> _epochs;
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    internal TrainingRun(Trainer trainer, Dataset train, Dataset? validation)
+    {
+        (_trainer, _validation) = (trainer, validation);
+        var network = trainer.Network;
+        var batchSize = Math.Min(trainer.BatchSize, train.Count);
+        var session = network.CreateTrainingSession(batchSize);
+        session.Reseed(trainer.Seed);
+
+        _step = new TrainingStep(session, trainer.Optimizer, trainer.Loss, trainer.L2);
+        _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength);
+        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count));
+        _snapshot = new ParameterSnapshot(network.Parameters);
+        _epochs = new List<EpochResult>(trainer.Epochs);
+    }
+
+    internal TrainingHistory Execute(CancellationToken cancellationToken)
+    {
+        for (var epoch = 1; epoch <= _trainer.Epochs; epoch++)
+            _epochs.Add(RunEpoch(epoch, cancellationToken));
+        return new TrainingHistory(_epochs);
+    }
+
+    private EpochResult RunEpoch(int epoch, CancellationToken cancellationToken)
+    {
+        if (_trainer.Shuffle)
+            _loader.Shuffle(_trainer.Seed, epoch);
+        else
+            _loader.Rewind();
+
+        var means = new Means(_trainer.Loss.IsClassification);
+        Evaluation? validation = null;
+        for (var batch = 1; batch <= _loader.Batches; batch++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RunStep(epoch, batch);
+            means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Network.OutputLength);
+            if (batch == _loader.Batches && _validation is not null)
+                validation = _evaluator?.Evaluate(_validation);
+            Report(epoch, batch, means.Value, validation);
+        }
+
+        return new EpochResult(epoch, means.Value, validation, Stopwatch.GetElapsedTime(_started));
+    }
+
+    // Whatever goes wrong inside a step leaves the network as it was before training, and the optimizer as if it were new.
+    private void RunStep(int epoch, int batch)
+    {
+        try
+        {
+            _loader.Load(batch - 1);
+            _step.Forward(_loader.Inputs, _loader.Targets);
+            if (!double.IsFinite(_step.Loss))
+                throw NonFiniteLossException.ForLoss(epoch, batch, _step.Loss);
+            if (!_step.Update(_loader.Targets.Length))
+                throw NonFiniteLossException.ForParameter(epoch, batch, _step.Loss, FirstNonFinite());
+        }
+        catch
+        {
+            _snapshot.Restore();
+            _trainer.Optimizer.Reset();
+            throw;
+        }
+    }
+
+    private Parameter FirstNonFinite()
+    {
+        var parameters = _trainer.Network.Parameters;
+        var index = 0;
+        while (TensorPrimitives.IsFiniteAll<float>(parameters[index].Packed))
+            index++;
+        return parameters[index];
+    }
+
+    private void Report(int epoch, int batch, Evaluation means, Evaluation? validation) => _trainer.Progress?.Report(new TrainingProgress(
+        epoch, _trainer.Epochs, batch, _loader.Batches, means.Loss, means.Accuracy, validation, Stopwatch.GetElapsedTime(_started)));
+}

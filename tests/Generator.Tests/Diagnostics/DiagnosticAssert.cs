@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Linq;
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Diagnostics;
+
+/// <summary>What the generator says, and where; whatever a test does not mention fails it.</summary>
+internal static class DiagnosticAssert
+{
+    /// <summary>Fails unless the sources give exactly these diagnostics, and no code.</summary>
+    public static void Reports(string[] sources, params (string Id, string Span, string Message)[] expected)
+    {
+        var run = GeneratorHarness.Run(sources);
+        var found = run.Diagnostics.Select(diagnostic =>
+            (diagnostic.Id, run.TextAt(diagnostic), diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Equal(expected, found);
+        Assert.Empty(run.Files);
+    }
+
+    public static void Reports(string source, params (string Id, string Span, string Message)[] expected) => Reports([source], expected);
+}

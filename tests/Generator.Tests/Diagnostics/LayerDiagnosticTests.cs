@@ -1,0 +1,115 @@
+using Xunit;
+
+namespace Gen.Generator.Tests.Diagnostics;
+
+/// <summary>What is wrong with a layer, at the argument that is wrong.</summary>
+public sealed class LayerDiagnosticTests
+{
+    private const string Padding = "expected \"valid\", \"same\", \"causal\", a number of steps";
+
+    [Theory]
+    [InlineData("Conv1d(Padding = \"smae\")", "\"smae\"", "smae")]
+    [InlineData("MaxPool1d(Padding = \"Same\")", "\"Same\"", "Same")]
+    [InlineData("Conv1d(Padding = PaddingMode.Reflect)", "PaddingMode.Reflect", "Gen.PaddingMode.Reflect")]
+    [InlineData("Conv1d(Padding = typeof(int))", "typeof(int)", "typeof(int)")]
+    public void UnknownPadding(string layer, string span, string value) =>
+        Reports("GEN005", layer, span, $"{NameOf(layer)}: Padding is \"{value}\"; {Padding}, or new[] {{ left, right }}");
+
+    [Theory]
+    [InlineData("Conv1d(Padding = -1)", "-1", "-1")]
+    [InlineData("Conv1d(Padding = 1.5)", "1.5", "1.5")]
+    [InlineData("Conv1d(Padding = null!)", "null!", "null")]
+    [InlineData("Conv1d(Padding = true)", "true", "true")]
+    [InlineData("Conv1d(Padding = new[] { 1 })", "new[] { 1 }", "[1]")]
+    [InlineData("AveragePool1d(Padding = new[] { 0, -1 })", "new[] { 0, -1 }", "[0, -1]")]
+    public void WrongPadding(string layer, string span, string value) =>
+        Reports("GEN006", layer, span, $"{NameOf(layer)}: Padding is {value}; {Padding} of at least 0, or new[] {{ left, right }} of two such numbers");
+
+    [Theory]
+    [InlineData("Conv1d(Width = 11)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
+    [InlineData("Conv1d(Dilation = 6, Padding = 1)", "Conv1d(Dilation = 6, Padding = 1)", "a width of 3 with dilation 6 needs at least 13 steps, but the signal is [10, 4] and with padding of 1 and 1 it has 12")]
+    public void WidthExceedsInput(string layer, string span, string message) => Reports("GEN007", layer, span, "conv1d_1: " + message);
+
+    [Theory]
+    [InlineData("Conv1d(Filters = 6, Groups = 3)", "3", "3 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
+    [InlineData("Conv1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
+    public void GroupsDoNotDivide(string layer, string span, string message) => Reports("GEN008", layer, span, "conv1d_1: " + message);
+
+    [Theory]
+    [InlineData("Conv1d(Filters = 0)", "0", "conv1d_1: Filters is 0")]
+    [InlineData("Conv1d(Width = 0)", "0", "conv1d_1: Width is 0")]
+    [InlineData("Conv1d(Stride = -2)", "-2", "conv1d_1: Stride is -2")]
+    [InlineData("Conv1d(Dilation = 0)", "0", "conv1d_1: Dilation is 0")]
+    [InlineData("Conv1d(Groups = 0)", "0", "conv1d_1: Groups is 0")]
+    [InlineData("MaxPool1d(Size = 0)", "0", "max_pool1d_1: Size is 0")]
+    [InlineData("AveragePool1d(Stride = 0)", "0", "average_pool1d_1: Stride is 0")]
+    [InlineData("Dense(0)", "0", "dense_1: Units is 0")]
+    [InlineData("Dense(units: -3)", "-3", "dense_1: Units is -3")]
+    [InlineData("Dense", "Dense", "dense_1: Units is 0")]
+    public void NotPositive(string layer, string span, string message) =>
+        Reports("GEN009", layer, span, message + "; expected a whole number of at least 1");
+
+    [Theory]
+    [InlineData("MaxPool1d(Size = 11)", "11", "max_pool1d_1: a size of 11 needs at least as many steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
+    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "average_pool1d_1: a size of 12 needs at least as many steps, but the signal is [10, 4] and with padding of 1 and 0 it has 11")]
+    public void PoolExceedsInput(string layer, string span, string message) => Reports("GEN011", layer, span, message);
+
+    [Theory]
+    [InlineData("Conv1d(WeightsInitializer = typeof(string))", "typeof(string)", "conv1d_1: WeightsInitializer is string")]
+    [InlineData("Dense(2, BiasInitializer = typeof(IInitializer))", "typeof(IInitializer)", "dense_1: BiasInitializer is Gen.IInitializer")]
+    [InlineData("Dense(2, BiasInitializer = null!)", "null!", "dense_1: BiasInitializer is null")]
+    [InlineData("Conv1d(WeightsInitializer = typeof(Open<>))", "typeof(Open<>)", "conv1d_1: WeightsInitializer is Open<>")]
+    public void NotAnInitializer(string layer, string span, string message) =>
+        Reports("GEN012", layer, span, message + ", which does not implement Gen.IInitializer");
+
+    [Theory]
+    [InlineData("Dropout(Rate = -0.5)", "-0.5", "dropout_1: Rate must be at least 0 and less than 1, but is -0.5")]
+    [InlineData("Dropout(Rate = 1)", "1", "dropout_1: Rate must be at least 0 and less than 1, but is 1")]
+    [InlineData("BatchNorm(Momentum = 1.5)", "1.5", "batchnorm_1: Momentum must be between 0 and 1, but is 1.5")]
+    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0, but is 0")]
+    [InlineData("Dense(2, WeightL2Factor = -1)", "-1", "dense_1: WeightL2Factor must be at least 0, but is -1")]
+    [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
+    [InlineData("Conv1d(PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
+    [InlineData("Conv1d(PaddingMode = (PaddingMode)9)", "(PaddingMode)9", "conv1d_1: PaddingMode must be one of the enum's members, but is 9")]
+    public void OutOfRange(string layer, string span, string message) => Reports("GEN013", layer, span, message);
+
+    [Theory]
+    [InlineData("Conv1d(Padding = 10, PaddingMode = PaddingMode.Reflect)", "PaddingMode.Reflect", "PaddingMode.Reflect can pad at most 9 steps on each side (the signal is [10, 4]), but the padding is 10 and 10")]
+    [InlineData("Conv1d(Padding = new[] { 0, 11 }, PaddingMode = PaddingMode.Circular)", "PaddingMode.Circular", "PaddingMode.Circular can pad at most 10 steps on each side (the signal is [10, 4]), but the padding is 0 and 11")]
+    public void CannotMirror(string layer, string span, string message) => Reports("GEN014", layer, span, "conv1d_1: " + message);
+
+    [Theory]
+    [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "max_pool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]
+    public void PoolAllPadding(string layer, string span, string message) => Reports("GEN015", layer, span, message);
+
+    [Fact]
+    public void FileLocalInitializer() => DiagnosticAssert.Reports(
+        """
+        [Input(Length = 10), Dense(2, WeightsInitializer = typeof(Mine))] partial class N;
+        file class Mine : IInitializer
+        {
+            public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);
+        }
+        """,
+        ("GEN019", "typeof(Mine)", "dense_1: WeightsInitializer is Mine, which is local to its file, so that generated code cannot name it"));
+
+    private static void Reports(string id, string layer, string span, string message) => DiagnosticAssert.Reports(
+        $$"""
+        [Input(Length = 10, Channels = 4)]
+        [{{layer}}]
+        partial class N;
+
+        class Open<T> : IInitializer
+        {
+            public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);
+        }
+        """,
+        (id, span, message));
+
+    private static string NameOf(string layer) => layer.Split('(')[0] switch
+    {
+        "Conv1d" => "conv1d_1",
+        "MaxPool1d" => "max_pool1d_1",
+        _ => "average_pool1d_1",
+    };
+}

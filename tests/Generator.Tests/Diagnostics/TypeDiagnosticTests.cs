@@ -1,0 +1,57 @@
+using Xunit;
+
+namespace Gen.Generator.Tests.Diagnostics;
+
+/// <summary>What is wrong with the class and the place where it stands.</summary>
+public sealed class TypeDiagnosticTests
+{
+    private const string Layers = "[Input(Length = 10), Dense(2)]";
+
+    [Theory]
+    [InlineData("[Conv1d] public partial class N;")]
+    [InlineData("[Gen.Conv1dAttribute] public class N;")]
+    [InlineData("[global::Gen.Relu, Dense(2)] public partial class N;")]
+    [InlineData("[Relu] public partial class N; [Dense(2)] public partial class N;")]
+    public void NoInput(string source) => DiagnosticAssert.Reports(source, ("GEN001", "N",
+        "'N' declares layers but no [Input]; add [Input(Length = ..., Channels = ...)] to make it a network"));
+
+    [Theory]
+    [InlineData("public class N;", "N")]
+    [InlineData("public class Outer { WITH partial class N; }", "Outer")]
+    [InlineData("public partial struct Outer { WITH class N; }", "N")]
+    [InlineData("public interface Outer { WITH partial class N; }", "Outer")]
+    public void NotPartial(string source, string name) => DiagnosticAssert.Reports(With(source), ("GEN002", name,
+        $"'{name}' must be declared partial, so that the generator can add its members"));
+
+    [Fact]
+    public void EveryContainingTypeThatIsNotPartialIsNamed() => DiagnosticAssert.Reports(
+        With("class A { partial class B { class C { WITH class N; } } }"),
+        ("GEN002", "A", "'A' must be declared partial, so that the generator can add its members"),
+        ("GEN002", "C", "'C' must be declared partial, so that the generator can add its members"),
+        ("GEN002", "N", "'N' must be declared partial, so that the generator can add its members"));
+
+    [Fact]
+    public void NoLayers() => DiagnosticAssert.Reports("[Input(Length = 10, Channels = 4)] partial class N;", (
+        "GEN003", "Input(Length = 10, Channels = 4)",
+        "'N' has an [Input] of [10, 4] but no layers; add at least one, such as [Dense(2)]"));
+
+    [Theory]
+    [InlineData("partial record N;", "it is a record; declare it as a class")]
+    [InlineData("static partial class N;", "it is static, so it can have no instances")]
+    [InlineData("partial class N<T>;", "it is generic")]
+    [InlineData("partial class Outer<T> { WITH partial class N; }", "it is nested in 'Outer', which is generic")]
+    [InlineData("file partial class N;", "it is local to its file, so that no other file can add to it")]
+    [InlineData("file partial class Outer { WITH partial class N; }", "it is local to its file, so that no other file can add to it")]
+    [InlineData("partial class N(int seed) { int Seed => seed; }", "it has a primary constructor; the generator adds the constructor itself")]
+    [InlineData("partial class N : Base; class Base { protected Base(int size) { } }", "its base class 'Base' has no constructor without arguments")]
+    [InlineData("partial class N : Base; class Base { private Base() { } }", "its base class 'Base' has no constructor without arguments")]
+    public void UnsupportedType(string source, string reason) =>
+        DiagnosticAssert.Reports(With(source), ("GEN004", "N", $"'N' cannot be a network: {reason}"));
+
+    [Fact]
+    public void SeveralDeclarations() => DiagnosticAssert.Reports(
+        ["[Input(Length = 10), Relu] partial class N;", "[Dense(2), Softmax] partial class N;"],
+        ("GEN017", "Dense(2)", "'N' has layers on more than one of its partial declarations, so their order is not defined; put them on one"));
+
+    private static string With(string source) => source.Contains("WITH") ? source.Replace("WITH", Layers) : Layers + " " + source;
+}

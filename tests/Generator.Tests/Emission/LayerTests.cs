@@ -1,0 +1,58 @@
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Emission;
+
+/// <summary>What is emitted for each option compiles at warning level 9999; what it computes is the kernel tests' affair.</summary>
+public sealed class LayerTests
+{
+    [Theory]
+    [InlineData("Conv1d(Filters = 6, Width = 5, Stride = 2, Dilation = 3, Groups = 2, Padding = \"same\")")]
+    [InlineData("Conv1d(Padding = \"causal\", UseBias = false, Activation = Activation.Relu)")]
+    [InlineData("Conv1d(Padding = 3, PaddingMode = PaddingMode.Constant, PaddingValue = -0.125)")]
+    [InlineData("Conv1d(Padding = (short)3, PaddingMode = PaddingMode.Replicate)")]
+    [InlineData("Conv1d(Padding = new[] { 2, 0 }, PaddingMode = PaddingMode.Reflect)")]
+    [InlineData("Conv1d(Padding = new object[] { 0, 2 }, PaddingMode = PaddingMode.Symmetric)")]
+    [InlineData("Conv1d(Padding = 2L, PaddingMode = PaddingMode.Circular)")]
+    [InlineData("Conv1d(Name = \"class\", Trainable = false, WeightsInitializer = typeof(He), BiasInitializer = typeof(Ones))")]
+    [InlineData("Conv1d(Name = null, WeightsInitializer = typeof(Mine), WeightLearnRateFactor = 0.5, BiasLearnRateFactor = 2, WeightL2Factor = 1e-30, BiasL2Factor = 1e30)")]
+    [InlineData("Conv1d(WeightsInitializer = typeof(Outer<int>.Nested))")]
+    [InlineData("Dense(3, UseBias = false, Activation = Activation.Relu)")]
+    [InlineData("Dense(units: 3, Units = 4)")]
+    [InlineData("Dense(3, Name = \"a\"), Dense(3, Name = \"A\"), Dense(3, Name = \"Parameters\"), Dense(3, Name = \"x\"), Dense(3, Name = \"N\")")]
+    [InlineData("MaxPool1d(Size = 3, Stride = 1, Padding = \"same\")")]
+    [InlineData("AveragePool1d(Size = 3, Padding = new[] { 2, 1 })")]
+    [InlineData("GlobalMaxPool1d")]
+    [InlineData("GlobalAveragePool1d, Dense(3)")]
+    [InlineData("Flatten, Dense(1)")]
+    [InlineData("BatchNorm(Momentum = 0.9, Epsilon = 1e-5)")]
+    [InlineData("BatchNorm(Trainable = false)")]
+    [InlineData("Dropout(Rate = 0)")]
+    [InlineData("Dropout, Relu")]
+    [InlineData("Softmax")]
+    [InlineData("Softmax, Softmax")]
+    [InlineData("Relu")]
+    public void Compiles(string layers)
+    {
+        var source = $$"""
+            [Input(Length = 11, Channels = 4)]
+            [{{layers}}]
+            public partial class N;
+
+            public struct Mine : IInitializer
+            {
+                public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);
+            }
+
+            public class Outer<T>
+            {
+                public class Nested : IInitializer
+                {
+                    public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);
+                }
+            }
+            """;
+        Assert.Contains("N.g.cs", GeneratorHarness.RunClean(source).Files.Keys);
+        GeneratorHarness.RunClean(source.Replace("Channels = 4", "Channels = 4, Layout = DataLayout.ChannelsFirst"));
+    }
+}

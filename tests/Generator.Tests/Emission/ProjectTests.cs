@@ -1,0 +1,63 @@
+using System.Linq;
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Emission;
+
+/// <summary>Several networks in a project: equal kernels are emitted once, and nothing depends on the order of files.</summary>
+public sealed class ProjectTests
+{
+    private const string Body = "[Input(Length = 12, Channels = 3), Conv1d(Filters = 5, Padding = \"same\"), Relu, GlobalAveragePool1d, Dense(2), Softmax]";
+
+    private static readonly string[] s_files =
+    [
+        $"namespace A; {Body} partial class First;",
+        "[Input(Length = 40), Conv1d(Filters = 8), BatchNorm, Relu, MaxPool1d, Flatten, Dense(3)] partial class Second;",
+        $"namespace B; partial class Outer {{ {Body} partial class First; }}",
+        "namespace A; [Input(Length = 12, Channels = 3), Conv1d(Filters = 5, Width = 7), Flatten, Dense(2)] partial class Third;",
+    ];
+
+    [Fact]
+    public void SeveralNetworksCompileTogether() => Assert.Equal(
+        ["A.First.g.cs", "A.Third.g.cs", "B.Outer.First.g.cs", "Second.g.cs"],
+        GeneratorHarness.RunClean(s_files).Files.Keys.Where(IsNetwork).Order(System.StringComparer.Ordinal));
+
+    [Fact]
+    public void EqualNetworksShareEveryKernel()
+    {
+        var one = GeneratorHarness.RunClean(s_files[0]).Files;
+        var two = GeneratorHarness.RunClean(s_files[0], s_files[2]).Files;
+        Assert.Contains(one.Keys, IsKernel);
+        Assert.Equal(one.Where(file => IsKernel(file.Key)).ToHashSet(), two.Where(file => IsKernel(file.Key)).ToHashSet());
+    }
+
+    [Fact]
+    public void EqualLayersOfOneNetworkShareTheirKernels()
+    {
+        const string Once = "[Input(Length = 12, Channels = 5), Relu, Conv1d(Filters = 5, Padding = \"same\"), Relu, Conv1d(Filters = 5, Padding = \"same\"), Relu] partial class N;";
+        var twice = Once.Replace("] partial", ", Conv1d(Filters = 5, Padding = \"same\"), Relu] partial");
+        Assert.Equal(
+            GeneratorHarness.RunClean(Once).Files.Keys.Where(IsKernel).ToHashSet(),
+            GeneratorHarness.RunClean(twice).Files.Keys.Where(IsKernel).ToHashSet());
+    }
+
+    [Fact]
+    public void TheOrderOfFilesChangesNothing()
+    {
+        var files = GeneratorHarness.Run(s_files).Files.ToHashSet();
+        Assert.Equal(files, GeneratorHarness.Run([.. s_files.Reverse()]).Files.ToHashSet());
+        Assert.Equal(files, GeneratorHarness.Run([.. s_files.Skip(1), s_files[0]]).Files.ToHashSet());
+    }
+
+    [Fact]
+    public void EmittedLinesEndTheSameWayOnEveryMachine() => Assert.All(GeneratorHarness.Run(s_files).Files.Values, text =>
+    {
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("\n", text);
+        Assert.DoesNotContain(text.Split('\n'), line => line.EndsWith(' '));
+    });
+
+    private static bool IsKernel(string file) => file.StartsWith("Gen.Emitted.", System.StringComparison.Ordinal);
+
+    private static bool IsNetwork(string file) => !IsKernel(file);
+}

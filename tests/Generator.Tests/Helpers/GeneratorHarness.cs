@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Gen.Generator.Tests.Helpers;
+
+/// <summary>
+/// Runs the generator, always under an odd culture, and always a second time on a clone of the project: every test pays for the proof
+/// that nothing runs twice and that no step holds on to the compiler's objects.
+/// </summary>
+internal static class GeneratorHarness
+{
+    /// <summary>The steps of <see cref="TrackingNames"/>, found by reflection so that a new one cannot be forgotten.</summary>
+    public static IReadOnlyList<string> Steps { get; } =
+        [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+
+    public static GeneratorRun Run(params string[] sources) => Run(TestCompilation.Create(sources));
+
+    public static GeneratorRun Run(CSharpCompilation compilation)
+    {
+        using var culture = new OddCulture();
+        var run = new GeneratorRun(compilation, NewDriver().RunGenerators(compilation));
+        Assert.Null(run.Result.Exception);
+        AssertNothingRunsTwice(run);
+        foreach (var value in Steps.SelectMany(step => ValuesOf(run.Result, step)))
+            CompilerObjects.AssertNoneIn(value);
+        return run;
+    }
+
+    /// <summary>Runs, and fails on any diagnostic of the generator or of the compiler.</summary>
+    public static GeneratorRun RunClean(params string[] sources) => Clean(Run(sources));
+
+    public static GeneratorRun Clean(GeneratorRun run)
+    {
+        Assert.Empty(run.Diagnostics);
+        CompiledOutput.AssertClean(run);
+        return run;
+    }
+
+    /// <summary>A driver that remembers why its steps ran.</summary>
+    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+        [new GenGenerator().AsSourceGenerator()],
+        parseOptions: TestCompilation.ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static void AssertNothingRunsTwice(GeneratorRun run)
+    {
+        var again = run.Then(run.Input.Clone());
+        foreach (var reason in Steps.SelectMany(again.ReasonsOf))
+            Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"A step ran again: {reason}.");
+        Assert.All(again.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    private static IEnumerable<object> ValuesOf(GeneratorRunResult result, string step) =>
+        result.TrackedSteps.TryGetValue(step, out var steps) ? steps.SelectMany(each => each.Outputs).Select(output => output.Value) : [];
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using Gen.Tests.Reference;
+
+namespace Gen.Tests.Golden;
+
+/// <summary>From the JSON of <c>golden_networks.py</c> to reference networks.</summary>
+internal static class GoldenNetworkReader
+{
+    /// <summary>The network, with random parameters.</summary>
+    public static ReferenceNetwork Read(JsonElement network)
+    {
+        var input = new Shape(Integer(network, "length"), Integer(network, "channels"));
+        var layout = Enum.Parse<DataLayout>(network.GetProperty("layout").GetString()!);
+        return new ReferenceNetwork(input, layout, [.. network.GetProperty("layers").EnumerateArray().Select(Layer)]);
+    }
+
+    private static ReferenceLayer Layer(JsonElement layer) => layer.GetProperty("kind").GetString() switch
+    {
+        "conv1d" => Conv1d(layer),
+        "dense" => new DenseReference(Integer(layer, "units")) { UseBias = Flag(layer, "useBias"), Activation = ActivationOf(layer) },
+        "batchnorm" => new BatchNormReference { Momentum = Number(layer, "momentum"), Epsilon = Number(layer, "epsilon") },
+        "maxpool1d" => new MaxPool1dReference
+        {
+            Size = Integer(layer, "size"), Stride = Integer(layer, "stride"), Padding = Padding(layer),
+        },
+        "averagepool1d" => new AveragePool1dReference
+        {
+            Size = Integer(layer, "size"), Stride = Integer(layer, "stride"), Padding = Padding(layer),
+        },
+        "globalmaxpool1d" => new GlobalMaxPool1dReference(),
+        "globalaveragepool1d" => new GlobalAveragePool1dReference(),
+        "flatten" => new FlattenReference(),
+        "dropout" => new DropoutReference(),
+        "relu" => new ReluReference(),
+        "softmax" => new SoftmaxReference(),
+        var kind => throw new NotSupportedException($"Golden networks have no layers of kind {kind}."),
+    };
+
+    private static Conv1dReference Conv1d(JsonElement layer) => new()
+    {
+        Filters = Integer(layer, "filters"),
+        Width = Integer(layer, "width"),
+        Stride = Integer(layer, "stride"),
+        Dilation = Integer(layer, "dilation"),
+        Groups = Integer(layer, "groups"),
+        Padding = Padding(layer),
+        PaddingMode = Enum.Parse<PaddingMode>(layer.GetProperty("paddingMode").GetString()!),
+        PaddingValue = Number(layer, "paddingValue"),
+        UseBias = Flag(layer, "useBias"),
+        Activation = ActivationOf(layer),
+    };
+
+    private static PaddingSpec Padding(JsonElement layer)
+    {
+        var padding = layer.GetProperty("padding");
+        return padding.ValueKind switch
+        {
+            JsonValueKind.String => PaddingSpec.Word(padding.GetString()!),
+            JsonValueKind.Array => PaddingSpec.Sides(padding[0].GetInt32(), padding[1].GetInt32()),
+            _ => PaddingSpec.Both(padding.GetInt32()),
+        };
+    }
+
+    private static Activation ActivationOf(JsonElement layer) => Enum.Parse<Activation>(layer.GetProperty("activation").GetString()!);
+
+    private static int Integer(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+
+    private static double Number(JsonElement element, string name) => element.GetProperty(name).GetDouble();
+
+    private static bool Flag(JsonElement element, string name) => element.GetProperty(name).GetBoolean();
+}

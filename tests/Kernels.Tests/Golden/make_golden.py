@@ -1,0 +1,127 @@
+"""
+Makes the golden values of the convolution's and the networks' tests with PyTorch: conv1d.safetensors and networks.safetensors.
+
+Run with a Python that has torch and numpy, for instance Debian's after `apt install python3-torch`:
+    /usr/bin/python3 make_golden.py
+Everything is computed in float64 from float32 numbers, and stored as float32 in the layouts of the project: data [N, L, C], or
+[N, C, L] where a network says ChannelsFirst; weights [Width, Channels / Groups, Filters] and [in, Units].
+"""
+import json
+import pathlib
+import random
+
+import numpy
+import torch
+
+import safetensors_file
+from golden_networks import NETWORKS, conv1d_configuration
+from torch_layers import forward
+
+HERE = pathlib.Path(__file__).parent
+EDGES = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17]
+
+
+def uniform(rng, shape, low=-1.0, high=1.0):
+    return torch.from_numpy(rng.uniform(low, high, shape).astype(numpy.float32).astype(numpy.float64))
+
+
+def create_parameters(rng, layer, channels, length):
+    """The parameters of one layer and its output's channels; as the reference, in the contract's order."""
+    kind = layer["kind"]
+    if kind == "conv1d":
+        shape, units = (layer["width"], channels // layer["groups"], layer["filters"]), layer["filters"]
+    elif kind == "dense":
+        shape, units = (channels, layer["units"]), layer["units"]
+    elif kind == "batchnorm":
+        bounds = {"gamma": (0.5, 1.5), "beta": (-0.5, 0.5), "running_mean": (-0.5, 0.5), "running_var": (0.5, 2)}
+        return {name: uniform(rng, channels, *bound) for name, bound in bounds.items()}
+    else:
+        return {}
+    bound = (3 / numpy.prod(shape[:-1])) ** 0.5
+    parameters = {"weight": uniform(rng, shape, -bound, bound)}
+    if layer["useBias"]:
+        parameters["bias"] = uniform(rng, units, -0.5, 0.5)
+    return parameters
+
+
+def run(x, layers, parameters, training):
+    for i, layer in enumerate(layers):
+        x = forward(x, layer, parameters[i], training)
+    return x
+
+
+def create_all_parameters(rng, network):
+    """Runs the layers one by one, because each layer's parameters follow from what the layers before it make of the input."""
+    x = torch.zeros(1, network["channels"], network["length"], dtype=torch.float64)
+    parameters = []
+    for layer in network["layers"]:
+        parameters.append(create_parameters(rng, layer, x.shape[1], x.shape[2]))
+        x = forward(x, layer, dict(parameters[-1]), training=False)
+    return parameters
+
+
+def named(network, parameters):
+    count = {}
+    for layer, values in zip(network["layers"], parameters):
+        kind = layer["kind"]
+        count[kind] = count.get(kind, 0) + 1
+        for suffix, value in values.items():
+            yield f"{kind}_{count[kind]}.{suffix}", value
+
+
+def compute(rng, network, samples):
+    """All tensors of one network, by name."""
+    swap = network["layout"] == "ChannelsLast"
+    user = lambda t: t.transpose(1, 2) if swap else t
+    layers, parameters = network["layers"], create_all_parameters(rng, network)
+    before = {name: value.clone() for name, value in named(network, parameters)}
+    x = uniform(rng, (samples, network["channels"], network["length"]))
+    prediction = run(x, layers, parameters, training=False)
+    learned = {name: value for name, value in named(network, parameters) if "running" not in name}
+    for tensor in [x, *learned.values()]:
+        tensor.requires_grad_()
+    y = run(x, layers, parameters, training=True)
+    dy = uniform(rng, y.shape)
+    (y * dy).sum().backward()
+    tensors = {"input": user(x), "prediction": user(prediction), "output": user(y), "output_gradient": user(dy), "input_gradient": user(x.grad)}
+    tensors.update({f"parameter.{name}": value for name, value in before.items()})
+    tensors.update({f"gradient.{name}": value.grad for name, value in learned.items()})
+    tensors.update({f"updated.{name}": value for name, value in named(network, parameters) if "running" in name})
+    return {name: tensor.detach().numpy() for name, tensor in tensors.items()}
+
+
+def telling(tensors):
+    """Whether max |difference| / (max - min) is a fair measure of every result: none is all zero, none nearly constant."""
+    for name, tensor in tensors.items():
+        if name.startswith("parameter.") or name == "input":
+            continue
+        magnitude = numpy.abs(tensor).max()
+        if magnitude < 1e-2 or (tensor.size > 1 and numpy.ptp(tensor) < 0.2 * magnitude):
+            return False
+    return True
+
+
+def write(name, networks, samples, seed):
+    rng = numpy.random.default_rng(seed)
+    tensors = {}
+    for i, network in enumerate(networks):
+        result = compute(rng, network, samples)
+        for _ in range(100):
+            if telling(result):
+                break
+            result = compute(rng, network, samples)
+        else:
+            raise RuntimeError(f"Network {i} has a result that is nearly constant: {network}")
+        tensors.update({f"{i}.{key}": value for key, value in result.items()})
+    safetensors_file.write(HERE / name, tensors, {"networks": json.dumps(networks, separators=(",", ":"))})
+
+
+def main():
+    torch.set_num_threads(1)
+    choice = random.Random(20240229)
+    write("conv1d.safetensors", [conv1d_configuration(choice, EDGES) for _ in range(240)], samples=1, seed=1)
+    write("networks.safetensors", NETWORKS, samples=3, seed=2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+
+namespace Gen.Tests.Reference;
+
+/// <summary>
+/// The convolutions that every kernel is tested on: channels, filters and lengths of 1, W - 1, W and W + 1 for vectors of W = 4, 8 and
+/// 16, widths from 1 to 9, and strides, dilations and groups in combination.
+/// </summary>
+public static class OddShapes
+{
+    /// <summary>The list, always in this order.</summary>
+    public static IReadOnlyList<OddShape> All { get; } =
+    [
+        // Length, channels, filters, width, stride, dilation, groups, padding.
+        // The smallest.
+        Odd(1, 1, 1, 1, 1, 1, 1, "valid"),
+        Odd(1, 1, 1, 3, 1, 1, 1, "same"),
+        Odd(2, 1, 2, 2, 1, 1, 1, "valid"),
+        Odd(3, 2, 1, 2, 2, 1, 1, "same"),
+
+        // Filters around each vector width.
+        Odd(11, 3, 3, 3, 1, 1, 1, "valid"),
+        Odd(11, 3, 4, 3, 1, 1, 1, "valid"),
+        Odd(11, 3, 5, 3, 1, 1, 1, "valid"),
+        Odd(11, 3, 7, 3, 1, 1, 1, "same"),
+        Odd(11, 3, 8, 3, 1, 1, 1, "same"),
+        Odd(11, 3, 9, 3, 1, 1, 1, "same"),
+        Odd(11, 3, 15, 3, 1, 1, 1, "causal"),
+        Odd(11, 3, 16, 3, 1, 1, 1, "causal"),
+        Odd(11, 3, 17, 3, 1, 1, 1, "causal"),
+
+        // Filters around several vectors.
+        Odd(9, 2, 23, 3, 1, 1, 1, "same"),
+        Odd(9, 2, 24, 3, 1, 1, 1, "same"),
+        Odd(9, 2, 31, 3, 1, 1, 1, "same"),
+        Odd(9, 2, 32, 3, 1, 1, 1, "same"),
+        Odd(9, 2, 33, 3, 1, 1, 1, "same"),
+        Odd(9, 2, 47, 2, 1, 1, 1, "same"),
+        Odd(9, 2, 48, 2, 1, 1, 1, "same"),
+        Odd(9, 2, 49, 2, 1, 1, 1, "same"),
+        Odd(7, 2, 64, 2, 1, 1, 1, "same"),
+        Odd(7, 2, 65, 2, 1, 1, 1, "same"),
+        Odd(5, 2, 130, 2, 1, 1, 1, "same"),
+
+        // Channels around each vector width.
+        Odd(10, 4, 6, 3, 1, 1, 1, "same"),
+        Odd(10, 5, 6, 3, 1, 1, 1, "same"),
+        Odd(10, 7, 6, 3, 1, 1, 1, "same"),
+        Odd(10, 8, 6, 3, 1, 1, 1, "same"),
+        Odd(10, 9, 6, 3, 1, 1, 1, "same"),
+        Odd(10, 15, 6, 3, 1, 1, 1, "valid"),
+        Odd(10, 16, 6, 3, 1, 1, 1, "valid"),
+        Odd(10, 17, 6, 3, 1, 1, 1, "valid"),
+        Odd(10, 31, 3, 2, 1, 1, 1, "causal"),
+        Odd(10, 32, 3, 2, 1, 1, 1, "causal"),
+        Odd(10, 33, 3, 2, 1, 1, 1, "causal"),
+
+        // Both at a vector's width.
+        Odd(16, 8, 8, 3, 1, 1, 1, "same"),
+        Odd(16, 16, 16, 3, 1, 1, 1, "same"),
+        Odd(17, 17, 17, 5, 1, 1, 1, "same"),
+        Odd(15, 15, 15, 4, 1, 1, 1, "same"),
+        Odd(33, 32, 32, 3, 1, 1, 1, "same"),
+
+        // Lengths.
+        Odd(3, 2, 8, 1, 1, 1, 1, "valid"),
+        Odd(4, 2, 8, 3, 1, 1, 1, "same"),
+        Odd(5, 2, 8, 3, 1, 1, 1, "same"),
+        Odd(7, 2, 16, 3, 1, 1, 1, "same"),
+        Odd(8, 2, 16, 3, 1, 1, 1, "same"),
+        Odd(9, 2, 16, 3, 1, 1, 1, "same"),
+        Odd(15, 2, 4, 3, 1, 1, 1, "same"),
+        Odd(16, 2, 4, 3, 1, 1, 1, "same"),
+        Odd(17, 2, 4, 3, 1, 1, 1, "same"),
+        Odd(31, 1, 1, 3, 1, 1, 1, "same"),
+        Odd(33, 1, 2, 5, 1, 1, 1, "causal"),
+        Odd(130, 1, 3, 4, 1, 1, 1, "same"),
+
+        // Widths from 1 to 9, the last ones as long as the signal or longer.
+        Odd(9, 3, 5, 1, 1, 1, 1, "same"),
+        Odd(9, 3, 5, 2, 1, 1, 1, "same"),
+        Odd(9, 3, 5, 4, 1, 1, 1, "same"),
+        Odd(9, 3, 5, 5, 1, 1, 1, "same"),
+        Odd(9, 3, 5, 6, 1, 1, 1, "same"),
+        Odd(9, 3, 5, 7, 1, 1, 1, "causal"),
+        Odd(9, 3, 5, 8, 1, 1, 1, "valid"),
+        Odd(9, 3, 5, 9, 1, 1, 1, "valid"),
+        Odd(4, 3, 5, 9, 1, 1, 1, "same"),
+        Odd(1, 9, 17, 9, 1, 1, 1, "causal"),
+
+        // Strides, also beyond the width, where steps are never read.
+        Odd(16, 4, 9, 3, 2, 1, 1, "same"),
+        Odd(17, 4, 9, 3, 2, 1, 1, "valid"),
+        Odd(18, 4, 9, 4, 3, 1, 1, "same"),
+        Odd(19, 1, 16, 5, 3, 1, 1, "causal"),
+        Odd(20, 4, 7, 1, 2, 1, 1, "valid"),
+        Odd(20, 3, 8, 1, 3, 1, 1, "same"),
+        Odd(20, 3, 8, 2, 3, 1, 1, "valid"),
+
+        // Dilations.
+        Odd(16, 4, 9, 3, 1, 2, 1, "same"),
+        Odd(17, 3, 16, 3, 1, 3, 1, "causal"),
+        Odd(18, 1, 5, 4, 1, 2, 1, "valid"),
+        Odd(5, 2, 3, 3, 1, 3, 1, "same"),
+
+        // Stride and dilation together.
+        Odd(21, 3, 8, 3, 2, 2, 1, "same"),
+        Odd(22, 2, 17, 4, 3, 2, 1, "valid"),
+        Odd(23, 4, 15, 3, 2, 3, 1, "causal"),
+        Odd(24, 5, 16, 2, 3, 3, 1, "same"),
+
+        // Groups, up to one channel each.
+        Odd(12, 4, 4, 3, 1, 1, 2, "same"),
+        Odd(12, 6, 9, 3, 1, 1, 3, "valid"),
+        Odd(12, 8, 32, 3, 1, 1, 2, "same"),
+        Odd(12, 9, 51, 3, 1, 1, 3, "causal"),
+        Odd(12, 7, 7, 3, 1, 1, 7, "same"),
+        Odd(12, 16, 16, 5, 1, 1, 16, "same"),
+        Odd(12, 17, 34, 3, 1, 1, 17, "causal"),
+        Odd(13, 6, 10, 3, 2, 1, 2, "same"),
+        Odd(14, 8, 12, 3, 1, 2, 4, "same"),
+        Odd(25, 16, 24, 3, 3, 2, 8, "causal"),
+    ];
+
+    private static OddShape Odd(
+        int length, int channels, int filters, int width, int stride, int dilation, int groups, string padding) =>
+        new(new Shape(length, channels), new Conv1dReference
+        {
+            Filters = filters,
+            Width = width,
+            Stride = stride,
+            Dilation = dilation,
+            Groups = groups,
+            Padding = PaddingSpec.Word(padding),
+        });
+}
