@@ -11,7 +11,7 @@ internal static class EngineEmitter
 {
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        var steps = new StepPrinter(plan, plan.Inference, writer);
+        var steps = new StepPrinter(plan, plan.Inference, writer, isBatch: false);
         writer.Line($"/// <summary>What stands behind <c>{plan.Model.Type.FullName}</c>.</summary>");
         writer.Line("/// <remarks>");
         foreach (var line in Describe.Outline(plan))
@@ -19,9 +19,6 @@ internal static class EngineEmitter
         writer.Line("/// </remarks>");
         using (writer.Block($"internal sealed class {NetworkFile.EngineName(plan)} : NetworkEngine"))
         {
-            writer.Line($"private const int InputSize = {Literal.Of(plan.Model.Input.Size)};");
-            writer.Line($"private const int OutputSize = {Literal.Of(plan.Output.Size)};");
-            writer.Line();
             steps.PrintBuffers();
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
@@ -48,7 +45,11 @@ internal static class EngineEmitter
         writer.Line();
         writer.Line($"internal {NetworkFile.EngineName(plan)}(int seed)");
         using (writer.Indent())
-            writer.Line($": base(CreateParameters(seed), InputSize, OutputSize, workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
+        {
+            writer.Line($": base(CreateParameters(seed), inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, "
+                + $"workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
+        }
+
         using (writer.Braces())
         {
             for (var index = 0; index < plan.Parameters.Count; index++)
@@ -114,10 +115,7 @@ internal static class EngineEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void Forward(ref float inputs, ref float outputs, ref float sample)"))
-        {
-            writer.Line("const nint n = 0;");
             steps.Print(plan.Inference.Steps);
-        }
     }
 
     private static void EmitHalos(SourceWriter writer, StepPrinter steps)

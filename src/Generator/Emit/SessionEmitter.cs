@@ -9,7 +9,7 @@ internal static class SessionEmitter
 {
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        var steps = new StepPrinter(plan, plan.Training, writer);
+        var steps = new StepPrinter(plan, plan.Training, writer, isBatch: true);
         writer.Line($"/// <summary>Trains <c>{plan.Model.Type.FullName}</c>.</summary>");
         using (writer.Block($"internal sealed class {NetworkFile.SessionName(plan)} : TrainingSession"))
         {

@@ -11,7 +11,8 @@ namespace Gen.Generator.Emit;
 /// <param name="plan">The network.</param>
 /// <param name="pass">The pass.</param>
 /// <param name="writer">Where to.</param>
-internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer)
+/// <param name="isBatch">Whether the pass is over a batch, and the user's spans hold sample n at n times their size.</param>
+internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer, bool isBatch)
 {
     private int _layer = -1;
 
@@ -110,13 +111,15 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         _ => BufferReference(pass.Buffers[operand.Index].Buffer, operand.Offset),
     };
 
-    private static string BufferReference(Buffer buffer, int offset)
+    private string BufferReference(Buffer buffer, int offset)
     {
         var (origin, start) = buffer.Place switch
         {
             BufferPlace.Sample => ("sample", buffer.Name),
             BufferPlace.Batch => ("Batch", buffer.Name),
             BufferPlace.Logits => ("LogitOrigin", "n * OutputSize"),
+            BufferPlace.UserInput when !isBatch => ("inputs", "0"),
+            BufferPlace.UserOutput when !isBatch => ("outputs", "0"),
             BufferPlace.UserInput => ("inputs", "n * InputSize"),
             BufferPlace.InputGradient => ("inputGradients", "n * InputSize"),
             BufferPlace.UserOutput => ("outputs", "n * OutputSize"),
@@ -128,7 +131,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
             > 0 => $"{start} + {Literal.Of(offset)}",
             _ => $"{start} - {Literal.Of(-offset)}",
         };
-        return $"ref Unsafe.Add(ref {origin}, {place})";
+        return place == "0" ? $"ref {origin}" : $"ref Unsafe.Add(ref {origin}, {place})";
     }
 
     /// <summary>The field that holds a parameter.</summary>

@@ -33,7 +33,7 @@ internal sealed record HaloKernel(HaloKind Kind, int Channels, EquatableArray<Ha
 
     protected override string Stem => FormattableString.Invariant($"Halo{Kind}{Channels}");
 
-    public override IReadOnlyList<string> Arguments { get; } = ["x"];
+    public override IReadOnlyList<string> Arguments => ["x"];
 
     public override string Describe() => Kind == HaloKind.Fill
         ? "fills the padding from the signal"

@@ -34,7 +34,7 @@ internal sealed record OuterProductKernel(
     protected override string Stem =>
         FormattableString.Invariant($"OuterProduct{Taps}x{TapLength}By{Columns * Groups}Over{Positions}");
 
-    public override IReadOnlyList<string> Arguments { get; } = ["x", "dy", "dw"];
+    public override IReadOnlyList<string> Arguments => ["x", "dy", "dw"];
 
     public override string Describe()
     {

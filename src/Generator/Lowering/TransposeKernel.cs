@@ -12,7 +12,7 @@ internal sealed record TransposeKernel(int Rows, int Columns) : Kernel
 
     protected override string Stem => FormattableString.Invariant($"Transpose{Rows}x{Columns}");
 
-    public override IReadOnlyList<string> Arguments { get; } = ["x", "y"];
+    public override IReadOnlyList<string> Arguments => ["x", "y"];
 
     public override bool HasVariants => false;
 

@@ -13,7 +13,7 @@ internal sealed record ZeroKernel(int Rows, int Columns, int Stride) : Kernel
 
     protected override string Stem => FormattableString.Invariant($"Zero{Rows}x{Columns}");
 
-    public override IReadOnlyList<string> Arguments { get; } = ["y"];
+    public override IReadOnlyList<string> Arguments => ["y"];
 
     public override string Describe() => FormattableString.Invariant($"sets {Rows} rows of {Columns} values to zero");
 }

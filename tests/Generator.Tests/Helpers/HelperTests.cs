@@ -25,7 +25,7 @@ public sealed class HelperTests
     [Theory]
     [InlineData("class C { int _unread; }", "CS0169")]
     [InlineData("class C { string M() => null; }", "CS8603")]
-    [InlineData("class C { bool M(nint x) => x == null; }", "CS8073")]
+    [InlineData("class C { bool M(nint x) => x == null; }", "CS0472")]
     [InlineData("class C {", "CS1513")]
     public void AWarningOfAnyLevelFailsAndShowsNumberedLines(string source, string id)
     {
