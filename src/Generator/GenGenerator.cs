@@ -1,7 +1,7 @@
-using System.Linq;
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
 using Gen.Generator.Kernels;
-using Gen.Generator.Lowering;
+using Gen.Generator.Model;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Microsoft.CodeAnalysis;
@@ -32,10 +32,12 @@ public sealed class GenGenerator : IIncrementalGenerator
     private static void ReportDiagnostics(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ParseResult> parsed,
-        IncrementalValuesProvider<Model.EquatableArray<Diagnostics.DiagnosticInfo>> loose)
+        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> loose)
     {
-        context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => result.Diagnostics), static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));
-        context.RegisterSourceOutput(loose.SelectMany(static (found, _) => found), static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));
+        context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => result.Diagnostics), Report);
+        context.RegisterSourceOutput(loose.SelectMany(static (found, _) => found), Report);
+
+        static void Report(SourceProductionContext output, DiagnosticInfo found) => output.ReportDiagnostic(found.ToDiagnostic());
     }
 
     private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
@@ -44,12 +46,16 @@ public sealed class GenGenerator : IIncrementalGenerator
             .Where(static result => result.Model is not null)
             .Select(static (result, _) => result.Model!).WithTrackingName(TrackingNames.Model)
             .Select(static (model, _) => NetworkPlan.Create(model)).WithTrackingName(TrackingNames.Plan);
-        var owners = plans.Collect()
-            .Select(static (all, token) => KernelOwners.Create(all, token)).WithTrackingName(TrackingNames.KernelOwners);
-        var kernels = plans.Combine(owners)
-            .Select(static (pair, _) => pair.Right.KernelsOf(pair.Left)).WithTrackingName(TrackingNames.Kernels);
+        var shares = plans.Collect()
+            .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
+        var networks = plans.Combine(shares)
+            .Select(static (pair, _) => (Plan: pair.Left, pair.Right.Of(pair.Left).File)).WithTrackingName(TrackingNames.Network);
+        var kernels = plans.Combine(shares)
+            .Select(static (pair, _) => pair.Right.Of(pair.Left).Kernels).WithTrackingName(TrackingNames.Kernels);
 
-        context.RegisterSourceOutput(plans, static (output, plan) => output.AddSource(NetworkFile.FileName(plan), NetworkFile.Emit(plan)));
-        context.RegisterSourceOutput(kernels.SelectMany(static (owned, _) => owned), static (output, kernel) => output.AddSource(KernelFile.FileName(kernel), KernelFile.Emit(kernel)));
+        context.RegisterSourceOutput(networks, static (output, network) => output.AddSource(network.File, NetworkFile.Emit(network.Plan)));
+        context.RegisterSourceOutput(
+            kernels.SelectMany(static (owned, _) => owned),
+            static (output, kernel) => output.AddSource(KernelFile.FileName(kernel), KernelFile.Emit(kernel)));
     }
 }

@@ -6,18 +6,21 @@ internal static class TrackingNames
     /// <summary>What was read from each class with an input: a model or diagnostics.</summary>
     public const string Parse = nameof(Parse);
 
-    /// <summary>What was read from each class with layers and no input.</summary>
+    /// <summary>What is wrong with each class that has layers and no input.</summary>
     public const string LooseLayers = nameof(LooseLayers);
 
     /// <summary>The whole and valid networks.</summary>
     public const string Model = nameof(Model);
 
-    /// <summary>The plan of each network, from which its file is printed.</summary>
+    /// <summary>The plan of each network.</summary>
     public const string Plan = nameof(Plan);
 
-    /// <summary>Which network's output each kernel goes with; changes when any plan does.</summary>
-    public const string KernelOwners = nameof(KernelOwners);
+    /// <summary>Which file goes with which network; runs when any plan changes.</summary>
+    public const string Shares = nameof(Shares);
 
-    /// <summary>The kernels that go with each network's output; each is printed to a file of its own.</summary>
+    /// <summary>Each network's plan with the name of its file, as it is printed.</summary>
+    public const string Network = nameof(Network);
+
+    /// <summary>The kernels that go with each network; each is printed to a file of its own.</summary>
     public const string Kernels = nameof(Kernels);
 }

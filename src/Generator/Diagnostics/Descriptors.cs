@@ -61,8 +61,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooLarge = Error("GEN018", "Too large",
         "{0}: {1} would have {2} values; the most is {3}");
 
-    public static readonly DiagnosticDescriptor FileLocalType = Error("GEN019", "A type that generated code cannot name",
-        "{0}: {1} is {2}, which is local to its file, so that generated code cannot name it");
+    public static readonly DiagnosticDescriptor Inaccessible = Error("GEN019", "A type that generated code cannot name",
+        "{0}: {1} is {2}, which generated code cannot name; make it internal or public, and not local to its file");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

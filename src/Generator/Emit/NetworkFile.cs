@@ -17,17 +17,19 @@ internal static class NetworkFile
             // Emitted by Gen. Do not edit: change the attributes of the class instead.
             #nullable enable
 
-            using System;
-            using System.Runtime.CompilerServices;
-            using System.Runtime.InteropServices;
-            using Gen;
-            using Gen.Support;
-
             """);
         FaceEmitter.Emit(plan, writer);
         writer.Line();
         using (writer.Block("namespace Gen.Emitted"))
         {
+            // Inside the namespace they go before a project's own types of the same names; the face above spells names in full.
+            writer.Line("""
+                using System;
+                using System.Runtime.CompilerServices;
+                using System.Runtime.InteropServices;
+                using Gen.Support;
+
+                """);
             EngineEmitter.Emit(plan, writer);
             writer.Line();
             SessionEmitter.Emit(plan, writer);

@@ -89,7 +89,8 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         }
 
         writer.Line("//   " + step.Describe());
-        var operands = step.Operands.Select(Reference);
+        // A call for the batch is given the first sample's scratch and the distance to the next.
+        var operands = step.Operands.Select(operand => Reference(operand, step.IsForBatch ? "Samples" : "sample"));
         switch (step)
         {
             case KernelStep { Kernel: var kernel }:
@@ -102,20 +103,20 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         }
     }
 
-    private string Reference(Operand operand) => operand.Kind switch
+    private string Reference(Operand operand, string sample) => operand.Kind switch
     {
         OperandKind.Parameter => $"ref {ParameterField(plan, operand.Index)}.Origin",
         OperandKind.Gradient => $"ref GradientOrigin({Literal.Of(operand.Index)})",
         OperandKind.Transposed => $"ref TransposedOrigin({Literal.Of(operand.Index)})",
         OperandKind.Prepared => $"ref {PreparedField(operand.Index)}.Origin",
-        _ => BufferReference(pass.Buffers[operand.Index].Buffer, operand.Offset),
+        _ => BufferReference(pass.Buffers[operand.Index].Buffer, operand.Offset, sample),
     };
 
-    private string BufferReference(Buffer buffer, int offset)
+    private string BufferReference(Buffer buffer, int offset, string sample)
     {
         var (origin, start) = buffer.Place switch
         {
-            BufferPlace.Sample => ("sample", buffer.Name),
+            BufferPlace.Sample => (sample, buffer.Name),
             BufferPlace.Batch => ("Batch", buffer.Name),
             BufferPlace.Logits => ("LogitOrigin", "n * OutputSize"),
             BufferPlace.UserInput when !isBatch => ("inputs", "0"),

@@ -8,7 +8,8 @@ namespace Gen.Generator.Model;
 /// <param name="Name">The network's simple name.</param>
 internal sealed record TypeHierarchy(string Namespace, EquatableArray<string> Types, string Name)
 {
-    /// <summary>The qualified name, of which the file name is made.</summary>
-    public string FullName => string.Join(".",
-        new[] { Namespace }.Where(part => part.Length > 0).Concat(Types.Select(type => type.Substring(type.LastIndexOf(' ') + 1))));
+    /// <summary>The qualified name without the @ of names that are keywords; the file's name is made of it.</summary>
+    public string FullName => string.Join(".", new[] { Namespace }
+        .Where(part => part.Length > 0)
+        .Concat(Types.Select(type => type.Substring(type.LastIndexOf(' ') + 1)))).Replace("@", "");
 }

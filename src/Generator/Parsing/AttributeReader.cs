@@ -38,8 +38,8 @@ internal sealed class AttributeReader
 
     public IReadOnlyDictionary<string, object?> Values => _values;
 
-    /// <summary>The arguments that name a type which no other file can name.</summary>
-    public List<(string Argument, string Type)> FileLocalTypes { get; } = [];
+    /// <summary>The arguments that name a type which generated code, in a file and a namespace of its own, cannot name.</summary>
+    public List<(string Argument, string Type)> InaccessibleTypes { get; } = [];
 
     /// <summary>Where an argument's value stands, or the attribute where it has no such argument.</summary>
     public LocationInfo Locate(string? argument) =>
@@ -54,8 +54,8 @@ internal sealed class AttributeReader
         }
 
         _values[property] = ConstantReader.Read(constant, type);
-        if (constant.Kind == TypedConstantKind.Type && constant.Value is INamedTypeSymbol named && TypeReader.IsFileLocal(named))
-            FileLocalTypes.Add((property, named.Name));
+        if (constant.Kind == TypedConstantKind.Type && constant.Value is INamedTypeSymbol named && !TypeReader.IsAccessible(named))
+            InaccessibleTypes.Add((property, named.Name));
     }
 
     private void Locate(IMethodSymbol constructor)

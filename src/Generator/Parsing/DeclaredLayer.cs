@@ -20,8 +20,8 @@ internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute,
     /// <summary>Reads the layer from its arguments.</summary>
     public Layer Read()
     {
-        foreach (var (argument, type) in Attribute.FileLocalTypes)
-            Problems.Report(Descriptors.FileLocalType, argument, Name, argument, type);
+        foreach (var (argument, type) in Attribute.InaccessibleTypes)
+            Problems.Report(Descriptors.Inaccessible, argument, Name, argument, type);
         return entry.Read(new LayerArguments(Name, Attribute.Values, Problems));
     }
 }

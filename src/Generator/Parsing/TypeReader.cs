@@ -35,8 +35,10 @@ internal static class TypeReader
         }
     }
 
-    /// <summary>Whether a type, or one that it is nested in, can be named in its own file only.</summary>
-    public static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
+    /// <summary>Whether a type can be named anywhere in the project.</summary>
+    public static bool IsAccessible(INamedTypeSymbol type) => !IsFileLocal(type) && Containers(type).Append(type).All(part =>
+        part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        && (part.IsUnboundGenericType || part.TypeArguments.OfType<INamedTypeSymbol>().All(IsAccessible)));
 
     /// <summary>Whether a name is still to be typed.</summary>
     public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);
@@ -54,6 +56,8 @@ internal static class TypeReader
             && compilation.IsSymbolAccessibleWithin(constructor, type)) => $"its base class '{ancestor.Name}' has no constructor without arguments",
         _ => null,
     };
+
+    private static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);

@@ -24,9 +24,8 @@ internal static class Edits
     public static void AssertNothingEmitted(GeneratorRun run, params IncrementalStepRunReason[] parse)
     {
         AssertReasons(run, TrackingNames.Parse, parse);
-        foreach (var step in new[] { TrackingNames.Model, TrackingNames.Plan, TrackingNames.KernelOwners, TrackingNames.Kernels })
-            Assert.All(run.ReasonsOf(step), reason => Assert.Equal(Cached, reason));
-        Assert.All(run.OutputReasons, reason => Assert.Equal(Cached, reason));
-        Assert.NotEmpty(run.OutputReasons);
+        foreach (var step in GeneratorHarness.Steps.Except([TrackingNames.Parse, TrackingNames.LooseLayers]))
+            Assert.Equal([Cached], run.ReasonsOf(step).Distinct());
+        Assert.Equal([Cached], run.OutputReasons.Distinct());
     }
 }

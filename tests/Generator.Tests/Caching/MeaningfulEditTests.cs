@@ -25,7 +25,8 @@ public sealed class MeaningfulEditTests
         Edits.AssertReasons(after, TrackingNames.Parse, Modified, Unchanged);
         Edits.AssertReasons(after, TrackingNames.Model, Modified, Cached);
         Edits.AssertReasons(after, TrackingNames.Plan, Modified, Cached);
-        Edits.AssertReasons(after, TrackingNames.KernelOwners, Modified);
+        Edits.AssertReasons(after, TrackingNames.Shares, Modified);
+        Edits.AssertReasons(after, TrackingNames.Network, Modified, Unchanged);
         Edits.AssertReasons(after, TrackingNames.Kernels, Modified, Unchanged);
         AssertSameFiles(after, file => file.StartsWith("Second", System.StringComparison.Ordinal));
         Assert.NotEqual(_before.Files["First.g.cs"], after.Files["First.g.cs"]);
@@ -38,7 +39,8 @@ public sealed class MeaningfulEditTests
         Edits.AssertReasons(after, TrackingNames.Parse, Modified, Unchanged);
         Edits.AssertReasons(after, TrackingNames.Model, Modified, Cached);
         Edits.AssertReasons(after, TrackingNames.Plan, Modified, Cached);
-        Edits.AssertReasons(after, TrackingNames.KernelOwners, Unchanged);
+        Edits.AssertReasons(after, TrackingNames.Shares, Unchanged);
+        Edits.AssertReasons(after, TrackingNames.Network, Modified, Cached);
         Edits.AssertReasons(after, TrackingNames.Kernels, Unchanged, Cached);
         Assert.Equal(1, after.OutputReasons.Count(reason => reason == Modified));
         AssertSameFiles(after, file => file != "First.g.cs");

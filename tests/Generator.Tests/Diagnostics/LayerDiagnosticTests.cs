@@ -82,16 +82,17 @@ public sealed class LayerDiagnosticTests
     [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "max_pool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]
     public void PoolAllPadding(string layer, string span, string message) => Reports("GEN015", layer, span, message);
 
-    [Fact]
-    public void FileLocalInitializer() => DiagnosticAssert.Reports(
-        """
-        [Input(Length = 10), Dense(2, WeightsInitializer = typeof(Mine))] partial class N;
-        file class Mine : IInitializer
-        {
-            public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);
-        }
-        """,
-        ("GEN019", "typeof(Mine)", "dense_1: WeightsInitializer is Mine, which is local to its file, so that generated code cannot name it"));
+    [Theory]
+    [InlineData("file class Mine : IInitializer { BODY } DECLARATION", "Mine")]
+    [InlineData("partial class Outer { private class Mine : IInitializer { BODY } DECLARATION }", "Mine")]
+    [InlineData("partial class Outer { protected struct Mine : IInitializer { BODY } DECLARATION }", "Mine")]
+    [InlineData("partial class Outer { private class In { public class Mine : IInitializer { BODY } } DECLARATION }", "In.Mine")]
+    [InlineData("public class Mine<T> : IInitializer { BODY } file class Private; DECLARATION", "Mine<Private>")]
+    public void Inaccessible(string source, string type) => DiagnosticAssert.Reports(
+        source
+            .Replace("BODY", "public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);")
+            .Replace("DECLARATION", $"[Input(Length = 10), Dense(2, WeightsInitializer = typeof({type}))] partial class N;"),
+        ("GEN019", $"typeof({type})", "dense_1: WeightsInitializer is Mine, which generated code cannot name; make it internal or public, and not local to its file"));
 
     private static void Reports(string id, string layer, string span, string message) => DiagnosticAssert.Reports(
         $$"""

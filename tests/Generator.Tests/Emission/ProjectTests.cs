@@ -50,6 +50,28 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public void TypesOfTheProjectMayHaveAnyNames()
+    {
+        string[] names =
+        [
+            "Unsafe", "MemoryMarshal", "MathF", "Math", "Vector128", "Vector256", "Vector512", "Parameter", "INetwork", "NetworkEngine", "Span",
+            "ReadOnlySpan", "Stream", "IReadOnlyList", "InstructionSet", "AlignedBuffer", "ITrainingSession", "String", "Int32",
+        ];
+        var types = string.Concat(names.Select(name => $"class {name}; "));
+        GeneratorHarness.RunClean([.. s_files, types, $"namespace A {{ {types} }}", "namespace A.System { class X; }", "namespace A.Gen { class X; }"]);
+    }
+
+    [Fact]
+    public void NamesMayDifferInCaseOnly() => Assert.Equal(
+        ["+net.g.cs", "Net.g.cs"],
+        GeneratorHarness.RunClean(
+            "[Input(Length = 3), Dense(2)] partial class Net;", "[Input(Length = 3), Dense(3)] partial class @net { }").Files.Keys.Where(IsNetwork).Order(System.StringComparer.Ordinal));
+
+    [Fact]
+    public void ANetworkAtTheLimitIsStillPlannedWithInts() => Assert.Contains(
+        "N.g.cs", GeneratorHarness.RunClean("[Input(Length = 1 << 20, Channels = 1 << 7), Relu] public partial class N;").Files.Keys);
+
+    [Fact]
     public void EmittedLinesEndTheSameWayOnEveryMachine() => Assert.All(GeneratorHarness.Run(s_files).Files.Values, text =>
     {
         Assert.DoesNotContain('\r', text);

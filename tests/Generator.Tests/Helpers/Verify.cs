@@ -16,7 +16,7 @@ internal static class Verify
 
     public static void File(string testClass, string name, string text, [CallerMemberName] string test = "")
     {
-        var stem = Path.Combine(Repository.Tests, $"{testClass}.{test}#{Path.GetFileNameWithoutExtension(name)}");
+        var stem = Path.Combine(Repository.Tests, "Emission", $"{testClass}.{test}#{Path.GetFileNameWithoutExtension(name)}");
         var (verified, received) = (stem + ".verified.cs", stem + ".received.cs");
         if (System.IO.File.Exists(verified) && Repository.Read(verified) == text)
         {

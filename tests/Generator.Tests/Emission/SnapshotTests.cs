@@ -1,0 +1,21 @@
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Emission;
+
+/// <summary>A small network as it is emitted, whole: here to be read, and to make sure that a change of what is emitted is seen.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void SmallNetwork()
+    {
+        var run = GeneratorHarness.RunClean("""
+            namespace Shop;
+
+            [Input(Length = 6, Channels = 2)]
+            [Conv1d(Filters = 3, Padding = "same"), Relu, Softmax]
+            public partial class Door;
+            """);
+        Assert.All(run.Files, file => Verify.File(nameof(SnapshotTests), file.Key, file.Value));
+    }
+}
