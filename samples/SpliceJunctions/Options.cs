@@ -8,12 +8,12 @@ namespace SpliceJunctions;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: SpliceJunctions [--seed N] [--epochs N] [--data FILE] [--weights FILE] [--validate]
-          --seed N        decides initial weights, order and dropout (0)
-          --epochs N      passes through the training set (30)
-          --data FILE     the sequences (data/splice.tsv beside the program)
-          --weights FILE  where the trained weights are saved (splice.safetensors beside the program)
-          --validate      leaves the test set alone: trains on the first 1,600 training sequences, measures on the other 400
+        Usage: SpliceJunctions [--seed N] [--epochs N] [--data FILE] [--weights FILE] [--cross-validate]
+          --seed N          decides initial weights, order and dropout (0)
+          --epochs N        passes through the training set (30)
+          --data FILE       the sequences (data/splice.tsv beside the program)
+          --weights FILE    where the trained weights are saved (splice.safetensors beside the program)
+          --cross-validate  leaves the test set alone: five times trains on four fifths of the training set and measures on the fifth
         """;
 
     public int Seed { get; init; }
@@ -24,7 +24,7 @@ internal sealed record Options
 
     public string WeightsPath { get; init; } = Path.Combine(AppContext.BaseDirectory, "splice.safetensors");
 
-    public bool Validate { get; init; }
+    public bool CrossValidate { get; init; }
 
     /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or no number.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
@@ -39,10 +39,10 @@ internal sealed record Options
                 "--epochs" => options with { Epochs = Number(name, value, 1) },
                 "--data" => options with { DataPath = Text(name, value) },
                 "--weights" => options with { WeightsPath = Text(name, value) },
-                "--validate" => options with { Validate = true },
+                "--cross-validate" => options with { CrossValidate = true },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };
-            arguments = arguments[(name == "--validate" ? 1 : 2)..];
+            arguments = arguments[(name == "--cross-validate" ? 1 : 2)..];
         }
 
         return options;

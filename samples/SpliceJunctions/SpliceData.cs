@@ -31,4 +31,8 @@ internal sealed class SpliceData
 
     /// <summary>Some neighbouring sequences.</summary>
     public SpliceData Slice(int start, int count) => new([.. Sequences.Skip(start).Take(count)], [.. Labels.Skip(start).Take(count)]);
+
+    /// <summary>All sequences but some neighbouring ones.</summary>
+    public SpliceData Without(int start, int count) => new(
+        [.. Sequences.Take(start), .. Sequences.Skip(start + count)], [.. Labels.Take(start), .. Labels.Skip(start + count)]);
 }

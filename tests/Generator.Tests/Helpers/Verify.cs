@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Xunit;
 
@@ -14,18 +16,29 @@ internal static class Verify
 {
     private static readonly bool s_accept = Environment.GetEnvironmentVariable("GEN_UPDATE_SNAPSHOTS") == "1";
 
-    public static void File(string testClass, string name, string text, [CallerMemberName] string test = "")
+    /// <summary>Compares files with those that were verified for the test; none may differ, be missing or be left over.</summary>
+    public static void Files(string folder, string testClass, IReadOnlyDictionary<string, string> files, [CallerMemberName] string test = "")
     {
-        var stem = Path.Combine(Repository.Tests, "Emission", $"{testClass}.{test}#{Path.GetFileNameWithoutExtension(name)}");
-        var (verified, received) = (stem + ".verified.cs", stem + ".received.cs");
-        if (System.IO.File.Exists(verified) && Repository.Read(verified) == text)
-        {
-            System.IO.File.Delete(received);
-            return;
-        }
+        var stem = Path.Combine(Repository.Tests, folder, $"{testClass}.{test}#");
+        var leftOver = Directory.GetFiles(Path.GetDirectoryName(stem)!, Path.GetFileName(stem) + "*.verified.cs")
+            .Except(files.Keys.Select(name => Verified(stem, name)))
+            .ToList();
+        if (s_accept)
+            leftOver.ForEach(File.Delete);
+        else
+            Assert.Empty(leftOver);
+        Assert.All(files, file => Compare(Verified(stem, file.Key), file.Value));
+    }
 
-        System.IO.File.WriteAllText(s_accept ? verified : received, text);
-        if (!s_accept)
-            Assert.Fail($"{name} is not what was verified. Compare {received} with {verified}; GEN_UPDATE_SNAPSHOTS=1 accepts it.");
+    private static string Verified(string stem, string name) => stem + Path.GetFileNameWithoutExtension(name) + ".verified.cs";
+
+    private static void Compare(string verified, string text)
+    {
+        var received = verified.Replace(".verified.cs", ".received.cs");
+        File.Delete(received);
+        if (File.Exists(verified) && Repository.Read(verified) == text)
+            return;
+        File.WriteAllText(s_accept ? verified : received, text);
+        Assert.True(s_accept, $"{received} is not what was verified; GEN_UPDATE_SNAPSHOTS=1 accepts it.");
     }
 }
