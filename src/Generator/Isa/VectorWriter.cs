@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Isa;
@@ -29,7 +30,7 @@ internal sealed class VectorWriter(VectorIsa isa)
         (true, "0") => reference,
         (true, _) => $"Unsafe.Add(ref {reference}, {offset})",
         (false, "0") => $"{Class}.LoadUnsafe(ref {reference})",
-        _ => $"{Class}.LoadUnsafe(ref {reference}, (nuint)({offset}))",
+        _ => $"{Class}.LoadUnsafe(ref {reference}, {Unsigned(offset)})",
     };
 
     public string Store(string value, string reference, string offset = "0") => (IsScalar, offset) switch
@@ -37,7 +38,7 @@ internal sealed class VectorWriter(VectorIsa isa)
         (true, "0") => $"{reference} = {value};",
         (true, _) => $"Unsafe.Add(ref {reference}, {offset}) = {value};",
         (false, "0") => $"{value}.StoreUnsafe(ref {reference});",
-        _ => $"{value}.StoreUnsafe(ref {reference}, (nuint)({offset}));",
+        _ => $"{value}.StoreUnsafe(ref {reference}, {Unsigned(offset)});",
     };
 
     /// <summary>
@@ -116,6 +117,14 @@ internal sealed class VectorWriter(VectorIsa isa)
         ? $"({a} == {b} ? {value} : 0f)"
         : $"({Class}.Equals({a}, {b}) & {value})";
 
+    /// <summary>A constant converts by itself; a sum needs parentheses.</summary>
+    private static string Unsigned(string offset) => offset switch
+    {
+        _ when offset.All(char.IsLetterOrDigit) && char.IsLower(offset[0]) => $"(nuint){offset}",
+        _ when offset.All(char.IsLetterOrDigit) => offset,
+        _ => $"(nuint)({offset})",
+    };
+
     private static string Sum(string offset, int done) => (offset, done) switch
     {
         (_, 0) => offset,
@@ -125,7 +134,7 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     private static string StorePart(string value, int width, string reference, string offset) => width == 1
         ? $"Unsafe.Add(ref {reference}, {offset}) = {value};"
-        : $"{value}.StoreUnsafe(ref {reference}, (nuint)({offset}));";
+        : $"{value}.StoreUnsafe(ref {reference}, {Unsigned(offset)});";
 
     private static string Lower(string value, int half) => half == 1 ? $"{value}.ToScalar()" : $"{value}.GetLower()";
 

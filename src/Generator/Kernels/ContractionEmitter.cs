@@ -34,10 +34,11 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         var blocks = ContractionSchedule.Choose(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
-        writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+        if (kernel.Groups > 1)
+            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        using (writer.Block("for (nint group = 0; group < Groups; group++)"))
+        using (writer.Loop("group", kernel.Groups))
         {
             foreach (var block in blocks)
                 EmitBlocks(writer, block);
@@ -49,8 +50,8 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             writer.Line($"/// <summary>{Literal.Of(count)} tiles of {Literal.Of(tile.Rows)} positions and {Literal.Of(tile.Vectors)} vectors of columns.</summary>");
             writer.Line(Optimized);
             using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
-            using (writer.Block($"for (nint tile = 0; tile < {Literal.Of(count)}; tile++)"))
-                new ContractionTile(kernel, vector, tile, lastLanes).Emit(writer);
+            using (writer.Loop("tile", count))
+                new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
         }
     }
 
@@ -62,23 +63,28 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
 
     private void EmitBlocks(SourceWriter writer, ColumnBlock block)
     {
-        using (writer.Block($"for (nint block = 0; block < {Literal.Of(block.Count)}; block++)"))
+        writer.Line($"// {Literal.Of(block.Count * block.Vectors)} vectors of columns, {Literal.Of(block.Vectors)} at a time.");
+        using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
-            writer.Line($"var vector = {Literal.Of(block.FirstVector)} + block * {Literal.Of(block.Vectors)};");
-            writer.Line("var column = group * Columns + vector * Lanes;");
-            writer.Line("ref var w0 = ref Unsafe.Add(ref w, group * GroupSize + vector * PanelSize + FirstRow * Lanes);");
+            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", Literal.Of(block.Vectors)));
+            writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
+            var group = Offset.Each(kernel.Groups, "group", "GroupSize");
+            var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
+            writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow))};");
             foreach (var run in block.Runs)
-            {
-                var start = Literal.Of(run.Start);
-                var arguments = kernel.Arguments.Select(argument => argument switch
-                {
-                    "x" => $"ref Unsafe.Add(ref x, group * GroupStride + {start} * PositionStride)",
-                    "w" => "ref w0",
-                    "bias" => "ref Unsafe.Add(ref bias, column)",
-                    _ => $"ref Unsafe.Add(ref {argument}, column + {start} * OutputStride)",
-                });
-                writer.Line($"{Name(run, block)}({string.Join(", ", arguments)});");
-            }
+                writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run.Start)))});");
         }
+    }
+
+    private string Argument(string argument, int start)
+    {
+        var column = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes");
+        return argument switch
+        {
+            "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Times(start, "PositionStride"))),
+            "w" => "ref weights",
+            "bias" => Offset.Ref("bias", column),
+            _ => Offset.Ref(argument, Offset.Sum(column, Offset.Times(start, "OutputStride"))),
+        };
     }
 }

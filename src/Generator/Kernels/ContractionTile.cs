@@ -11,16 +11,16 @@ namespace Gen.Generator.Kernels;
 /// Prints the inside of one register tile of a contraction: accumulators as named locals (<c>acc2x1</c> is position 2, vector 1), a rolled
 /// reduction, and the store with its epilogue.
 /// </summary>
-internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vector, Tile tile, int lastLanes)
+internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vector, Tile tile, int tiles, int lastLanes)
 {
     private bool IsLastRagged => lastLanes < vector.Lanes;
 
     public void Emit(SourceWriter writer)
     {
-        writer.Line($"ref var xTile = ref Unsafe.Add(ref x, tile * ({N(tile.Rows)} * PositionStride));");
-        writer.Line($"ref var yTile = ref Unsafe.Add(ref y, tile * ({N(tile.Rows)} * OutputStride));");
+        EmitTileReference(writer, "x", "PositionStride");
+        EmitTileReference(writer, "y", "OutputStride");
         if (kernel.HasCompanion)
-            writer.Line($"ref var besideTile = ref Unsafe.Add(ref beside, tile * ({N(tile.Rows)} * OutputStride));");
+            EmitTileReference(writer, "beside", "OutputStride");
         EmitStart(writer);
         EmitReduction(writer);
         EmitStores(writer);
@@ -28,12 +28,8 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private static string N(int number) => Literal.Of(number);
 
-    private static string Scaled(int factor, string constant) => factor switch
-    {
-        0 => "0",
-        1 => constant,
-        _ => $"{N(factor)} * {constant}",
-    };
+    private void EmitTileReference(SourceWriter writer, string signal, string stride) =>
+        writer.Line($"ref var {signal}Tile = {Offset.Ref(signal, Offset.Each(tiles, "tile", $"({Offset.Times(tile.Rows, stride)})"))};");
 
     private string Accumulator(int row, int column, int part) =>
         $"acc{N(row)}x{N(column)}" + (part == 0 ? "" : $"part{N(part)}");
@@ -42,7 +38,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     {
         for (var column = 0; column < tile.Vectors; column++)
         {
-            var start = kernel.HasBias ? vector.Load("bias", Scaled(column, "Lanes")) : vector.Constant(0);
+            var start = kernel.HasBias ? vector.Load("bias", Offset.Times(column, "Lanes")) : vector.Constant(0);
             for (var row = 0; row < tile.Rows; row++)
             {
                 for (var part = 0; part < tile.Parts; part++)
@@ -74,18 +70,18 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private void EmitRows(SourceWriter writer)
     {
-        var steps = kernel.TapLength / tile.Parts;
-        if (steps == 1)
+        if (kernel.TapLength == tile.Parts)
         {
             EmitSteps(writer);
             return;
         }
 
-        using (writer.Block($"for (nint row = {N(steps)}; row > 0; row--)"))
+        var steps = tile.Parts == 1 ? "TapLength" : $"TapLength / {N(tile.Parts)}";
+        using (writer.Block($"for (nint row = {steps}; row > 0; row--)"))
         {
             EmitSteps(writer);
             writer.Line($"xr = ref Unsafe.Add(ref xr, {N(tile.Parts)});");
-            writer.Line($"wr = ref Unsafe.Add(ref wr, {Scaled(tile.Parts, "Lanes")});");
+            writer.Line($"wr = ref Unsafe.Add(ref wr, {Offset.Times(tile.Parts, "Lanes")});");
         }
     }
 
@@ -136,20 +132,13 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private static string Value(int row, int part) => $"x{N(row)}" + (part == 0 ? "" : $"part{N(part)}");
 
-    private string Weights(int column, int part) => vector.Load("wr", Sum(Scaled(column, "PanelSize"), Scaled(part, "Lanes")));
+    private string Weights(int column, int part) => vector.Load("wr", Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(part, "Lanes")));
 
     private string Values(int row, int part)
     {
-        var offset = Sum(Scaled(row, "PositionStride"), N(part));
+        var offset = Offset.Sum(Offset.Times(row, "PositionStride"), N(part));
         return vector.Broadcast(offset == "0" ? "xr" : $"Unsafe.Add(ref xr, {offset})");
     }
-
-    private static string Sum(string a, string b) => (a, b) switch
-    {
-        (_, "0") => a,
-        ("0", _) => b,
-        _ => $"{a} + {b}",
-    };
 
     private void EmitStores(SourceWriter writer)
     {
@@ -165,7 +154,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     private void EmitStore(SourceWriter writer, int row, int column)
     {
         var sum = string.Join(" + ", Enumerable.Range(0, tile.Parts).Select(part => Accumulator(row, column, part)));
-        var offset = Sum(Scaled(row, "OutputStride"), Scaled(column, "Lanes"));
+        var offset = Offset.Sum(Offset.Times(row, "OutputStride"), Offset.Times(column, "Lanes"));
         var isRagged = IsLastRagged && column == tile.Vectors - 1;
         var operands = new List<string> { tile.Parts == 1 ? sum : $"({sum})" };
         if (kernel.HasCompanion)

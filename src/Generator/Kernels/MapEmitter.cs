@@ -19,15 +19,16 @@ internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        using (writer.Block("for (nint row = 0; row < Rows; row++)"))
+        using (writer.Loop("row", kernel.Rows) ?? writer.Braces())
         {
+            var row = Offset.Each(kernel.Rows, "row", "Columns");
             for (var input = 0; input < kernel.Inputs.Count; input++)
             {
                 if (!kernel.Inputs[input])
-                    writer.Line($"ref var r{Literal.Of(input)} = ref Unsafe.Add(ref x{Literal.Of(input)}, row * Columns);");
+                    writer.Line($"ref var r{Literal.Of(input)} = {Offset.Ref("x" + Literal.Of(input), row)};");
             }
 
-            writer.Line("ref var ry = ref Unsafe.Add(ref y, row * Columns);");
+            writer.Line($"ref var ry = {Offset.Ref("y", row)};");
             ColumnLoop.Emit(writer, vector, kernel.Columns, together: 1, (v, column, _) => EmitVector(writer, v, column));
         }
     }

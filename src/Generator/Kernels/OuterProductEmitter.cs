@@ -32,10 +32,11 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         var schedule = OuterProductSchedule.Choose(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
-        writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+        if (kernel.Groups > 1)
+            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        using (writer.Block("for (nint group = 0; group < Groups; group++)"))
+        using (writer.Loop("group", kernel.Groups))
         {
             foreach (var block in schedule.Blocks)
                 EmitBlocks(writer, schedule, block);
@@ -55,11 +56,13 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
 
     private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, ColumnBlock block)
     {
-        using (writer.Block($"for (nint block = 0; block < {Literal.Of(block.Count)}; block++)"))
+        writer.Line($"// {Literal.Of(block.Count * block.Vectors)} vectors of columns, {Literal.Of(block.Vectors)} at a time.");
+        using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
-            writer.Line($"var vector = {Literal.Of(block.FirstVector)} + block * {Literal.Of(block.Vectors)};");
-            writer.Line("ref var dyBlock = ref Unsafe.Add(ref dy, group * Columns + vector * Lanes);");
-            writer.Line("ref var dwBlock = ref Unsafe.Add(ref dw, group * GroupSize + vector * PanelSize);");
+            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", Literal.Of(block.Vectors)));
+            writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
+            writer.Line($"ref var gradients = {Offset.Ref("dy", Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes"))};");
+            writer.Line($"ref var weights = {Offset.Ref("dw", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), "vector * PanelSize"))};");
             if (schedule.TilesHoldTaps)
             {
                 foreach (var run in block.Runs)
@@ -67,27 +70,23 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
                 return;
             }
 
-            using (writer.Block($"for (nint tap = 0; tap < {Literal.Of(kernel.Taps)}; tap++)"))
+            using (writer.Loop("tap", kernel.Taps))
             {
                 foreach (var run in block.Runs)
-                    EmitRun(writer, run, block, "row", "tap * TapStride + row", "tap * TapLength + row");
+                {
+                    EmitRun(writer, run, block, "row", Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapStride"), "row"),
+                        Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapLength"), "row"));
+                }
             }
         }
     }
 
-    private static void EmitRun(SourceWriter writer, TileRun run, ColumnBlock block, string counter, string offset, string row)
+    private void EmitRun(SourceWriter writer, TileRun run, ColumnBlock block, string counter, string offset, string row)
     {
         var (start, step) = (Literal.Of(run.Start), Literal.Of(run.Tile.Rows));
         var end = Literal.Of(run.Start + run.Count * run.Tile.Rows);
+        var x = Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), offset));
         using (writer.Block($"for (nint {counter} = {start}; {counter} < {end}; {counter} += {step})"))
-        {
-            writer.Line($"{Name(run.Tile, block.LastLanes)}(");
-            using (writer.Indent())
-            {
-                writer.Line($"ref Unsafe.Add(ref x, group * GroupStride + {offset}),");
-                writer.Line("ref dyBlock,");
-                writer.Line($"ref Unsafe.Add(ref dwBlock, ({row}) * Lanes));");
-            }
-        }
+            writer.Line($"{Name(run.Tile, block.LastLanes)}({x}, ref gradients, {Offset.Ref("weights", $"({row}) * Lanes")});");
     }
 }

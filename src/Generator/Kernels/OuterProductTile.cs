@@ -39,7 +39,7 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
         {
             for (var column = 0; column < tile.Vectors; column++)
             {
-                var offset = $"{Literal.Of(column)} * PanelSize + {Literal.Of(row)} * Lanes";
+                var offset = Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(row, "Lanes"));
                 writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), Accumulator(row, column)), "dw", offset));
             }
         }
@@ -74,14 +74,14 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
     private void EmitGradient(SourceWriter writer, int column)
     {
         var lanes = column == tile.Vectors - 1 ? lastLanes : vector.Lanes;
-        var offset = column == 0 ? "dyr" : $"dyr + {Literal.Of(column)} * Lanes";
+        var offset = Offset.Sum("dyr", Offset.Times(column, "Lanes"));
         writer.Line($"var dy{Literal.Of(column)} = {vector.LoadFirst(lanes, "dy", offset)};");
     }
 
     private void EmitValue(SourceWriter writer, int row)
     {
-        var offset = $"xr + {Literal.Of(row / kernel.TapLength)} * TapStride + {Literal.Of(row % kernel.TapLength)}";
-        writer.Line($"var x{Literal.Of(row)} = {vector.Broadcast($"Unsafe.Add(ref x, {(row == 0 ? "xr" : offset)})")};");
+        var offset = Offset.Sum("xr", Offset.Times(row / kernel.TapLength, "TapStride"), Literal.Of(row % kernel.TapLength));
+        writer.Line($"var x{Literal.Of(row)} = {vector.Broadcast($"Unsafe.Add(ref x, {offset})")};");
     }
 
     private void EmitMultiplyAdd(SourceWriter writer, int row, int column)

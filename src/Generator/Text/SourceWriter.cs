@@ -4,12 +4,13 @@ using System.Text;
 namespace Gen.Generator.Text;
 
 /// <summary>Writes indented C#, with <c>\n</c> at the end of each line whatever the machine.</summary>
-internal sealed class SourceWriter
+/// <param name="depth">The depth to begin with.</param>
+internal sealed class SourceWriter(int depth = 0)
 {
     private const string Indentation = "    ";
 
     private readonly StringBuilder _text = new();
-    private int _depth;
+    private int _depth = depth;
 
     /// <summary>Writes each line of <paramref name="text"/> at the present depth; an empty line has no trailing blanks.</summary>
     public void Line(string text = "")
@@ -40,6 +41,17 @@ internal sealed class SourceWriter
         Line("{");
         _depth++;
         return new Scope(this, "}");
+    }
+
+    /// <summary>Appends what another writer wrote, at the depth where it wrote it.</summary>
+    public void Append(SourceWriter other) => _text.Append(other._text);
+
+    /// <summary>Opens a loop of so many turns; none is printed for a single one, whose counter nothing may name.</summary>
+    public Scope? Loop(string counter, int turns)
+    {
+        if (turns == 1)
+            return null;
+        return Block($"for (nint {counter} = 0; {counter} < {Literal.Of(turns)}; {counter}++)");
     }
 
     /// <summary>Indents what follows until the result is disposed.</summary>

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Gen.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Gen.Samples.Tests.Helpers;
+
+/// <summary>A program as its author would build it, but in memory: the generator first, then the compiler, warnings being errors.</summary>
+internal sealed class GeneratedProgram
+{
+    private readonly Compilation _compilation;
+
+    public GeneratedProgram(string source)
+    {
+        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+        var written = CSharpCompilation.Create(
+            "Program" + Guid.NewGuid().ToString("N"),
+            [CSharpSyntaxTree.ParseText(source, options)],
+            References(),
+            new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        var driver = CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(written, out _compilation, out var found);
+        Assert.Empty(found);
+        Assert.Empty(_compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Emitted = [.. driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString())];
+    }
+
+    /// <summary>The files that the generator added.</summary>
+    public IReadOnlyList<string> Emitted { get; }
+
+    /// <summary>Runs the program.</summary>
+    /// <returns>What it wrote to the console.</returns>
+    public string Run()
+    {
+        using var image = new MemoryStream();
+        Assert.True(_compilation.Emit(image).Success);
+        var main = Assembly.Load(image.ToArray()).EntryPoint!;
+        var (before, output) = (Console.Out, new StringWriter { NewLine = "\n" });
+        Console.SetOut(output);
+        try
+        {
+            main.Invoke(null, [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+
+        return output.ToString();
+    }
+
+    private static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Append(typeof(INetwork).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+}
