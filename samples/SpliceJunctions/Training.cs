@@ -24,7 +24,7 @@ internal static class Training
         {
             Epochs = options.Epochs,
             BatchSize = 32,
-            L2 = 1e-4,
+            L2 = 1e-3,
             Seed = options.Seed,
             Progress = progress,
         };

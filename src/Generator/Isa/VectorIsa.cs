@@ -29,6 +29,9 @@ internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fus
     /// <summary>Load ports: vectors or broadcast scalars read in a cycle.</summary>
     public int LoadsPerCycle => 2;
 
+    /// <summary>Vectors written in a cycle.</summary>
+    public int StoresPerCycle => 1;
+
     /// <summary>Cycles until the result of a multiply-add can be added to.</summary>
     public int FmaLatency => 4;
 

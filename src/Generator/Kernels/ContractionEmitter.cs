@@ -50,7 +50,6 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             writer.Line($"/// <summary>{Literal.Of(count)} tiles of {Literal.Of(tile.Rows)} positions and {Literal.Of(tile.Vectors)} vectors of columns.</summary>");
             writer.Line(Optimized);
             using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
-            using (writer.Loop("tile", count))
                 new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
         }
     }

@@ -42,7 +42,13 @@ internal static class ContractionSchedule
         var steps = kernel.Taps * kernel.TapLength;
         var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
         var vectors = (kernel.Columns + isa.Lanes - 1) / isa.Lanes;
-        (double Cycles, IReadOnlyList<TileRun> Runs) Cover(int width) => Tiling.Cover(isa, kernel.Positions, width, steps, parts);
+        (double Cycles, IReadOnlyList<TileRun> Runs) Cover(int width)
+        {
+            var rolled = Tiling.Cover(isa, kernel.Positions, width, steps, parts);
+            var stationary = StationaryTiling.Cover(kernel, isa, width);
+            return stationary.Cycles < rolled.Cycles ? stationary : rolled;
+        }
+
         var width = Tiling.BlockVectors(vectors, block => Cover(block).Cycles);
         return ColumnBlock.Divide(isa, kernel.Columns, width, block => Cover(block).Runs).ToList();
     }

@@ -11,7 +11,8 @@ namespace Gen.Generator.Planning;
 /// <param name="Rows">The rows.</param>
 /// <param name="Vectors">The vectors of columns.</param>
 /// <param name="Parts">The accumulators of one sum, where a small tile would otherwise wait for its own additions.</param>
-internal readonly record struct Tile(int Rows, int Vectors, int Parts)
+/// <param name="IsStationary">Whether all weights stay in registers while the tiles go by, and nothing is rolled.</param>
+internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsStationary = false)
 {
     /// <summary>Rows * Vectors * Parts + min(Rows, Vectors) + 1 &lt;= Registers.</summary>
     public bool Fits(VectorIsa isa) => Rows * Vectors * Parts + Math.Min(Rows, Vectors) + 1 <= isa.Registers;

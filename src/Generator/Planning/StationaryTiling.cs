@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Tiles for a reduction so short that its weights fit into registers beside the accumulators: a rolled loop of three steps is mostly loop.
+/// </summary>
+internal static class StationaryTiling
+{
+    /// <summary>Everything of a tile is unrolled, so it must stay small.</summary>
+    private const int MostMultiplyAdds = 128;
+    private const int LineFloats = 16;
+    private const int HalfCacheFloats = 4096;
+
+    /// <summary>The cheapest tiles of that form, or none where the weights do not fit.</summary>
+    public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
+    {
+        var rows = kernel.Taps * kernel.TapLength;
+        var best = (Cycles: double.MaxValue, Runs: (IReadOnlyList<TileRun>)[]);
+        if (WritesLinesTwice(kernel, isa, vectors))
+            return best;
+        for (var height = 1; height <= kernel.Positions && Fits(isa, rows, height, vectors); height++)
+        {
+            var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1)
+                .Select(run => run with { Tile = run.Tile with { IsStationary = true } }).ToList();
+            var cycles = runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)) + rows * vectors;
+            if (cycles < best.Cycles)
+                best = (cycles, runs);
+        }
+
+        return best;
+    }
+
+    /// <summary>The values that a tile reads, each with the positions and rows that it is multiplied for.</summary>
+    public static ILookup<int, (int Position, int Row)> Uses(ContractionKernel kernel, int positions) =>
+        (from position in Enumerable.Range(0, positions)
+         from row in Enumerable.Range(0, kernel.Taps * kernel.TapLength)
+         let offset = position * kernel.PositionStride + row / kernel.TapLength * kernel.TapStride + row % kernel.TapLength
+         select (offset, position, row)).ToLookup(use => use.offset, use => (use.position, use.row));
+
+    /// <summary>
+    /// A block of columns narrower than a cache line comes back to each line of the output for its other half; once the output is larger than
+    /// half the first cache, the line is gone by then, and fetching it costs more than the rolled loop (measured: 63 against 69 % of the peak).
+    /// </summary>
+    private static bool WritesLinesTwice(ContractionKernel kernel, VectorIsa isa, int vectors) =>
+        vectors * isa.Lanes < Math.Min(LineFloats, kernel.Columns) && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
+
+    /// <summary>rows * vectors weights + height * vectors accumulators + 1 value &lt;= Registers.</summary>
+    private static bool Fits(VectorIsa isa, int rows, int height, int vectors) =>
+        rows * vectors + height * vectors + 1 <= isa.Registers && rows * height * vectors <= MostMultiplyAdds;
+
+    /// <summary>
+    /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores; two for the loop.
+    /// Neighbouring tiles overlap, so that an accumulator's latency is hidden by the next tile.
+    /// </summary>
+    private static double Cycles(ContractionKernel kernel, VectorIsa isa, Tile tile)
+    {
+        var accumulators = tile.Rows * tile.Vectors;
+        var multiplyAdds = (double)accumulators * kernel.Taps * kernel.TapLength / isa.FmasPerCycle;
+        var loads = (double)(Uses(kernel, tile.Rows).Count + accumulators) / isa.LoadsPerCycle;
+        var stores = (double)accumulators / isa.StoresPerCycle;
+        return Math.Max(multiplyAdds, Math.Max(loads, stores)) + 2;
+    }
+}

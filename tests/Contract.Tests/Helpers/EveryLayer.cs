@@ -1,0 +1,19 @@
+using System;
+using System.Collections.Generic;
+using Contract.Tests.Networks;
+using Gen;
+
+namespace Contract.Tests.Helpers;
+
+/// <summary>The networks that hold for all that a network may consist of.</summary>
+internal static class EveryLayer
+{
+    /// <summary>A new one of each.</summary>
+    public static IEnumerable<INetwork> Networks(int seed = 3) =>
+    [
+        new Classifier(seed), new Smooth(seed), new Waves(seed), new Folded(seed), new Frozen(seed), new Options(seed),
+        new StepsLast(seed), new StepsFirst(seed), new RowLast(seed), new RowFirst(seed),
+        new OneConv1d(seed), new OneDense(seed), new OneBatchNorm(seed), new OneRelu(seed), new OneSoftmax(seed), new OneDropout(seed), new OneFlatten(seed),
+        new OneMaxPool1d(seed), new OneAveragePool1d(seed), new OneGlobalMaxPool1d(seed), new OneGlobalAveragePool1d(seed),
+    ];
+}

@@ -1,0 +1,47 @@
+using Gen;
+
+namespace Contract.Tests.Networks;
+
+/// <summary>The contract's own example of a network of one layer.</summary>
+[Input(Length = 100, Channels = 3), Conv1d(Filters = 96, Width = 11, Stride = 1, Padding = "same")]
+public partial class OneConv1d;
+
+/// <summary>Dense only, on each step.</summary>
+[Input(Length = 5, Channels = 3), Dense(2)]
+public partial class OneDense;
+
+/// <summary>Batch normalisation only.</summary>
+[Input(Length = 5, Channels = 3), BatchNorm]
+public partial class OneBatchNorm;
+
+/// <summary>Relu only.</summary>
+[Input(Length = 5, Channels = 3), Relu]
+public partial class OneRelu;
+
+/// <summary>Softmax only.</summary>
+[Input(Length = 5, Channels = 3), Softmax]
+public partial class OneSoftmax;
+
+/// <summary>Dropout only, at the rate that is the default.</summary>
+[Input(Length = 100, Channels = 3), Dropout]
+public partial class OneDropout;
+
+/// <summary>Flatten only.</summary>
+[Input(Length = 5, Channels = 3), Flatten]
+public partial class OneFlatten;
+
+/// <summary>A pool only.</summary>
+[Input(Length = 5, Channels = 3), MaxPool1d]
+public partial class OneMaxPool1d;
+
+/// <summary>A pool only.</summary>
+[Input(Length = 5, Channels = 3), AveragePool1d(Size = 3, Stride = 2, Padding = "same")]
+public partial class OneAveragePool1d;
+
+/// <summary>A global pool only.</summary>
+[Input(Length = 5, Channels = 3), GlobalMaxPool1d]
+public partial class OneGlobalMaxPool1d;
+
+/// <summary>A global pool only.</summary>
+[Input(Length = 5, Channels = 3), GlobalAveragePool1d]
+public partial class OneGlobalAveragePool1d;

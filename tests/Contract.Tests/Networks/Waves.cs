@@ -1,0 +1,9 @@
+using Gen;
+
+namespace Contract.Tests.Networks;
+
+/// <summary>Tells slow from quick waves; with batch normalisation and dropout.</summary>
+[Input(Length = 32)]
+[Conv1d(Filters = 8, Width = 7, Padding = "same", WeightsInitializer = typeof(He)), BatchNorm(Momentum = 0.9), Relu]
+[MaxPool1d(Size = 4), Flatten, Dropout(Rate = 0.2), Dense(2), Softmax]
+public partial class Waves;
