@@ -47,7 +47,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         foreach (var (name, tile, count, lastLanes) in blocks.SelectMany(Tiles).Distinct())
         {
             writer.Line();
-            writer.Line($"/// <summary>{Literal.Of(count)} tiles of {Literal.Of(tile.Rows)} positions and {Literal.Of(tile.Vectors)} vectors of columns.</summary>");
+            writer.Line($"/// <summary>{Counted.Of(count, "tile")} of {Counted.Of(tile.Rows, "position")} and {Counted.Of(tile.Vectors, "vector")} of columns.</summary>");
             writer.Line(Optimized);
             using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
                 new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
@@ -62,10 +62,10 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
 
     private void EmitBlocks(SourceWriter writer, ColumnBlock block)
     {
-        writer.Line($"// {Literal.Of(block.Count * block.Vectors)} vectors of columns, {Literal.Of(block.Vectors)} at a time.");
+        writer.Line($"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time.");
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
-            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", Literal.Of(block.Vectors)));
+            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
             writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
             var group = Offset.Each(kernel.Groups, "group", "GroupSize");
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";

@@ -24,6 +24,14 @@ internal static class Offset
     /// <summary>A loop's counter times a constant; zero where the loop has one turn and is not printed.</summary>
     public static string Each(int turns, string counter, string constant) => turns == 1 ? "0" : $"{counter} * {constant}";
 
+    /// <summary>A loop's counter so many times.</summary>
+    public static string Each(int turns, string counter, int factor) => (turns, factor) switch
+    {
+        (1, _) => "0",
+        (_, 1) => counter,
+        _ => $"{counter} * {Literal.Of(factor)}",
+    };
+
     /// <summary>The element so far from a reference.</summary>
     public static string Ref(string reference, string offset) =>
         offset == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {offset})";

@@ -56,10 +56,10 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
 
     private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, ColumnBlock block)
     {
-        writer.Line($"// {Literal.Of(block.Count * block.Vectors)} vectors of columns, {Literal.Of(block.Vectors)} at a time.");
+        writer.Line($"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time.");
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
-            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", Literal.Of(block.Vectors)));
+            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
             writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
             writer.Line($"ref var gradients = {Offset.Ref("dy", Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes"))};");
             writer.Line($"ref var weights = {Offset.Ref("dw", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), "vector * PanelSize"))};");

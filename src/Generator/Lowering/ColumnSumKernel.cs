@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
 
@@ -32,10 +33,12 @@ internal sealed record ColumnSumKernel(ColumnSumKind Kind, int Rows, int Columns
         _ => ["x", "sums"],
     };
 
+    private string Where => $"{Counted.Of(Rows, "step")}, for {Counted.Of(Columns, "channel")}";
+
     public override string Describe() => Kind switch
     {
-        ColumnSumKind.Moments => FormattableString.Invariant($"mean and squared deviation of {Rows} steps, for each of {Columns} channels"),
-        ColumnSumKind.Products => FormattableString.Invariant($"sums of the gradient, and of its product with the centred signal, over {Rows} steps, for each of {Columns} channels"),
-        _ => FormattableString.Invariant($"adds up {Rows} steps, for each of {Columns} channels"),
+        ColumnSumKind.Moments => $"mean and squared deviation of {Where}",
+        ColumnSumKind.Products => $"sums of the gradient, and of its product with the centred signal, over {Where}",
+        _ => $"adds up {Where}",
     };
 }

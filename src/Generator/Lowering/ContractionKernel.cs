@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
 
@@ -57,8 +58,8 @@ internal sealed record ContractionKernel(
         var bias = HasBias ? ", starting at its bias" : "";
         var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
         var epilogue = Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}";
-        return FormattableString.Invariant(
-            $"each of {Positions} positions and {Columns} columns{groups} sums {Taps} x {TapLength} products{bias}{epilogue}");
+        var products = Taps * TapLength == 1 ? "is one product" : $"sums {Counted.Product(Taps, TapLength)} products";
+        return $"each of {Counted.Product(Positions, Columns)} outputs{groups} {products}{bias}{epilogue}";
     }
 
     /// <summary>The same sums with neighbouring taps joined into one stretch where input and weights allow it.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
 
@@ -24,6 +25,6 @@ internal sealed record MapKernel(int Rows, int Columns, EquatableArray<bool> Inp
         Inputs.Select((_, index) => FormattableString.Invariant($"x{index}")).Append("y").ToArray();
 
     public override string Describe() => Formula == Expression.Identity
-        ? FormattableString.Invariant($"copies {Rows * Columns} values")
-        : FormattableString.Invariant($"each of {Rows * Columns} values: {Formula.Describe()}");
+        ? $"copies {Counted.Of(Rows * Columns, "value")}"
+        : $"{Counted.Of(Rows * Columns, "value")}: {Formula.Describe()}";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
 
@@ -39,8 +40,7 @@ internal sealed record OuterProductKernel(
     public override string Describe()
     {
         var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
-        return FormattableString.Invariant(
-            $"each of {Taps} x {TapLength} rows and {Columns} columns{groups} adds up {Positions} products of input and output gradient");
+        return $"each of {Counted.Product(Rows, Columns)} weights{groups} gains the sum of {Counted.Of(Positions, "product")} of input and output gradient";
     }
 
     /// <summary>The same with neighbouring taps joined into one stretch where the input allows it.</summary>

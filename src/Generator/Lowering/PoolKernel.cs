@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
 
@@ -36,7 +37,11 @@ internal sealed record PoolKernel(
 
     private string What => Kind == PoolKind.Max ? "greatest value" : "mean";
 
+    private string Where => Windows == 1
+        ? Counted.Of(Size, "step")
+        : FormattableString.Invariant($"each of {Windows} windows of {Size} steps");
+
     public override string Describe() => IsBackward
-        ? FormattableString.Invariant($"spreads the gradient of {Windows} windows of {Size} steps over {Length} steps, the way of the {What}")
-        : FormattableString.Invariant($"the {What} of each of {Windows} windows of {Size} steps, for {Channels} channels");
+        ? $"spreads the gradient of {Where} over them, the way of the {What}"
+        : $"the {What} of {Where}, for {Counted.Of(Channels, "channel")}";
 }

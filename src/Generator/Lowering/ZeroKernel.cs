@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
 
@@ -15,5 +16,5 @@ internal sealed record ZeroKernel(int Rows, int Columns, int Stride) : Kernel
 
     public override IReadOnlyList<string> Arguments => ["y"];
 
-    public override string Describe() => FormattableString.Invariant($"sets {Rows} rows of {Columns} values to zero");
+    public override string Describe() => $"sets {Counted.Of(Rows, "row")} of {Counted.Of(Columns, "value")} to zero";
 }
