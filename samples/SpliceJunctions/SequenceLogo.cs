@@ -10,10 +10,10 @@ namespace SpliceJunctions;
 internal static class SequenceLogo
 {
     private const double Step = 0.05;
-    private const int First = 20;
-    private const int Last = 37;
+    private const int First = SubstitutionEffects.First;
+    private const int Last = SubstitutionEffects.Last;
 
-    /// <summary>Prints the columns around the junction, which is between the letters 30 and 31.</summary>
+    /// <summary>Prints the columns, with a bar where the junction is.</summary>
     public static void Print(SubstitutionEffects effects, TextWriter output)
     {
         var columns = Enumerable.Range(First, Last - First + 1).Select(position => Column(effects, position)).ToList();
@@ -29,7 +29,7 @@ internal static class SequenceLogo
     /// <summary>The stack, bottom up, the letter that matters most at its top.</summary>
     private static string Column(SubstitutionEffects effects, int position)
     {
-        var letters = Enumerable.Range(0, Dna.Letters).Select(letter => (Letter: Dna.Alphabet[letter], Height: effects[position - 1, letter] / Step));
+        var letters = Enumerable.Range(0, Dna.Letters).Select(letter => (Letter: Dna.Alphabet[letter], Height: effects[position, letter] / Step));
         return string.Concat(letters.OrderBy(each => each.Height).Select(each => new string(each.Letter, Math.Max(0, (int)Math.Round(each.Height)))));
     }
 

@@ -8,6 +8,12 @@ namespace SpliceJunctions;
 /// </summary>
 internal sealed class SubstitutionEffects
 {
+    /// <summary>The first letter that is replaced, counted from 1; the junction is between the letters 30 and 31.</summary>
+    public const int First = 20;
+
+    /// <summary>The last letter that is replaced.</summary>
+    public const int Last = 37;
+
     private readonly double[,] _falls = new double[Dna.Length, Dna.Letters];
     private readonly SpliceNetwork _network;
     private readonly float[] _probabilities = new float[SpliceNetwork.OutputSize];
@@ -33,14 +39,14 @@ internal sealed class SubstitutionEffects
     /// The mean fall, in probability, that goes back to the replacement of this letter at this position; over the letters, these sum up to the
     /// position's fall.
     /// </summary>
-    /// <param name="position">Counted from 0.</param>
+    /// <param name="position">From <see cref="First"/> to <see cref="Last"/>.</param>
     /// <param name="letter">The letter's channel.</param>
-    public double this[int position, int letter] => _falls[position, letter] / Count;
+    public double this[int position, int letter] => _falls[position - 1, letter] / Count;
 
     private void AddFalls(Span<float> sequence, int label)
     {
         var whole = Probability(sequence, label);
-        for (var position = 0; position < Dna.Length; position++)
+        for (var position = First - 1; position < Last; position++)
         {
             var letters = sequence.Slice(position * Dna.Letters, Dna.Letters);
             var own = letters.IndexOf(1f);

@@ -32,11 +32,11 @@ public sealed class SpliceJunctionsTests : IDisposable
     [InlineData("avx2")]
     [InlineData("vector128")]
     [InlineData("scalar")]
-    public void TheSameSeedRepeatsTheWeightsFileOnEachInstructionSet(string instructionSet)
-    {
+    public void TheSameSeedRepeatsTheWeightsFileOnEachInstructionSet(string instructionSet) =>
         Assert.Equal(Train(instructionSet, seed: "7"), Train(instructionSet, seed: "7"));
-        Assert.NotEqual(Train(instructionSet, seed: "7"), Train(instructionSet, seed: "8"));
-    }
+
+    [Fact]
+    public void AnotherSeedGivesOtherWeights() => Assert.NotEqual(Train("avx2", seed: "7"), Train("avx2", seed: "8"));
 
     [Theory]
     [InlineData("ie", "(2): expected a class, a tab and 60 letters, but there are 0 tabs")]

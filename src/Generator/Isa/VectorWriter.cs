@@ -107,6 +107,22 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>The greater one; NaN when either is, as everywhere in .NET.</summary>
     public string Max(string a, string b) => IsScalar ? $"MathF.Max({a}, {b})" : $"{Class}.Max({a}, {b})";
 
+    /// <summary>The lesser one; NaN when either is.</summary>
+    public string Min(string a, string b) => IsScalar ? $"MathF.Min({a}, {b})" : $"{Class}.Min({a}, {b})";
+
+    /// <summary>A function of the runtime's VectorMath, or <c>Abs</c>.</summary>
+    public string Call(string function, string argument) => (function, IsScalar) switch
+    {
+        ("Abs", true) => $"MathF.Abs({argument})",
+        ("Abs", false) => $"{Class}.Abs({argument})",
+        _ => $"VectorMath.{function}({argument})",
+    };
+
+    /// <summary>One value where the condition is above zero, else the other.</summary>
+    public string Choose(string condition, string wherePositive, string otherwise) => IsScalar
+        ? $"({condition} > 0f ? {wherePositive} : {otherwise})"
+        : $"{Class}.ConditionalSelect({Class}.GreaterThan({condition}, {Constant(0)}), {wherePositive}, {otherwise})";
+
     /// <summary>The value where the condition is above zero, else zero.</summary>
     public string WherePositive(string condition, string value) => IsScalar
         ? $"({condition} > 0f ? {value} : 0f)"

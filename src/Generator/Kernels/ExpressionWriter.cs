@@ -18,6 +18,9 @@ internal static class ExpressionWriter
             vector.Print(add.A, operands), vector.Print(add.B, operands), vector.Print(add.C, operands)),
         Expression.WherePositive where => vector.WherePositive(
             vector.Print(where.Condition, operands), vector.Print(where.Value, operands)),
+        Expression.Choose choose => vector.Choose(vector.Print(choose.Condition, operands),
+            vector.Print(choose.IfPositive, operands), vector.Print(choose.Otherwise, operands)),
+        Expression.Call call => vector.Call(call.Function, vector.Print(call.Argument, operands)),
         Expression.Binary binary => Print(vector, binary.Operation, vector.Print(binary.Left, operands), vector.Print(binary.Right, operands)),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.Key),
     };
@@ -27,6 +30,8 @@ internal static class ExpressionWriter
         Operation.Add => vector.Add(left, right),
         Operation.Subtract => vector.Subtract(left, right),
         Operation.Multiply => vector.Multiply(left, right),
+        Operation.Divide => vector.Divide(left, right),
+        Operation.Min => vector.Min(left, right),
         _ => vector.Max(left, right),
     };
 }

@@ -27,6 +27,7 @@ internal static class KernelFile
             using System;
             using System.Runtime.CompilerServices;
             using System.Runtime.Intrinsics;
+            using Gen.Support;
 
             """);
         writer.Line($"/// <summary>{Capitalised(kernel.Describe())}.</summary>");

@@ -12,19 +12,26 @@ internal abstract record Expression
 {
     public static readonly Expression Identity = new ValueOf(0);
 
-    /// <summary>max(x, 0).</summary>
-    public static readonly Expression Relu = new Named("relu", new Binary(Operation.Max, new ValueOf(0), new Number(0)));
-
-    /// <summary>The gradient where the activation's output, operand 1, is above zero.</summary>
-    public static readonly Expression ReluGradient =
-        new Named("zero where relu was closed", new WherePositive(new ValueOf(1), new ValueOf(0)));
-
     /// <summary>x * scale + shift, with operands 1 and 2.</summary>
     public static readonly Expression Affine =
         new Named("times scale plus shift", new MultiplyAdd(new ValueOf(0), new ValueOf(1), new ValueOf(2)));
 
     /// <summary>One more than the highest operand.</summary>
     public abstract int Operands { get; }
+
+    public static implicit operator Expression(double value) => new Number((float)value);
+
+    public static Expression operator +(Expression a, Expression b) => new Binary(Operation.Add, a, b);
+
+    public static Expression operator -(Expression a, Expression b) => new Binary(Operation.Subtract, a, b);
+
+    public static Expression operator *(Expression a, Expression b) => new Binary(Operation.Multiply, a, b);
+
+    public static Expression operator /(Expression a, Expression b) => new Binary(Operation.Divide, a, b);
+
+    public static Expression Max(Expression a, Expression b) => new Binary(Operation.Max, a, b);
+
+    public static Expression Min(Expression a, Expression b) => new Binary(Operation.Min, a, b);
 
     public abstract string Describe();
 
@@ -98,6 +105,32 @@ internal abstract record Expression
             new WherePositive(Condition.After(first, shift), Value.After(first, shift));
     }
 
+    /// <summary>One value where a condition is above zero, else another.</summary>
+    internal sealed record Choose(Expression Condition, Expression IfPositive, Expression Otherwise) : Expression
+    {
+        public override int Operands => new[] { Condition.Operands, IfPositive.Operands, Otherwise.Operands }.Max();
+
+        public override string Key => $"choose({Condition.Key}, {IfPositive.Key}, {Otherwise.Key})";
+
+        public override string Describe() =>
+            $"{IfPositive.Describe()} where {Condition.Describe()} is above zero, else {Otherwise.Describe()}";
+
+        public override Expression After(Expression first, int shift) =>
+            new Choose(Condition.After(first, shift), IfPositive.After(first, shift), Otherwise.After(first, shift));
+    }
+
+    /// <summary>A function of the runtime's VectorMath, or the magnitude.</summary>
+    internal sealed record Call(string Function, Expression Argument) : Expression
+    {
+        public override int Operands => Argument.Operands;
+
+        public override string Key => $"{Function}({Argument.Key})";
+
+        public override string Describe() => $"{Function} of {Argument.Describe()}";
+
+        public override Expression After(Expression first, int shift) => this with { Argument = Argument.After(first, shift) };
+    }
+
     /// <summary>A formula with a name.</summary>
     internal sealed record Named(string Name, Expression Body) : Expression
     {
@@ -121,5 +154,7 @@ internal enum Operation
     Add,
     Subtract,
     Multiply,
+    Divide,
     Max,
+    Min,
 }

@@ -77,6 +77,9 @@ internal sealed class LayerTrace
 
     public Tensor Output { get; set; }
 
+    /// <summary>What the layer's activation was applied to.</summary>
+    public Tensor Activated { get; set; }
+
     /// <summary>Whatever else the layer keeps.</summary>
     public Tensor Kept { get; set; }
 }

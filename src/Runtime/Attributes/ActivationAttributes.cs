@@ -3,6 +3,47 @@ namespace Gen;
 /// <summary>max(x, 0).</summary>
 public sealed class ReluAttribute : LayerAttribute;
 
+/// <summary>x above zero, else Alpha * x (Maas et al. 2013).</summary>
+public sealed class LeakyReluAttribute : LayerAttribute
+{
+    /// <summary>The factor below zero, at least 0. Default: 0.01 (PyTorch and MATLAB; Keras 3 uses 0.3).</summary>
+    public double Alpha { get; set; } = 0.01;
+}
+
+/// <summary>x above zero, else Alpha * (exp(x) - 1) (Clevert et al. 2016).</summary>
+public sealed class EluAttribute : LayerAttribute
+{
+    /// <summary>The factor below zero, at least 0. Default: 1 (as everywhere).</summary>
+    public double Alpha { get; set; } = 1;
+}
+
+/// <summary>ELU scaled so that activations normalise themselves: 1.05070098 * (x above zero, else 1.67326324 * (exp(x) - 1)) (Klambauer et al. 2017).</summary>
+public sealed class SeluAttribute : LayerAttribute;
+
+/// <summary>x times the normal probability of a value up to x (Hendrycks and Gimpel 2016), not its tanh approximation.</summary>
+public sealed class GeluAttribute : LayerAttribute;
+
+/// <summary>1 / (1 + exp(-x)).</summary>
+public sealed class SigmoidAttribute : LayerAttribute;
+
+/// <summary>x / 6 + 0.5, clipped to 0 and 1 (Keras 3, PyTorch).</summary>
+public sealed class HardSigmoidAttribute : LayerAttribute;
+
+/// <summary>The hyperbolic tangent.</summary>
+public sealed class TanhAttribute : LayerAttribute;
+
+/// <summary>log(1 + exp(x)).</summary>
+public sealed class SoftplusAttribute : LayerAttribute;
+
+/// <summary>x / (1 + |x|).</summary>
+public sealed class SoftsignAttribute : LayerAttribute;
+
+/// <summary>x / (1 + exp(-x)) (Ramachandran et al. 2017). PyTorch: SiLU.</summary>
+public sealed class SwishAttribute : LayerAttribute;
+
+/// <summary>x times its hard sigmoid (Howard et al. 2019).</summary>
+public sealed class HardSwishAttribute : LayerAttribute;
+
 /// <summary>exp(x) / sum of exp(x), over the channels of each step.</summary>
 public sealed class SoftmaxAttribute : LayerAttribute;
 

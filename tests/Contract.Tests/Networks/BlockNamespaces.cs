@@ -14,12 +14,11 @@ namespace Contract.Tests.Networks.Outer
 
 namespace Contract.Tests.Networks.Other
 {
+    /// <summary>No network itself.</summary>
     public partial struct Shell
     {
         /// <summary>Nested in a struct, in another namespace, under the same name.</summary>
         [Input(Length = 4, Channels = 3), Dense(5)]
-        public partial class Twin
-        {
-        }
+        public partial class Twin;
     }
 }

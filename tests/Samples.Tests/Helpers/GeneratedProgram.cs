@@ -15,15 +15,15 @@ internal sealed class GeneratedProgram
 {
     private readonly Compilation _compilation;
 
-    public GeneratedProgram(string source)
+    public GeneratedProgram(OutputKind kind, params string[] sources)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var written = CSharpCompilation.Create(
             "Program" + Guid.NewGuid().ToString("N"),
-            [CSharpSyntaxTree.ParseText(source, options)],
+            sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
             References(),
             new CSharpCompilationOptions(
-                OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+                kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(written, out _compilation, out var found);
         Assert.Empty(found);

@@ -5,4 +5,15 @@ internal enum ActivationFunction
 {
     None,
     Relu,
+    LeakyRelu,
+    Elu,
+    Selu,
+    Gelu,
+    Sigmoid,
+    HardSigmoid,
+    Tanh,
+    Softplus,
+    Softsign,
+    Swish,
+    HardSwish,
 }

@@ -1,47 +1,82 @@
+using System;
+using System.Text;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Activation;
 
 /// <summary>An elementwise activation, as a layer or at the end of another.</summary>
-internal sealed record ActivationLayer(string Name, ActivationFunction Function) : Layer(Name)
+internal sealed record ActivationLayer(string Name, ActivationFunction Function, double Alpha) : Layer(Name)
 {
     /// <summary>The number of functions, none included.</summary>
-    public const int Functions = 2;
+    public static readonly int Functions = Enum.GetValues(typeof(ActivationFunction)).Length;
 
-    public override string Kind => Function.ToString().ToLowerInvariant();
+    public override string Kind => KindOf(Function);
+
+    /// <summary>The entry of a function in the table of layers.</summary>
+    public static LayerEntry Entry(ActivationFunction function) => new(KindOf(function), arguments => new ActivationLayer(
+        arguments.Name, function, arguments.NonNegative("Alpha", ActivationRule.DefaultAlpha(function))));
+
+    /// <summary>The function in words, for a layer that ends in it; empty for none.</summary>
+    public static string Suffix(ActivationFunction function) => function == ActivationFunction.None ? "" : ", " + KindOf(function);
 
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
-    public override string Describe(Shape input) => Kind;
+    public override string Describe(Shape input) => ActivationRule.HasAlpha(Function) ? $"{Kind}, alpha {Literal.Of(Alpha)}" : Kind;
 
     public override void Check(Shape input, IProblems problems)
     {
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => Apply(Function, x, pass);
+    public override Tensor Forward(Tensor x, ForwardPass pass) => Apply(Function, Alpha, x, pass);
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => Gradient(Function, dy, pass);
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => Gradient(Function, Alpha, dy, pass);
+
+    /// <summary>The function at the end of another layer, with its usual factor.</summary>
+    public static Tensor Apply(ActivationFunction function, Tensor x, ForwardPass pass) =>
+        Apply(function, ActivationRule.DefaultAlpha(function), x, pass);
+
+    /// <summary>The gradient in front of the function at the end of another layer.</summary>
+    public static Tensor Gradient(ActivationFunction function, Tensor dy, BackwardPass pass) =>
+        Gradient(function, ActivationRule.DefaultAlpha(function), dy, pass);
 
     /// <summary>The function of a signal; planning merges the step into the one before where it can.</summary>
-    public static Tensor Apply(ActivationFunction function, Tensor x, ForwardPass pass)
+    private static Tensor Apply(ActivationFunction function, double alpha, Tensor x, ForwardPass pass)
     {
         if (function == ActivationFunction.None)
             return x;
+        pass.Trace.Activated = x;
         var y = pass.Buffer("output", x.Shape);
-        pass.Run(MapKernel.Flat(x.Shape.Size, 1, Expression.Relu), x.At(), y.At());
+        pass.Run(MapKernel.Flat(x.Shape.Size, 1, ActivationRule.Of(function, alpha).Forward), x.At(), y.At());
         return y;
     }
 
-    /// <summary>The gradient in front of the function, from the one behind it and the function's own output.</summary>
-    public static Tensor Gradient(ActivationFunction function, Tensor dy, BackwardPass pass)
+    /// <summary>The gradient in front of the function, from the one behind it and what the rule reads of the forward pass.</summary>
+    private static Tensor Gradient(ActivationFunction function, double alpha, Tensor dy, BackwardPass pass)
     {
         if (function == ActivationFunction.None)
             return dy;
+        var rule = ActivationRule.Of(function, alpha);
+        var kept = rule.Reads == GradientSource.Output ? pass.Trace.Output : pass.Trace.Activated;
         var dx = pass.Buffer("dactivation", dy.Shape);
-        pass.Run(MapKernel.Flat(dy.Shape.Size, 2, Expression.ReluGradient), dy.At(), pass.Trace.Output.At(), dx.At());
+        pass.Run(MapKernel.Flat(dy.Shape.Size, 2, rule.Gradient), dy.At(), kept.At(), dx.At());
         return dx;
+    }
+
+    /// <summary><c>LeakyRelu</c> is the kind <c>leaky_relu</c>.</summary>
+    private static string KindOf(ActivationFunction function)
+    {
+        var kind = new StringBuilder();
+        foreach (var letter in function.ToString())
+        {
+            if (char.IsUpper(letter) && kind.Length > 0)
+                kind.Append('_');
+            kind.Append(char.ToLowerInvariant(letter));
+        }
+
+        return kind.ToString();
     }
 }

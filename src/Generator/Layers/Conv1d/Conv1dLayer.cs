@@ -76,7 +76,7 @@ internal sealed partial record Conv1dLayer(
         options += Groups == 1 ? "" : FormattableString.Invariant($", {Groups} groups");
         options += PaddingMode == PaddingMode.Constant ? "" : $" ({PaddingMode.ToString().ToLowerInvariant()})";
         options += UseBias ? "" : ", no bias";
-        options += Activation == ActivationFunction.None ? "" : $", {Activation.ToString().ToLowerInvariant()}";
+        options += ActivationLayer.Suffix(Activation);
         return FormattableString.Invariant($"convolution of {Filters} filters of width {Width}, padding {Padding}{options}");
     }
 

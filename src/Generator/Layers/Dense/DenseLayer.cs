@@ -31,7 +31,7 @@ internal sealed partial record DenseLayer(
     public override string Describe(Shape input)
     {
         var options = UseBias ? "" : ", no bias";
-        options += Activation == ActivationFunction.None ? "" : $", {Activation.ToString().ToLowerInvariant()}";
+        options += ActivationLayer.Suffix(Activation);
         return FormattableString.Invariant($"dense layer of {Units} units{options}");
     }
 

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace Gen.Support;
+
+/// <summary>The transcendental functions of the activations, each formula written once for every vector width.</summary>
+/// <typeparam name="L">The operations.</typeparam>
+/// <typeparam name="T">The vector.</typeparam>
+internal static class Functions<L, T>
+    where L : struct, ILanes<T>
+{
+    /// <summary>
+    /// Near zero, where 1 - 2 / (exp(2x) + 1) would cancel, x + x^3 * P(x^2) with the coefficients of Moshier's Cephes library (tanhf); else that formula,
+    /// of the magnitude, with the sign put back.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Tanh(T x)
+    {
+        var square = L.Multiply(x, x);
+        var series = L.MultiplyAdd(L.Of(-5.70498872745e-3f), square, L.Of(2.06390887954e-2f));
+        series = L.MultiplyAdd(series, square, L.Of(-5.37397155531e-2f));
+        series = L.MultiplyAdd(series, square, L.Of(1.33314422036e-1f));
+        series = L.MultiplyAdd(series, square, L.Of(-3.33332819422e-1f));
+        var near = L.MultiplyAdd(L.Multiply(series, square), x, x);
+
+        var magnitude = L.Abs(x);
+        var exp = L.Exp(L.Add(magnitude, magnitude));
+        var far = L.Subtract(L.Of(1), L.Divide(L.Of(2), L.Add(exp, L.Of(1))));
+        return L.Choose(L.Of(0.625f), magnitude, near, L.CopySign(far, x));
+    }
+
+    /// <summary>1 / (1 + exp(-x)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sigmoid(T x) => L.Divide(L.Of(1), L.Add(L.Of(1), L.Exp(L.Subtract(L.Of(0), x))));
+
+    /// <summary>exp(x) - 1 for x up to zero, as tanh(x / 2) * (exp(x) + 1), which does not cancel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ExpMinusOne(T x) => L.Multiply(Tanh(L.Multiply(x, L.Of(0.5f))), L.Add(L.Exp(x), L.Of(1)));
+
+    /// <summary>
+    /// log(1 + exp(x)) = max(x, 0) + log(1 + u) with u = exp(-|x|); log(1 + u) is corrected for the rounding of 1 + u by the factor u / ((1 + u) - 1).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Softplus(T x)
+    {
+        var u = L.Exp(L.Subtract(L.Of(0), L.Abs(x)));
+        var sum = L.Add(u, L.Of(1));
+        var rounded = L.Subtract(sum, L.Of(1));
+        var corrected = L.Multiply(L.Log(sum), L.Divide(u, L.Max(rounded, L.Of(1e-30f))));
+        return L.Add(L.Max(x, L.Of(0)), L.Choose(rounded, L.Of(0), corrected, u));
+    }
+
+    /// <summary>
+    /// The normal distribution's probability of a value up to x, (1 + erf(x / sqrt 2)) / 2, by formula 7.1.26 of Abramowitz and Stegun, whose error in
+    /// erf is at most 1.5e-7.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NormalProbability(T x)
+    {
+        var z = L.Multiply(L.Abs(x), L.Of(0.70710678f));
+        var t = L.Divide(L.Of(1), L.MultiplyAdd(L.Of(0.3275911f), z, L.Of(1)));
+        var series = L.MultiplyAdd(L.Of(1.061405429f), t, L.Of(-1.453152027f));
+        series = L.MultiplyAdd(series, t, L.Of(1.421413741f));
+        series = L.MultiplyAdd(series, t, L.Of(-0.284496736f));
+        series = L.MultiplyAdd(series, t, L.Of(0.254829592f));
+        var tail = L.Multiply(L.Multiply(series, t), L.Multiply(L.Of(0.5f), L.Exp(L.Subtract(L.Of(0), L.Multiply(z, z)))));
+        return L.Choose(x, L.Of(0), L.Subtract(L.Of(1), tail), tail);
+    }
+
+    /// <summary>The normal distribution's density, exp(-x^2 / 2) / sqrt(2 pi).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T NormalDensity(T x) =>
+        L.Multiply(L.Exp(L.Multiply(L.Multiply(x, x), L.Of(-0.5f))), L.Of(0.39894228f));
+}

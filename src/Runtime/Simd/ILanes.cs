@@ -1,0 +1,34 @@
+namespace Gen.Support;
+
+/// <summary>What a formula needs of a vector, so that it is written once for all widths.</summary>
+/// <typeparam name="T">The vector; a single float is a vector of width one.</typeparam>
+internal interface ILanes<T>
+{
+    /// <summary>The same value in each lane.</summary>
+    static abstract T Of(float value);
+
+    static abstract T Add(T a, T b);
+
+    static abstract T Subtract(T a, T b);
+
+    static abstract T Multiply(T a, T b);
+
+    static abstract T Divide(T a, T b);
+
+    /// <summary>a * b + c.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    static abstract T Abs(T a);
+
+    static abstract T Max(T a, T b);
+
+    /// <summary>The magnitude of the one with the sign of the other.</summary>
+    static abstract T CopySign(T magnitude, T sign);
+
+    static abstract T Exp(T a);
+
+    static abstract T Log(T a);
+
+    /// <summary>For each lane: where a is greater than b the one, else the other.</summary>
+    static abstract T Choose(T a, T b, T whereGreater, T elsewhere);
+}

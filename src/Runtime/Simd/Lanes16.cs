@@ -1,0 +1,32 @@
+using System.Runtime.Intrinsics;
+
+namespace Gen.Support;
+
+/// <summary>Vectors of 16 floats.</summary>
+internal readonly struct Lanes16 : ILanes<Vector512<float>>
+{
+    public static Vector512<float> Of(float value) => Vector512.Create(value);
+
+    public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
+
+    public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
+
+    public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
+
+    public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
+
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
+
+    public static Vector512<float> Abs(Vector512<float> a) => Vector512.Abs(a);
+
+    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
+
+    public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.CopySign(magnitude, sign);
+
+    public static Vector512<float> Exp(Vector512<float> a) => Vector512.Exp(a);
+
+    public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);
+
+    public static Vector512<float> Choose(Vector512<float> a, Vector512<float> b, Vector512<float> whereGreater, Vector512<float> elsewhere) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), whereGreater, elsewhere);
+}

@@ -1,0 +1,32 @@
+using System.Runtime.Intrinsics;
+
+namespace Gen.Support;
+
+/// <summary>Vectors of 4 floats.</summary>
+internal readonly struct Lanes4 : ILanes<Vector128<float>>
+{
+    public static Vector128<float> Of(float value) => Vector128.Create(value);
+
+    public static Vector128<float> Add(Vector128<float> a, Vector128<float> b) => a + b;
+
+    public static Vector128<float> Subtract(Vector128<float> a, Vector128<float> b) => a - b;
+
+    public static Vector128<float> Multiply(Vector128<float> a, Vector128<float> b) => a * b;
+
+    public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
+
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
+
+    public static Vector128<float> Abs(Vector128<float> a) => Vector128.Abs(a);
+
+    public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.Max(a, b);
+
+    public static Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) => Vector128.CopySign(magnitude, sign);
+
+    public static Vector128<float> Exp(Vector128<float> a) => Vector128.Exp(a);
+
+    public static Vector128<float> Log(Vector128<float> a) => Vector128.Log(a);
+
+    public static Vector128<float> Choose(Vector128<float> a, Vector128<float> b, Vector128<float> whereGreater, Vector128<float> elsewhere) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), whereGreater, elsewhere);
+}

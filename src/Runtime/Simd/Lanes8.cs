@@ -1,0 +1,32 @@
+using System.Runtime.Intrinsics;
+
+namespace Gen.Support;
+
+/// <summary>Vectors of 8 floats.</summary>
+internal readonly struct Lanes8 : ILanes<Vector256<float>>
+{
+    public static Vector256<float> Of(float value) => Vector256.Create(value);
+
+    public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
+
+    public static Vector256<float> Subtract(Vector256<float> a, Vector256<float> b) => a - b;
+
+    public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
+
+    public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
+
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
+
+    public static Vector256<float> Abs(Vector256<float> a) => Vector256.Abs(a);
+
+    public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.Max(a, b);
+
+    public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.CopySign(magnitude, sign);
+
+    public static Vector256<float> Exp(Vector256<float> a) => Vector256.Exp(a);
+
+    public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);
+
+    public static Vector256<float> Choose(Vector256<float> a, Vector256<float> b, Vector256<float> whereGreater, Vector256<float> elsewhere) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), whereGreater, elsewhere);
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Benchmarks.Shapes;
+
+/// <summary>The listed shapes, each in both layouts.</summary>
+internal static class ShapeTable
+{
+    private static readonly string[] s_names =
+        ["A", "B", "C", "D1", "D2", "D3", "E", "F", "G", "H", "I", "J", "K", "M", "N", "O", "Tiny", "Fcn"];
+
+    /// <summary>The network that is trained in comparison with PyTorch.</summary>
+    public static Type Fcn => typeof(ChannelsLast.Fcn);
+
+    /// <summary>All of them, the two layouts of a shape side by side.</summary>
+    public static IReadOnlyList<NetworkShape> All { get; } =
+    [
+        .. from name in s_names
+           from layout in new[] { typeof(ChannelsLast.A), typeof(ChannelsFirst.A) }
+           select new NetworkShape(name, layout.Assembly.GetType($"{layout.Namespace}.{name}", throwOnError: true)!),
+    ];
+}

@@ -1,0 +1,71 @@
+using System.Linq;
+using Contract.Tests.Helpers;
+using Contract.Tests.Networks;
+using Gen;
+using Xunit;
+
+namespace Contract.Tests.Declarations;
+
+/// <summary>What is known at compile time, computed by hand.</summary>
+public sealed class ConstantTests
+{
+    // Only what is constant can be an attribute's argument.
+    [Theory]
+    [InlineData(Classifier.InputLength, 24)]
+    [InlineData(Classifier.InputChannels, 2)]
+    [InlineData(Classifier.InputSize, 48)]
+    [InlineData(Classifier.OutputLength, 1)]
+    [InlineData(Classifier.OutputChannels, 3)]
+    [InlineData(Classifier.OutputSize, 3)]
+    [InlineData(Classifier.ParameterCount, (60 + 6) + 4 * 6 + 3 * 3 * 4 + (16 * 5 + 5) + (5 * 3 + 3))]
+    [InlineData(Classifier.ReceptiveField, 24)]
+    [InlineData(Classifier.MultiplyAdds, 24L * 5 * 2 * 6 + 5 * 3 * 3 * 4 + 16 * 5 + 5 * 3)]
+    [InlineData(OneConv1d.OutputLength, 100)]
+    [InlineData(OneConv1d.OutputSize, 9600)]
+    [InlineData(OneConv1d.ParameterCount, 11 * 3 * 96 + 96)]
+    [InlineData(OneConv1d.ReceptiveField, 11)]
+    [InlineData(OneConv1d.MultiplyAdds, 100L * 11 * 3 * 96)]
+    [InlineData(StepsLast.OutputLength, 5)]
+    [InlineData(StepsLast.OutputChannels, 5)]
+    [InlineData(StepsLast.ReceptiveField, 5)]
+    [InlineData(StepsFirst.OutputLength, 5)]
+    [InlineData(StepsFirst.OutputChannels, 5)]
+    [InlineData(OneDropout.ParameterCount, 0)]
+    [InlineData(OneDropout.MultiplyAdds, 0L)]
+    [InlineData(OneDropout.ReceptiveField, 1)]
+    [InlineData(OneFlatten.OutputLength, 1)]
+    [InlineData(OneFlatten.OutputChannels, 15)]
+    [InlineData(OneMaxPool1d.OutputLength, 2)]
+    [InlineData(OneAveragePool1d.OutputLength, 3)]
+    [InlineData(OneAveragePool1d.ReceptiveField, 3)]
+    [InlineData(OneGlobalMaxPool1d.ReceptiveField, 5)]
+    public void Constants_are_those_computed_by_hand(long actual, long expected) => Assert.Equal(expected, actual);
+
+    [Fact]
+    public void Windows_dilations_and_strides_widen_the_receptive_field() =>
+        // A dilated convolution (1 + 2 * 2 = 5), then one of 3 taps; the global pool then sees the whole input.
+        Assert.Equal(11, Smooth.ReceptiveField);
+
+    [Fact]
+    public void The_interface_says_what_the_constants_say()
+    {
+        INetwork network = new Classifier();
+        Assert.Equal(
+            (Classifier.InputLength, Classifier.InputChannels, Classifier.InputSize), (network.InputLength, network.InputChannels, network.InputSize));
+        Assert.Equal(
+            (Classifier.OutputLength, Classifier.OutputChannels, Classifier.OutputSize), (network.OutputLength, network.OutputChannels, network.OutputSize));
+        Assert.Equal(DataLayout.ChannelsLast, network.Layout);
+        Assert.Equal(DataLayout.ChannelsFirst, ((INetwork)new StepsFirst()).Layout);
+    }
+
+    [Fact]
+    public void ParameterCount_is_the_number_of_all_values()
+    {
+        Assert.Equal(Classifier.ParameterCount, new Classifier().Parameters.Sum(parameter => parameter.Length));
+        Assert.Equal(Options.ParameterCount, new Options().Parameters.Sum(parameter => parameter.Length));
+    }
+
+    [Fact]
+    public void Sizes_are_those_that_predictions_take() =>
+        Assert.All(EveryLayer.Networks(), network => Assert.Equal(network.OutputSize, network.Predicted(new float[network.InputSize]).Length));
+}

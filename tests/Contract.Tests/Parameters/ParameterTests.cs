@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Contract.Tests.Helpers;
+using Contract.Tests.Networks;
+using Gen;
+using Xunit;
+
+namespace Contract.Tests.Parameters;
+
+/// <summary>Names, shapes and order of parameters, and what goes in and out of them.</summary>
+public sealed class ParameterTests
+{
+    public static TheoryData<string> NamesOfOptions => [.. new Options().Parameters.Select(parameter => parameter.Name)];
+
+    [Fact]
+    public void Every_kind_of_layer_has_its_parameters_in_layer_order() => Assert.Equal(
+        [
+            "conv1d_1.weight [5, 2, 6]", "conv1d_1.bias [6]",
+            "batchnorm_1.gamma [6]", "batchnorm_1.beta [6]", "batchnorm_1.running_mean [6]", "batchnorm_1.running_var [6]",
+            "middle.weight [3, 3, 4]",
+            "dense_1.weight [16, 5]", "dense_1.bias [5]",
+            "dense_2.weight [5, 3]", "dense_2.bias [3]",
+        ],
+        Shown(new Classifier()));
+
+    [Fact]
+    public void A_given_name_does_not_stop_the_count_of_its_kind() => Assert.Equal(
+        [
+            "mine.weight [2, 2, 3]", "mine.bias [3]", "conv1d_2.weight [1, 3, 2]", "conv1d_2.bias [2]",
+            "norm.gamma [2]", "norm.beta [2]", "norm.running_mean [2]", "norm.running_var [2]",
+            "batchnorm_2.gamma [2]", "batchnorm_2.beta [2]", "batchnorm_2.running_mean [2]", "batchnorm_2.running_var [2]",
+            "dense_1.weight [2, 4]", "dense_1.bias [4]", "last.weight [4, 1]",
+        ],
+        Shown(new Options()));
+
+    [Theory]
+    [InlineData(typeof(OneDropout))]
+    [InlineData(typeof(OneFlatten))]
+    [InlineData(typeof(OneMaxPool1d))]
+    [InlineData(typeof(OneAveragePool1d))]
+    [InlineData(typeof(OneGlobalMaxPool1d))]
+    [InlineData(typeof(OneGlobalAveragePool1d))]
+    [InlineData(typeof(OneRelu))]
+    [InlineData(typeof(OneSoftmax))]
+    public void Other_layers_have_none(Type network) =>
+        Assert.Empty(EveryLayer.Networks().Single(each => each.GetType() == network).Parameters);
+
+    [Fact]
+    public void Lengths_are_the_products_of_the_shapes() => Assert.All(
+        EveryLayer.Networks().SelectMany(network => network.Parameters),
+        parameter => Assert.Equal(parameter.Shape.Aggregate(1, (product, size) => product * size), parameter.Length));
+
+    [Fact]
+    public void What_is_written_is_read() => Assert.All(EveryLayer.Networks().SelectMany(network => network.Parameters), parameter =>
+    {
+        var values = Numbers.Normal(parameter.Length);
+        parameter.Write(values);
+        Assert.Equal(values, parameter.ToArray());
+    });
+
+    [Theory]
+    [MemberData(nameof(NamesOfOptions))]
+    public void A_wrong_length_is_refused_and_changes_nothing(string name)
+    {
+        var network = new Options();
+        var parameter = network.Named(name);
+        var before = network.Saved();
+        foreach (var wrong in new[] { 0, parameter.Length - 1, parameter.Length + 1, 1000 })
+        {
+            var span = new float[wrong];
+            span.AsSpan().Fill(77);
+            AssertNamesBoth(Assert.Throws<ArgumentException>(() => parameter.Write(span)), parameter.Length, wrong);
+            AssertNamesBoth(Assert.Throws<ArgumentException>(() => parameter.Read(span)), parameter.Length, wrong);
+            Assert.All(span, value => Assert.Equal(77, value));
+        }
+
+        Assert.Equal(before, network.Saved());
+    }
+
+    private static void AssertNamesBoth(ArgumentException error, int expected, int found)
+    {
+        Assert.Contains($" {expected} values", error.Message, StringComparison.Ordinal);
+        Assert.Contains($" has {found}.", error.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Shown(INetwork network) =>
+        network.Parameters.Select(parameter => $"{parameter.Name} [{string.Join(", ", parameter.Shape)}]");
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Support;
+using Gen.Tests.Harness;
+using Gen.Tests.Reference;
+using Xunit;
+
+namespace Gen.Tests;
+
+/// <summary>Activations as layers and at the end of layers, against the reference; and the functions behind them over their whole range.</summary>
+public sealed class ActivationTests
+{
+    private const double Tolerance = 1e-5;
+    private const int Samples = 2;
+
+    private static readonly ReferenceNetwork[] s_references = [.. ActivationReference.All.SelectMany(activation => new[]
+    {
+        new ReferenceNetwork(new Shape(7, 5), DataLayout.ChannelsLast, [activation]),
+        new ReferenceNetwork(new Shape(9, 3), DataLayout.ChannelsLast, [new Conv1dReference { Filters = 17, Width = 3 }, activation, new DenseReference(4)]),
+    })];
+
+    private static readonly Lazy<CompiledNetworks> s_compiled = new(() => CompiledNetworks.Of(s_references));
+
+    public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Layers_agree_with_the_reference(InstructionSet set)
+    {
+        var bad = new List<string>();
+        for (var index = 0; index < s_references.Length; index++)
+        {
+            bad.AddRange(NetworkChecks.Compare(s_compiled.Value.Create(index, set), s_references[index], Samples, seed: index)
+                .Where(finding => !(finding.Distance < Tolerance))
+                .Select(finding => $"{s_references[index].Layers[^1].Kind} {index}: {finding.What} is off by {finding.Distance:e1}"));
+        }
+
+        Assert.True(bad.Count == 0, string.Join("\n", bad));
+    }
+
+    [Fact]
+    public void An_activation_at_the_end_of_a_layer_is_that_layer_behind_it()
+    {
+        var compiled = CompiledNetworks.Of(string.Concat(Enum.GetNames<Activation>().Where(name => name != "None").Select(name => $$"""
+            [Gen.Input(Length = 6, Channels = 2), Gen.Conv1d(Filters = 3, Activation = Gen.Activation.{{name}}), Gen.Dense(2, Activation = Gen.Activation.{{name}})] public partial class In{{name}};
+            [Gen.Input(Length = 6, Channels = 2), Gen.Conv1d(Filters = 3), Gen.{{name}}, Gen.Dense(2), Gen.{{name}}] public partial class Behind{{name}};
+
+            """)));
+        foreach (var name in Enum.GetNames<Activation>().Where(name => name != "None"))
+        {
+            Assert.Equal(
+                Results(compiled.Create("Behind" + name, InstructionSets.Best)),
+                Results(compiled.Create("In" + name, InstructionSets.Best)));
+        }
+    }
+
+    [Theory]
+    [InlineData("Exp", 2)]
+    [InlineData("Tanh", 2)]
+    public void Functions_are_exact_to_units_in_the_last_place(string name, int units)
+    {
+        var worst = 0.0;
+        foreach (var x in WholeRange())
+        {
+            var exact = name == "Exp" ? Math.Exp(x) : Math.Tanh(x);
+            if (Math.Abs(exact) is > float.MaxValue or < 1.17549435e-38)
+                continue;
+            foreach (var actual in AllWidths(name, x))
+                worst = Math.Max(worst, Math.Abs(actual - exact) / (MathF.BitIncrement((float)Math.Abs(exact)) - (double)(float)Math.Abs(exact)));
+        }
+
+        Assert.True(worst <= units, $"{name} is off by {worst:0.00} units in the last place.");
+    }
+
+    [Theory]
+    [InlineData("Sigmoid", 3e-7)]
+    [InlineData("Softplus", 3e-7)]
+    [InlineData("ExpMinusOne", 5e-7)]
+    [InlineData("NormalProbability", 4e-7)]
+    public void Functions_are_exact_to_a_few_parts_in_ten_million(string name, double tolerance)
+    {
+        Func<double, double> exact = name switch
+        {
+            "Sigmoid" => x => 1 / (1 + Math.Exp(-x)),
+            "Softplus" => x => x > 30 ? x : Math.Log(1 + Math.Exp(x)),
+            "ExpMinusOne" => x => x > -1e-3 ? x + x * x / 2 + x * x * x / 6 : Math.Exp(x) - 1,
+            _ => ActivationReference.Normal,
+        };
+        for (var x = -12f; x <= (name == "ExpMinusOne" ? 0f : 12f); x += 0.037f)
+        {
+            foreach (var actual in AllWidths(name, x))
+                Assert.True(Math.Abs(actual - exact(x)) <= tolerance * Math.Max(1, Math.Abs(exact(x))), $"{name}({x}) is {actual}, not {exact(x)}.");
+        }
+    }
+
+    /// <summary>All exponents, both signs, some mantissas.</summary>
+    private static IEnumerable<float> WholeRange()
+    {
+        var random = new Random(1);
+        for (var exponent = 1; exponent < 255; exponent++)
+        {
+            for (var i = 0; i < 400; i++)
+                yield return BitConverter.Int32BitsToSingle((random.Next(2) << 31) | (exponent << 23) | random.Next(1 << 23));
+        }
+    }
+
+    private static float[] AllWidths(string name, float x)
+    {
+        float Get(int lanes) => typeof(VectorMath).GetMethods().Where(method => method.Name == name)
+            .Select(method => Invoke(method, x)).ElementAt(lanes);
+        return [Get(0), Get(1), Get(2), Get(3)];
+    }
+
+    private static float Invoke(System.Reflection.MethodInfo method, float x)
+    {
+        var type = method.ReturnType;
+        return type == typeof(float) ? (float)method.Invoke(null, [x])!
+            : type == typeof(System.Runtime.Intrinsics.Vector128<float>)
+                ? ((System.Runtime.Intrinsics.Vector128<float>)method.Invoke(null, [System.Runtime.Intrinsics.Vector128.Create(x)])!)[0]
+            : type == typeof(System.Runtime.Intrinsics.Vector256<float>)
+                ? ((System.Runtime.Intrinsics.Vector256<float>)method.Invoke(null, [System.Runtime.Intrinsics.Vector256.Create(x)])!)[0]
+            : ((System.Runtime.Intrinsics.Vector512<float>)method.Invoke(null, [System.Runtime.Intrinsics.Vector512.Create(x)])!)[0];
+    }
+
+    private static List<float> Results(INetwork network)
+    {
+        var inputs = RandomValues.ToSingles(RandomValues.Uniform(new Random(3), 2 * network.InputSize));
+        var (outputs, inputGradients) = (new float[2 * network.OutputSize], new float[inputs.Length]);
+        var session = network.CreateTrainingSession(2);
+        session.Forward(inputs, outputs);
+        session.Backward(outputs, inputGradients);
+        return [.. outputs, .. inputGradients];
+    }
+}

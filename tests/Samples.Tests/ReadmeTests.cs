@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Linq;
+using Gen.Samples.Tests.Helpers;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Gen.Samples.Tests;
+
+/// <summary>What the README says is so.</summary>
+public sealed class ReadmeTests
+{
+    private static readonly string s_readme = Repository.Read("README.md");
+
+    [Fact]
+    public void TheTwentyLinesRunAndPrintWhatStandsBelowThem()
+    {
+        var program = Markdown.Blocks(s_readme, "csharp")[0];
+        Assert.InRange(program.Split('\n').Count(line => line.Trim().Length > 0), 15, 20);
+        Assert.Equal(Markdown.Blocks(s_readme, "text")[0], new GeneratedProgram(OutputKind.ConsoleApplication, program).Run());
+    }
+
+    [Fact]
+    public void TheEmittedCodeIsWhatTheGeneratorEmits()
+    {
+        string[] sources = [.. new[] { "SpliceNetwork", "Dna", "SpliceClass" }.Select(file => Repository.Read($"samples/SpliceJunctions/{file}.cs"))];
+        var snippet = WithoutIndentation(Markdown.Blocks(s_readme, "csharp")[1]);
+        Assert.Contains("FusedMultiplyAdd", snippet, StringComparison.Ordinal);
+
+        var emitted = new GeneratedProgram(OutputKind.DynamicallyLinkedLibrary, sources).Emitted;
+        Assert.True(
+            emitted.Any(file => WithoutIndentation(file).Contains(snippet, StringComparison.Ordinal)),
+            "The README's second C# block is in no emitted file: take the lines anew from a build with EmitCompilerGeneratedFiles.");
+    }
+
+    [Fact]
+    public void TheLastLineOfTheSampleHasTheFormThatTheReadmeShows() => Assert.Matches(
+        @"^Test accuracy \d\d\.\d % \(1,186 sequences\), 0 bytes allocated\n$", Markdown.Blocks(s_readme, "text")[2]);
+
+    [Fact]
+    public void TwoCommandsDoAll()
+    {
+        var commands = Markdown.Blocks(s_readme, "sh").Single().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["dotnet run -c Release --project samples/SpliceJunctions", "dotnet test Gen.sln -c Release"], commands);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/dependencies.md")]
+    public void LinksLeadSomewhere(string page) => Assert.All(
+        Markdown.LocalLinks(Repository.Read(page)),
+        link => Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, link)), link));
+
+    private static string WithoutIndentation(string code) => string.Join('\n', code.Trim().Split('\n').Select(line => line.Trim()));
+}
