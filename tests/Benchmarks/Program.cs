@@ -1,1 +1,32 @@
-System.Console.WriteLine(Benchmarks.Shapes.ChannelsLast.Fcn.Summary);
+using System;
+using System.IO;
+using Benchmarks;
+using Benchmarks.Modes;
+
+try
+{
+    var options = Options.Parse(args);
+    Action<Options, TextWriter> run = options.Mode switch
+    {
+        "kernels" => KernelsMode.Run,
+        "peers" => PeersMode.Run,
+        "sweep" => SweepMode.Run,
+        "first" => FirstMode.Run,
+        "jit" => JitMode.Run,
+        _ => throw new ArgumentException($"Unknown mode '{options.Mode}'."),
+    };
+    Console.Out.NewLine = "\n";
+    run(options, Console.Out);
+    return 0;
+}
+catch (ArgumentException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    Console.Error.WriteLine(Options.Usage);
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidOperationException)
+{
+    Console.Error.WriteLine(problem.Message);
+}
+
+return 1;

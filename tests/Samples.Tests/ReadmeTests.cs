@@ -38,6 +38,14 @@ public sealed class ReadmeTests
         @"^Test accuracy \d\d\.\d % \(1,186 sequences\), 0 bytes allocated\n$", Markdown.Blocks(s_readme, "text")[2]);
 
     [Fact]
+    public void EveryLayerOptimizerAndLossIsNamed()
+    {
+        var types = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false });
+        var named = types.Where(type => type.IsSubclassOf(typeof(LayerAttribute)) || type.IsSubclassOf(typeof(Optimizer)) || type.IsSubclassOf(typeof(Loss)));
+        Assert.All(named, type => Assert.Contains($"`{type.Name.Replace("Attribute", "")}`", s_readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TwoCommandsDoAll()
     {
         var commands = Markdown.Blocks(s_readme, "sh").Single().Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,3 +1,4 @@
+using System.Linq;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -20,6 +21,7 @@ internal static class SessionEmitter
             steps.PrintBuffers();
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
+            EmitMovesStatistics(plan, writer);
             EmitPhase(writer, steps, "Forward", "ref float inputs, ref float outputs, int samples", Phase.Forward);
             EmitPhase(writer, steps, "EnterFromOutputs", "ref float gradients, int samples", Phase.OutputEntry);
             if (plan.EndsInSoftmax)
@@ -69,6 +71,15 @@ internal static class SessionEmitter
                 writer.Line($"AddTransposed({weights}, taps: {Literal.Of(transposed.Taps)}, channels: {Literal.Of(transposed.Channels)});");
             }
         }
+    }
+
+    private static void EmitMovesStatistics(NetworkPlan plan, SourceWriter writer)
+    {
+        if (!plan.Model.Layers.Any(layer => layer.MovesStatistics))
+            return;
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("protected override bool MovesStatistics => true;");
     }
 
     private static void EmitPhase(SourceWriter writer, StepPrinter steps, string method, string parameters, Phase phase)

@@ -20,6 +20,8 @@ internal abstract class KernelEmitter
     {
         ContractionKernel contraction => new ContractionEmitter(contraction),
         OuterProductKernel outerProduct => new OuterProductEmitter(outerProduct),
+        SlidingKernel sliding => new SlidingEmitter(sliding),
+        SlidingGradientKernel gradient => new SlidingGradientEmitter(gradient),
         MapKernel map => new MapEmitter(map),
         PoolKernel { IsBackward: false } pool => new PoolEmitter(pool),
         PoolKernel pool => new PoolGradientEmitter(pool),

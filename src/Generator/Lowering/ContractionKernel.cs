@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
@@ -37,11 +35,8 @@ internal sealed record ContractionKernel(
     int GroupStride,
     int OutputStride,
     bool HasBias,
-    Expression Epilogue) : Kernel
+    Expression Epilogue) : SumKernel(HasBias, Epilogue)
 {
-    /// <summary>Whether the epilogue reads an element beside the output, such as the mask of an activation.</summary>
-    public bool HasCompanion => Epilogue.Operands > 1;
-
     public long MultiplyAdds => (long)Positions * Taps * TapLength * Columns * Groups;
 
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, TapLength, PanelRows, FirstRow, TapRows,
@@ -50,16 +45,11 @@ internal sealed record ContractionKernel(
     protected override string Stem =>
         FormattableString.Invariant($"Contraction{Positions}x{Columns * Groups}From{Taps}x{TapLength}");
 
-    public override IReadOnlyList<string> Arguments => new[] { "x", "w", HasBias ? "bias" : null, HasCompanion ? "beside" : null, "y" }
-        .OfType<string>().ToArray();
-
     public override string Describe()
     {
-        var bias = HasBias ? ", starting at its bias" : "";
         var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
-        var epilogue = Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}";
         var products = Taps * TapLength == 1 ? "is one product" : $"sums {Counted.Product(Taps, TapLength)} products";
-        return $"each of {Counted.Product(Positions, Columns)} outputs{groups} {products}{bias}{epilogue}";
+        return $"each of {Counted.Product(Positions, Columns)} outputs{groups} {products}{Ends}";
     }
 
     /// <summary>The same sums with neighbouring taps joined into one stretch where input and weights allow it.</summary>

@@ -5,7 +5,7 @@ using Gen.Generator.Model;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// Merges an elementwise step into the contractions that it follows, at their store: a convolution and its relu, an input gradient and
+/// Merges an elementwise step into the sums that it follows, at their store: a convolution and its relu, an input gradient and
 /// the mask of the activation before it. One pass over memory less each time.
 /// </summary>
 internal static class EpilogueFusion
@@ -44,20 +44,20 @@ internal static class EpilogueFusion
 
     private static bool CanTake(Step writer, int buffer, Step map) =>
         writer.Writes(buffer) && writer.Phase == map.Phase && writer.ForInputGradient == map.ForInputGradient
-        && writer is KernelStep { Kernel: ZeroKernel or ContractionKernel { HasCompanion: false } };
+        && writer is KernelStep { Kernel: ZeroKernel or SumKernel { HasCompanion: false } };
 
     private static KernelStep Merge(KernelStep writer, KernelStep map, MapKernel kernel)
     {
         var offset = writer.Output.Offset;
         var output = map.Output with { Offset = offset };
-        if (writer.Kernel is not ContractionKernel contraction)
+        if (writer.Kernel is not SumKernel sums)
             return writer with { Operands = EquatableArray.Of(output) };
 
         var beside = map.Operands.Skip(1).Take(map.Operands.Count - 2).Select(operand => operand with { Offset = offset });
         return writer with
         {
             Layer = map.Phase == Phase.Forward ? writer.Layer : map.Layer,
-            Kernel = contraction with { Epilogue = kernel.Formula.After(contraction.Epilogue, 0) },
+            Kernel = sums with { Epilogue = kernel.Formula.After(sums.Epilogue, 0) },
             Operands = writer.Operands.Take(writer.Operands.Count - 1).Concat(beside).Append(output).ToEquatable(),
         };
     }

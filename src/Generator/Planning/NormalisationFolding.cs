@@ -15,11 +15,11 @@ internal static class NormalisationFolding
         for (var place = 1; place < lowered.Steps.Count; place++)
         {
             if (lowered.Steps[place] is KernelStep { Kernel: MapKernel } map && IsNormalisation(map)
-                && lowered.Steps[place - 1] is KernelStep { Kernel: ContractionKernel { Epilogue: Expression.ValueOf } contraction } sums
+                && lowered.Steps[place - 1] is KernelStep { Kernel: SumKernel { Epilogue: Expression.ValueOf } kernel } sums
                 && sums.Output == map.Operands[0]
                 && lowered.Steps.Count(step => step.Reads(sums.Output.Index)) == 1)
             {
-                lowered.Steps[place - 1] = Fold(lowered, contraction, sums, map);
+                lowered.Steps[place - 1] = Fold(lowered, kernel, sums, map);
                 lowered.Steps.RemoveAt(place--);
             }
         }
@@ -28,15 +28,15 @@ internal static class NormalisationFolding
     private static bool IsNormalisation(KernelStep step) =>
         step.Operands.Count == 4 && step.Operands[1].Kind == OperandKind.Prepared && step.Operands[2].Kind == OperandKind.Prepared;
 
-    private static KernelStep Fold(Lowered lowered, ContractionKernel contraction, KernelStep sums, KernelStep map)
+    private static KernelStep Fold(Lowered lowered, SumKernel kernel, KernelStep sums, KernelStep map)
     {
         var normalisation = map.Operands[1].Index / 2;
-        var bias = contraction.HasBias ? sums.Operands[2].Index : -1;
+        var bias = kernel.HasBias ? sums.Operands[2].Index : -1;
         var folded = lowered.Prepared.Count;
         lowered.Prepared.Add(new FoldedSpec(sums.Operands[1].Index, bias, normalisation));
         return sums with
         {
-            Kernel = contraction with { HasBias = true },
+            Kernel = kernel with { HasBias = true },
             Operands = EquatableArray.Of(
                 sums.Operands[0], Operand.Prepared(PreparedSpec.First(folded)), Operand.Prepared(PreparedSpec.Second(folded)), map.Output),
         };

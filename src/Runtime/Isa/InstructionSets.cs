@@ -10,6 +10,9 @@ public static class InstructionSets
     /// <summary>The environment variable that forces one: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or <c>scalar</c>.</summary>
     public const string Variable = "GEN_ISA";
 
+    // Not a plain static field: what is wrong with the variable would be hidden in a TypeInitializationException.
+    private static readonly Lazy<InstructionSet> s_fromEnvironment = new(() => Parse(Environment.GetEnvironmentVariable(Variable)));
+
     [ThreadStatic]
     private static InstructionSet? s_forced;
 
@@ -24,7 +27,7 @@ public static class InstructionSets
     /// The one that networks created on this thread take: the forced one, or <see cref="Best"/>. Kernels are written with .NET's portable vectors, so
     /// one that the machine lacks can be forced too: it computes the same numbers, slowly.
     /// </summary>
-    public static InstructionSet Current => s_forced ?? FromEnvironment.Value;
+    public static InstructionSet Current => s_forced ?? s_fromEnvironment.Value;
 
     /// <summary>The floats of one vector.</summary>
     /// <param name="set">The instruction set.</param>
@@ -58,11 +61,6 @@ public static class InstructionSets
         _ => throw new ArgumentException(
             $"{Variable} is '{text}'; expected avx512, avx2, vector128 or scalar.", nameof(text)),
     };
-
-    private static class FromEnvironment
-    {
-        internal static readonly InstructionSet Value = Parse(Environment.GetEnvironmentVariable(Variable));
-    }
 
     /// <summary>Ends what <see cref="Use"/> began.</summary>
     public readonly struct Scope : IDisposable

@@ -57,6 +57,9 @@ public abstract class TrainingSession : ITrainingSession
     /// <summary>The instruction set of the network.</summary>
     protected InstructionSet Set => _engine.Set;
 
+    /// <summary>Whether a forward pass moves running statistics, from which predictions derive what they read.</summary>
+    protected virtual bool MovesStatistics => false;
+
     /// <summary>The first sample's scratch.</summary>
     protected ref float Samples => ref _samples.Origin;
 
@@ -84,6 +87,8 @@ public abstract class TrainingSession : ITrainingSession
         _engine.EnsurePrepared();
         _count = count;
         Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);
+        if (MovesStatistics)
+            _engine.Parameters.Changed();
     }
 
     /// <inheritdoc/>

@@ -38,8 +38,8 @@ public sealed partial class PlaceTests
     }
 
     [Fact]
-    public void Many_layers_and_only_one() =>
-        Assert.All(EveryLayer.Networks(), network => Assert.All(network.Predicted(Numbers.Normal(2 * network.InputSize)), value => Assert.True(float.IsFinite(value))));
+    public void Many_layers_and_only_one() => Assert.All(EveryLayer.Networks(), network =>
+        Assert.All(network.Predicted(Numbers.Normal(2 * network.InputSize)), value => Assert.True(float.IsFinite(value))));
 
     private static void Check(INetwork network, int outputs)
     {

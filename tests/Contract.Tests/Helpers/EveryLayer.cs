@@ -15,5 +15,7 @@ internal static class EveryLayer
         new StepsLast(seed), new StepsFirst(seed), new RowLast(seed), new RowFirst(seed),
         new OneConv1d(seed), new OneDense(seed), new OneBatchNorm(seed), new OneRelu(seed), new OneSoftmax(seed), new OneDropout(seed), new OneFlatten(seed),
         new OneMaxPool1d(seed), new OneAveragePool1d(seed), new OneGlobalMaxPool1d(seed), new OneGlobalAveragePool1d(seed),
+        new DenseRelu(seed), new DenseTanh(seed), new OneLeakyRelu(seed), new OneElu(seed), new OneSelu(seed), new OneGelu(seed), new OneSigmoid(seed),
+        new OneHardSigmoid(seed), new OneTanh(seed), new OneSoftplus(seed), new OneSoftsign(seed), new OneSwish(seed), new OneHardSwish(seed),
     ];
 }

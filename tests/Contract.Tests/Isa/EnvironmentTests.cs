@@ -68,7 +68,8 @@ public sealed class EnvironmentTests
         }
 
         var texts = reads.GetAwaiter().GetResult();
-        return new Run(process.ExitCode, texts[0].ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries), texts[1].ReplaceLineEndings("\n"));
+        var lines = texts[0].ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new Run(process.ExitCode, lines, texts[1].ReplaceLineEndings("\n"));
     }
 
     private sealed record Run(int ExitCode, string[] Lines, string Error);

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Contract.Tests.Helpers;
 using Contract.Tests.Networks;
 using Xunit;
@@ -38,9 +40,9 @@ public sealed class OptionTests
     public void An_initializer_of_the_users_own_sees_the_canonical_layout_and_both_fans()
     {
         // Width 2, 2 channels, 3 filters: an output sums over 4 inputs, an input reaches 6 outputs.
-        Assert.Equal([.. Counting(12, start: 604_000)], _network.Named("mine.weight").ToArray());
-        Assert.Equal([.. Counting(4, start: 402_000)], _network.Named("dense_1.bias").ToArray());
-        Assert.Equal([.. Counting(2, start: 202_000)], _network.Named("norm.gamma").ToArray());
+        Assert.Equal(Counting(12, start: 604_000), _network.Named("mine.weight").ToArray());
+        Assert.Equal(Counting(4, start: 402_000), _network.Named("dense_1.bias").ToArray());
+        Assert.Equal(Counting(2, start: 202_000), _network.Named("norm.gamma").ToArray());
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class OptionTests
     public void Glorot_is_the_default()
     {
         var weights = new OneConv1d(seed: 1).Named("conv1d_1.weight").ToArray();
-        var limit = System.MathF.Sqrt(6f / (11 * 3 + 11 * 96));
+        var limit = MathF.Sqrt(6f / (11 * 3 + 11 * 96));
         Assert.All(weights, value => Assert.InRange(value, -limit, limit));
         Assert.Contains(weights, value => value > 0.99f * limit);
         Assert.Contains(weights, value => value < -0.99f * limit);
@@ -71,9 +73,5 @@ public sealed class OptionTests
         Assert.Equal(new Classifier(seed: 0).Saved(), new Classifier().Saved());
     }
 
-    private static System.Collections.Generic.IEnumerable<float> Counting(int count, float start)
-    {
-        for (var i = 0; i < count; i++)
-            yield return start + i;
-    }
+    private static float[] Counting(int count, float start) => [.. Enumerable.Range(0, count).Select(i => start + i)];
 }

@@ -27,8 +27,8 @@ public sealed class AllocationTests
     [Fact]
     public void The_very_first_call_allocates_nothing_either()
     {
-        var network = new Virgin();
-        var (inputs, outputs) = (Numbers.Normal(Virgin.InputSize), new float[Virgin.OutputSize]);
+        var network = new UsedOnce();
+        var (inputs, outputs) = (Numbers.Normal(UsedOnce.InputSize), new float[UsedOnce.OutputSize]);
         FreshThread.Run(() => Assert.Equal(0, BytesOf(network, inputs, outputs)));
     }
 

@@ -62,6 +62,24 @@ public static class OddShapes
         Odd(15, 15, 15, 4, 1, 1, 1, "same"),
         Odd(33, 32, 32, 3, 1, 1, 1, "same"),
 
+        // Each channel by itself: channels around each vector width; few taps, and more than there are registers.
+        Odd(12, 2, 2, 3, 1, 1, 2, "same"),
+        Odd(12, 3, 3, 3, 1, 1, 3, "same"),
+        Odd(12, 4, 4, 1, 1, 1, 4, "valid"),
+        Odd(13, 5, 5, 3, 1, 1, 5, "causal"),
+        Odd(13, 7, 7, 4, 2, 1, 7, "same"),
+        Odd(13, 8, 8, 3, 1, 2, 8, "same"),
+        Odd(25, 9, 9, 9, 1, 1, 9, "same"),
+        Odd(25, 15, 15, 9, 1, 1, 15, "valid"),
+        Odd(25, 16, 16, 9, 2, 1, 16, "same"),
+        Odd(25, 17, 17, 9, 1, 2, 17, "causal"),
+        Odd(25, 24, 24, 5, 3, 2, 24, "same"),
+        Odd(24, 33, 33, 3, 1, 1, 33, "same"),
+        Odd(40, 13, 13, 13, 1, 1, 13, "same"),
+        Odd(40, 31, 31, 20, 1, 1, 31, "same"),
+        Odd(40, 32, 32, 35, 1, 1, 32, "same"),
+        Odd(11, 36, 36, 2, 3, 1, 36, "valid"),
+
         // Lengths.
         Odd(3, 2, 8, 1, 1, 1, 1, "valid"),
         Odd(4, 2, 8, 3, 1, 1, 1, "same"),

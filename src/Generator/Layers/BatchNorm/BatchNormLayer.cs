@@ -10,6 +10,8 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, doub
 {
     public override string Kind => "batchnorm";
 
+    public override bool MovesStatistics => Shared.Trainable;
+
     public static Layer Read(LayerArguments arguments) => new BatchNormLayer(
         arguments.Name,
         arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),

@@ -15,17 +15,8 @@ internal sealed partial record Conv1dLayer
     {
         var input = pass.Trace.Input;
         var geometry = Geometry(input.Shape);
-        var kernel = new OuterProductKernel(
-            Positions: geometry.OutputLength,
-            PositionStride: Stride * geometry.Channels,
-            Taps: Width,
-            TapStride: Dilation * geometry.Channels,
-            TapLength: geometry.GroupChannels,
-            Columns: geometry.GroupFilters,
-            Groups: Groups,
-            GroupStride: geometry.GroupChannels,
-            GradientStride: Filters).Joined();
-        pass.Run(kernel, input.At(-geometry.Left * geometry.Channels), dy.At(), Operand.Gradient(pass.Parameter("weight")));
+        pass.Run(WeightGradient(geometry),
+            input.At(-geometry.Left * geometry.Channels), dy.At(), Operand.Gradient(pass.Parameter("weight")));
         if (UseBias)
         {
             pass.Run(new ColumnSumKernel(ColumnSumKind.Add, geometry.OutputLength, Filters),
@@ -64,7 +55,45 @@ internal sealed partial record Conv1dLayer
             return;
         }
 
-        var kernel = new ContractionKernel(
+        var weights = geometry.IsDepthwise
+            ? Operand.Parameter(pass.Parameter("weight"))
+            : pass.TransposedWeights(Width, geometry.Channels);
+        pass.Run(InputGradient(rows, geometry), dy.At(rows.FirstGradientRow * Filters), weights, output);
+    }
+
+    private Kernel WeightGradient(Conv1dGeometry geometry) => geometry.IsDepthwise
+        ? new SlidingGradientKernel(
+            Positions: geometry.OutputLength,
+            PositionStride: Stride * geometry.Channels,
+            Taps: Width,
+            TapStride: Dilation * geometry.Channels,
+            Channels: geometry.Channels)
+        : new OuterProductKernel(
+            Positions: geometry.OutputLength,
+            PositionStride: Stride * geometry.Channels,
+            Taps: Width,
+            TapStride: Dilation * geometry.Channels,
+            TapLength: geometry.GroupChannels,
+            Columns: geometry.GroupFilters,
+            Groups: Groups,
+            GroupStride: geometry.GroupChannels,
+            GradientStride: Filters).Joined();
+
+    /// <summary>With one filter for each channel nothing is transposed, and the taps are flipped by reading them backwards.</summary>
+    private SumKernel InputGradient(InputGradientClass rows, Conv1dGeometry geometry) => geometry.IsDepthwise
+        ? new SlidingKernel(
+            Positions: rows.Rows,
+            PositionStride: Filters,
+            Taps: rows.Taps,
+            TapStride: rows.GradientStep * Filters,
+            PanelRows: Width,
+            FirstRow: Width - 1 - rows.FirstFlippedTap,
+            RowStep: -rows.TapStep,
+            Channels: geometry.Channels,
+            OutputStride: Stride * geometry.Channels,
+            HasBias: false,
+            Epilogue: Expression.Identity)
+        : new ContractionKernel(
             Positions: rows.Rows,
             PositionStride: Filters,
             Taps: rows.Taps,
@@ -79,6 +108,4 @@ internal sealed partial record Conv1dLayer
             OutputStride: Stride * geometry.Channels,
             HasBias: false,
             Epilogue: Expression.Identity).Joined();
-        pass.Run(kernel, dy.At(rows.FirstGradientRow * Filters), pass.TransposedWeights(Width, geometry.Channels), output);
-    }
 }

@@ -18,19 +18,32 @@ internal sealed partial record Conv1dLayer
     }
 
     /// <summary>Each output position starts <c>Stride</c> rows behind the one before; each tap <c>Dilation</c> rows.</summary>
-    private ContractionKernel Kernel(Conv1dGeometry geometry) => new ContractionKernel(
-        Positions: geometry.OutputLength,
-        PositionStride: Stride * geometry.Channels,
-        Taps: Width,
-        TapStride: Dilation * geometry.Channels,
-        TapLength: geometry.GroupChannels,
-        PanelRows: Width * geometry.GroupChannels,
-        FirstRow: 0,
-        TapRows: geometry.GroupChannels,
-        Columns: geometry.GroupFilters,
-        Groups: Groups,
-        GroupStride: geometry.GroupChannels,
-        OutputStride: Filters,
-        HasBias: UseBias,
-        Epilogue: Expression.Identity).Joined();
+    private SumKernel Kernel(Conv1dGeometry geometry) => geometry.IsDepthwise
+        ? new SlidingKernel(
+            Positions: geometry.OutputLength,
+            PositionStride: Stride * geometry.Channels,
+            Taps: Width,
+            TapStride: Dilation * geometry.Channels,
+            PanelRows: Width,
+            FirstRow: 0,
+            RowStep: 1,
+            Channels: geometry.Channels,
+            OutputStride: Filters,
+            HasBias: UseBias,
+            Epilogue: Expression.Identity)
+        : new ContractionKernel(
+            Positions: geometry.OutputLength,
+            PositionStride: Stride * geometry.Channels,
+            Taps: Width,
+            TapStride: Dilation * geometry.Channels,
+            TapLength: geometry.GroupChannels,
+            PanelRows: Width * geometry.GroupChannels,
+            FirstRow: 0,
+            TapRows: geometry.GroupChannels,
+            Columns: geometry.GroupFilters,
+            Groups: Groups,
+            GroupStride: geometry.GroupChannels,
+            OutputStride: Filters,
+            HasBias: UseBias,
+            Epilogue: Expression.Identity).Joined();
 }

@@ -36,5 +36,8 @@ internal readonly record struct Conv1dGeometry(
     /// <summary>The padding behind the input that is read.</summary>
     public int ReadRight => Math.Max(ReadLength - Left - Input.Length, 0);
 
+    /// <summary>Whether each channel is convolved by itself, with one filter.</summary>
+    public bool IsDepthwise => Groups > 1 && Groups == Channels && Groups == Filters;
+
     public long MultiplyAdds => (long)OutputLength * Width * GroupChannels * Filters;
 }

@@ -58,7 +58,7 @@ internal sealed partial record Conv1dLayer(
         yield return new(
             $"{Name}.weight",
             EquatableArray.Of(Width, geometry.GroupChannels, Filters),
-            new MatrixSpec(rows, Filters, Groups, IsVector: false),
+            new MatrixSpec(rows, Filters, geometry.IsDepthwise ? 1 : Groups, IsVector: false),
             new InitialSpec(Shared.WeightsInitializer, fanIn, fanOut),
             Shared.Weights);
         if (UseBias)

@@ -1,0 +1,41 @@
+using System;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>
+/// A convolution of each channel by itself: for each position p and channel c, bias[c] + the sum over taps t of
+/// <c>x[p * PositionStride + t * TapStride + c] * w[FirstRow + t * RowStep, c]</c>. Vectors hold neighbouring channels.
+/// </summary>
+/// <param name="Positions">The output positions.</param>
+/// <param name="PositionStride">The floats between two positions in the input.</param>
+/// <param name="Taps">The taps.</param>
+/// <param name="TapStride">The floats between two taps in the input.</param>
+/// <param name="PanelRows">The rows of one packed panel of weights.</param>
+/// <param name="FirstRow">The first tap's row of weights.</param>
+/// <param name="RowStep">The rows from one tap to the next; negative where the taps are flipped.</param>
+/// <param name="Channels">The channels.</param>
+/// <param name="OutputStride">The floats between two positions in the output.</param>
+/// <param name="HasBias">Whether sums start at a bias.</param>
+/// <param name="Epilogue">What becomes of a sum before it is stored.</param>
+internal sealed record SlidingKernel(
+    int Positions,
+    int PositionStride,
+    int Taps,
+    int TapStride,
+    int PanelRows,
+    int FirstRow,
+    int RowStep,
+    int Channels,
+    int OutputStride,
+    bool HasBias,
+    Expression Epilogue) : SumKernel(HasBias, Epilogue)
+{
+    protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, PanelRows, FirstRow, RowStep,
+        Channels, OutputStride, HasBias, Epilogue.Key];
+
+    protected override string Stem => FormattableString.Invariant($"Sliding{Positions}x{Channels}By{Taps}");
+
+    public override string Describe() =>
+        $"each of {Counted.Product(Positions, Channels)} outputs sums {Counted.Of(Taps, "product")} of its own channel{Ends}";
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>A kernel whose outputs are sums of products of x and w, which may start at a bias and be finished by a formula at their store.</summary>
+/// <param name="HasBias">Whether sums start at a bias.</param>
+/// <param name="Epilogue">What becomes of a sum before it is stored; operand 0 is the sum, operand 1 an element beside the output.</param>
+internal abstract record SumKernel(bool HasBias, Expression Epilogue) : Kernel
+{
+    /// <summary>Whether the epilogue reads an element beside the output, such as the mask of an activation.</summary>
+    public bool HasCompanion => Epilogue.Operands > 1;
+
+    public sealed override IReadOnlyList<string> Arguments =>
+        new[] { "x", "w", HasBias ? "bias" : null, HasCompanion ? "beside" : null, "y" }.OfType<string>().ToArray();
+
+    /// <summary>The ends of the sentence: where a sum starts and how it is finished.</summary>
+    protected string Ends => (HasBias ? ", starting at its bias" : "") + (Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}");
+}

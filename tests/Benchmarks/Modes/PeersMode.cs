@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Benchmarks.Measuring;
+using Benchmarks.Passes;
+using Benchmarks.PyTorch;
+using Benchmarks.Reports;
+using Benchmarks.Shapes;
+using Gen;
+
+namespace Benchmarks.Modes;
+
+/// <summary>On the best instruction set: forward passes against ONNX Runtime, the FCN's training step against PyTorch, in the same rounds.</summary>
+internal static class PeersMode
+{
+    public static void Run(Options options, TextWriter output)
+    {
+        Machine.Describe(output);
+        var quantities = ShapeTable.All.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => IsWanted(options, shape, pass)).All()).ToList();
+        var names = quantities.Where(quantity => quantity.Pass == Pass.Forward).Select(quantity => quantity.Shape.Name).ToHashSet();
+        var step = quantities.FirstOrDefault(quantity => quantity.Pass == Pass.Step);
+        var run = new Run(quantities, Peers.OnnxRuntime(options, ShapeTable.All.Where(shape => names.Contains(shape.Name)), output));
+        using var torch = step is null ? null : Peers.PyTorch(options, output);
+        CheckSameNetwork(torch);
+
+        var torchStep = torch?.Step;
+        var seconds = run.Measure(options.Rounds, torchStep is null ? [] : [torchStep]);
+        Machine.DescribeLoad("after", output);
+        output.WriteLine();
+        KernelsMode.Write(options, [.. run.Rows(seconds)], output);
+        if (step is not null && torchStep is not null)
+            Print(step, seconds, seconds[torchStep], output);
+    }
+
+    private static bool IsWanted(Options options, NetworkShape shape, Pass pass) =>
+        (pass == Pass.Forward || (pass == Pass.Step && shape.Type == ShapeTable.Fcn))
+        && options.Filter.IsMatch($"{shape.Name}/{shape.Layout}/{Names.Of(pass)}/{Names.Of(Machine.Sets[0])}");
+
+    private static void CheckSameNetwork(TorchProcess? torch)
+    {
+        var ours = new Shapes.ChannelsLast.Fcn().Parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Length);
+        if (torch is not null && torch.Parameters != ours)
+            throw new InvalidOperationException(FormattableString.Invariant($"PyTorch's FCN has {torch.Parameters} parameters, ours {ours}; they are not the same network."));
+    }
+
+    private static void Print(Quantity step, Dictionary<Item, double[]> seconds, double[] torch, TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine(FormattableString.Invariant(
+            $"FCN training step, batch {step.Samples}, PyTorch / ours: {torch.Min() / step.Least(seconds):F2}x by the least times, {Statistics.Median(torch) / step.Median(seconds):F2}x by the medians"));
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.IO;
+using System.Linq;
+using Benchmarks.Measuring;
+using Benchmarks.Passes;
+using Benchmarks.Reports;
+using Benchmarks.Sweep;
+
+namespace Benchmarks.Modes;
+
+/// <summary>Shapes that nobody listed: the forward pass of drawn convolutions on the best instruction set, against ONNX Runtime where it is installed.</summary>
+internal static class SweepMode
+{
+    public static void Run(Options options, TextWriter output)
+    {
+        var shapes = DrawnNetworks.Compile(DrawnShape.Draw(options.Seed, options.Count));
+        Machine.Describe(output);
+        output.WriteLine(FormattableString.Invariant($"{options.Count} convolutions, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
+        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => pass == Pass.Forward).All()).ToList();
+        var run = new Run(quantities, Peers.OnnxRuntime(options, shapes, output));
+        var rows = run.Rows(run.Measure(options.Rounds)).ToList();
+        Machine.DescribeLoad("after", output);
+        output.WriteLine();
+        SweepReport.Print(rows, name => shapes.First(shape => shape.Name == name).Describe(), output);
+        if (options.JsonPath is not null)
+            JsonReport.Write(options.JsonPath, rows);
+    }
+}

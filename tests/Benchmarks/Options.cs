@@ -1,0 +1,83 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Benchmarks;
+
+/// <summary>What the command line may say.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N]
+          kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
+          peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
+          sweep           the forward pass of randomly drawn convolutions
+          first           the FCN's first prediction in this process
+          jit             runs every kernel once, for those who watch the compiler; GEN_ISA says on which instruction set
+          --rounds N      slices of each item (25)
+          --filter REGEX  only rows whose name it matches: SHAPE/LAYOUT/PASS/ISA, such as D2/ChannelsLast/dW/avx2
+          --json FILE     writes the rows
+          --markdown      prints a table of shares in place of the plain one
+          --batch N       samples of a gradient pass or a training step (16)
+          --ort FILE      libonnxruntime; else BENCHMARKS_ORT, else what peers/install.sh has installed
+          --python FILE   a Python with PyTorch; else BENCHMARKS_PYTHON, else /usr/bin/python3
+          --seed N        of the draw (1)
+          --count N       drawn shapes (200)
+        """;
+
+    public string Mode { get; init; } = "";
+
+    public int Rounds { get; init; } = 25;
+
+    public Regex Filter { get; init; } = new("");
+
+    public string? JsonPath { get; init; }
+
+    public bool IsMarkdown { get; init; }
+
+    public int Batch { get; init; } = 16;
+
+    public string? OrtPath { get; init; } = Environment.GetEnvironmentVariable("BENCHMARKS_ORT");
+
+    public string PythonPath { get; init; } = Environment.GetEnvironmentVariable("BENCHMARKS_PYTHON") ?? "/usr/bin/python3";
+
+    public int Seed { get; init; } = 1;
+
+    public int Count { get; init; } = 200;
+
+    /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or wrong.</exception>
+    public static Options Parse(ReadOnlySpan<string> arguments)
+    {
+        if (arguments.IsEmpty)
+            throw new ArgumentException("The mode is missing.");
+        var options = new Options { Mode = arguments[0] };
+        arguments = arguments[1..];
+        while (!arguments.IsEmpty)
+        {
+            var (name, value) = (arguments[0], arguments.Length > 1 ? arguments[1] : null);
+            options = name switch
+            {
+                "--rounds" => options with { Rounds = Number(name, value) },
+                "--filter" => options with { Filter = new Regex(Text(name, value), RegexOptions.CultureInvariant) },
+                "--json" => options with { JsonPath = Text(name, value) },
+                "--markdown" => options with { IsMarkdown = true },
+                "--batch" => options with { Batch = Number(name, value) },
+                "--ort" => options with { OrtPath = Text(name, value) },
+                "--python" => options with { PythonPath = Text(name, value) },
+                "--seed" => options with { Seed = Number(name, value) },
+                "--count" => options with { Count = Number(name, value) },
+                _ => throw new ArgumentException($"Unknown argument '{name}'."),
+            };
+            arguments = arguments[(name == "--markdown" ? 1 : 2)..];
+        }
+
+        return options;
+    }
+
+    private static string Text(string name, string? value) => value ?? throw new ArgumentException($"{name} needs a value.");
+
+    private static int Number(string name, string? value) =>
+        int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            ? number
+            : throw new ArgumentException($"{name} is '{value}'; expected a whole number of at least 1.");
+}
