@@ -12,11 +12,9 @@ internal static class EngineEmitter
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
         var steps = new StepPrinter(plan, plan.Inference, writer, isBatch: false);
-        writer.Line($"/// <summary>What stands behind <c>{plan.Model.Type.FullName}</c>.</summary>");
-        writer.Line("/// <remarks>");
+        writer.Line($"// What stands behind {plan.Model.Type.FullName}. Layer by layer:");
         foreach (var line in Describe.Outline(plan))
-            writer.Line($"/// <para>{line.Replace("<", "&lt;").Replace(">", "&gt;")}</para>");
-        writer.Line("/// </remarks>");
+            writer.Line("//   " + line);
         using (writer.Block($"internal sealed class {NetworkFile.EngineName(plan)} : NetworkEngine"))
         {
             steps.PrintBuffers();
@@ -113,7 +111,6 @@ internal static class EngineEmitter
     private static void EmitForward(NetworkPlan plan, SourceWriter writer, StepPrinter steps)
     {
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void Forward(ref float inputs, ref float outputs, ref float sample)"))
             steps.Print(plan.Inference.Steps);
     }
@@ -123,7 +120,6 @@ internal static class EngineEmitter
         if (!steps.HasHalos)
             return;
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void FillHalos(ref float sample)"))
             steps.PrintHalos("sample");
     }
@@ -133,7 +129,6 @@ internal static class EngineEmitter
         if (plan.Prepared.Count == 0)
             return;
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void Prepare()"))
         {
             for (var index = 0; index < plan.Prepared.Count; index++)

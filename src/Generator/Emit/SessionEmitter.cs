@@ -11,7 +11,7 @@ internal static class SessionEmitter
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
         var steps = new StepPrinter(plan, plan.Training, writer, isBatch: true);
-        writer.Line($"/// <summary>Trains <c>{plan.Model.Type.FullName}</c>.</summary>");
+        writer.Line($"// Trains {plan.Model.Type.FullName}: the same layers forward over a batch, then backward.");
         using (writer.Block($"internal sealed class {NetworkFile.SessionName(plan)} : TrainingSession"))
         {
             writer.Line($"private const int InputSize = {Literal.Of(plan.Model.Input.Size)};");
@@ -30,7 +30,6 @@ internal static class SessionEmitter
             if (steps.HasHalos)
             {
                 writer.Line();
-                writer.Line("/// <inheritdoc/>");
                 using (writer.Block("protected override void FillHalos(ref float sample)"))
                     steps.PrintHalos("sample");
             }
@@ -78,14 +77,12 @@ internal static class SessionEmitter
         if (!plan.Model.Layers.Any(layer => layer.MovesStatistics))
             return;
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         writer.Line("protected override bool MovesStatistics => true;");
     }
 
     private static void EmitPhase(SourceWriter writer, StepPrinter steps, string method, string parameters, Phase phase)
     {
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         using (writer.Block($"protected override void {method}({parameters})"))
             steps.PrintBatch(phase);
     }

@@ -19,8 +19,13 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     /// <summary>The constants that say where the buffers lie.</summary>
     public void PrintBuffers()
     {
-        foreach (var placed in pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.Place is BufferPlace.Sample or BufferPlace.Batch))
-            PrintBuffer(placed);
+        var lines = pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.Place is BufferPlace.Sample or BufferPlace.Batch)
+            .Select(placed => (Text: $"private const int {placed.Buffer.Name} = {Literal.Of(placed.Start)};", Meaning: Meaning(placed.Buffer)))
+            .ToList();
+        foreach (var (text, meaning) in lines)
+            writer.Line($"{text.PadRight(lines.Max(line => line.Text.Length))} // {meaning}.");
+        if (lines.Count > 0)
+            writer.Line();
     }
 
     /// <summary>Fills the halos that hold another constant than zero.</summary>
@@ -141,14 +146,8 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     /// <summary>The field that holds a prepared array.</summary>
     public static string PreparedField(int index) => $"Prepared{Literal.Of(index)}";
 
-    private void PrintBuffer(PlacedBuffer placed)
-    {
-        var buffer = placed.Buffer;
-        var halo = buffer.HasHalo ? $", {Literal.Of(buffer.HaloLeft)} before and {Literal.Of(buffer.HaloRight)} behind for readers" : "";
-        writer.Line($"/// <summary>{Literal.Of(buffer.Length)} floats{halo}.</summary>");
-        writer.Line($"private const int {buffer.Name} = {Literal.Of(placed.Start)};");
-        writer.Line();
-    }
+    private static string Meaning(Buffer buffer) => Counted.Of(buffer.Length, "float")
+        + (buffer.HasHalo ? $", {Literal.Of(buffer.HaloLeft)} before and {Literal.Of(buffer.HaloRight)} behind for readers" : "");
 
     private void PrintFill(string sample, string start, int length, string value)
     {

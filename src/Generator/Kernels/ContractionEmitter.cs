@@ -47,7 +47,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         foreach (var (name, tile, count, lastLanes) in blocks.SelectMany(Tiles).Distinct())
         {
             writer.Line();
-            writer.Line($"/// <summary>{Counted.Of(count, "tile")} of {Counted.Of(tile.Rows, "position")} and {Counted.Of(tile.Vectors, "vector")} of columns.</summary>");
+            writer.Line($"// {Counted.Of(count, "tile")} of {Counted.Of(tile.Rows, "position")} and {Counted.Of(tile.Vectors, "vector")} of columns.");
             writer.Line(Optimized);
             using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
                 new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);

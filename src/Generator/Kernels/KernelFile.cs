@@ -30,7 +30,7 @@ internal static class KernelFile
             using Gen.Support;
 
             """);
-        writer.Line($"/// <summary>{Capitalised(kernel.Describe())}.</summary>");
+        writer.Line($"// {Capitalised(kernel.Describe())}.");
         using (writer.Block($"internal static class {kernel.Name}"))
         {
             var body = new SourceWriter(depth: 1);
@@ -48,12 +48,12 @@ internal static class KernelFile
     /// <summary>The constants that the body names.</summary>
     private static void EmitConstants(KernelEmitter emitter, string body, SourceWriter writer)
     {
-        foreach (var (name, value, meaning) in emitter.Constants.Where(constant => Regex.IsMatch(body, $@"\b{constant.Name}\b")))
-        {
-            writer.Line($"/// <summary>{meaning}.</summary>");
-            writer.Line($"private const int {name} = {Literal.Of(value)};");
+        var named = emitter.Constants.Where(constant => Regex.IsMatch(body, $@"\b{constant.Name}\b"))
+            .Select(constant => (Text: $"private const int {constant.Name} = {Literal.Of(constant.Value)};", constant.Meaning)).ToList();
+        foreach (var (text, meaning) in named)
+            writer.Line($"{text.PadRight(named.Max(constant => constant.Text.Length))} // {meaning}.");
+        if (named.Count > 0)
             writer.Line();
-        }
     }
 
     private static void EmitVariants(Kernel kernel, KernelEmitter emitter, SourceWriter writer)

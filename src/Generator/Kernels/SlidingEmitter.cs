@@ -45,7 +45,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : KernelEmitter
     {
         var schedule = SlidingSchedule.Choose(kernel, vector.Isa);
         writer.Line();
-        writer.Line($"/// <summary>{Counted.Of(vector.Lanes, "channel")}, all positions.</summary>");
+        writer.Line($"// {Counted.Of(vector.Lanes, "channel")}, all positions.");
         writer.Line(Optimized);
         using (writer.Block($"private static void Channels{Literal.Of(vector.Lanes)}({Parameters(kernel.Arguments)})"))
         {

@@ -41,7 +41,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Ker
     private void EmitChannels(SourceWriter writer, VectorWriter vector)
     {
         writer.Line();
-        writer.Line($"/// <summary>{Counted.Of(vector.Lanes, "channel")}, all taps.</summary>");
+        writer.Line($"// {Counted.Of(vector.Lanes, "channel")}, all taps.");
         writer.Line(Optimized);
         using (writer.Block($"private static void Channels{Literal.Of(vector.Lanes)}({Parameters(kernel.Arguments)})"))
         {

@@ -106,19 +106,14 @@ namespace Gen.Emitted
     using System.Runtime.InteropServices;
     using Gen.Support;
 
-    /// <summary>What stands behind <c>Shop.Door</c>.</summary>
-    /// <remarks>
-    /// <para>1. conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -&gt; [6, 3]</para>
-    /// <para>2. relu_1: relu, [6, 3] -&gt; [6, 3]</para>
-    /// <para>3. softmax_1: softmax over the channels of each step, [6, 3] -&gt; [6, 3]</para>
-    /// </remarks>
+    // What stands behind Shop.Door. Layer by layer:
+    //   1. conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
+    //   2. relu_1: relu, [6, 3] -> [6, 3]
+    //   3. softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
     internal sealed class Shop_Door_Engine : NetworkEngine
     {
-        /// <summary>12 floats, 2 before and 2 behind for readers.</summary>
-        private const int conv1d_1_padded = 16;
-
-        /// <summary>18 floats.</summary>
-        private const int relu_1_output = 48;
+        private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
+        private const int relu_1_output = 48;   // 18 floats.
 
         internal readonly Parameter conv1d_1_weight;
         internal readonly Parameter conv1d_1_bias;
@@ -150,13 +145,12 @@ namespace Gen.Emitted
                 .Initialize<global::Gen.Zeros>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 1)));
         }
 
-        /// <inheritdoc/>
         protected override void Forward(ref float inputs, ref float outputs, ref float sample)
         {
             // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
             //   copies 12 values
             Map1x12_66effd10.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
-            //   each of 6 positions and 3 columns sums 1 x 6 products, starting at its bias, then relu
+            //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
             Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
             // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
             //   exp(x) / sum of exp(x), for each step
@@ -164,33 +158,20 @@ namespace Gen.Emitted
         }
     }
 
-    /// <summary>Trains <c>Shop.Door</c>.</summary>
+    // Trains Shop.Door: the same layers forward over a batch, then backward.
     internal sealed class Shop_Door_Session : TrainingSession
     {
         private const int InputSize = 12;
         private const int OutputSize = 18;
         private const int SampleSize = 336;
 
-        /// <summary>12 floats, 2 before and 2 behind for readers.</summary>
-        private const int input = 16;
-
-        /// <summary>18 floats.</summary>
-        private const int relu_1_output = 48;
-
-        /// <summary>18 floats.</summary>
-        private const int softmax_1_output = 96;
-
-        /// <summary>18 floats.</summary>
-        private const int doutput = 144;
-
-        /// <summary>18 floats.</summary>
-        private const int softmax_1_dx = 192;
-
-        /// <summary>18 floats, 3 before and 3 behind for readers.</summary>
-        private const int relu_1_dactivation = 256;
-
-        /// <summary>12 floats.</summary>
-        private const int conv1d_1_dx = 304;
+        private const int input = 16;               // 12 floats, 2 before and 2 behind for readers.
+        private const int relu_1_output = 48;       // 18 floats.
+        private const int softmax_1_output = 96;    // 18 floats.
+        private const int doutput = 144;            // 18 floats.
+        private const int softmax_1_dx = 192;       // 18 floats.
+        private const int relu_1_dactivation = 256; // 18 floats, 3 before and 3 behind for readers.
+        private const int conv1d_1_dx = 304;        // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -203,7 +184,6 @@ namespace Gen.Emitted
             AddTransposed(conv1d_1_weight, taps: 3, channels: 2);
         }
 
-        /// <inheritdoc/>
         protected override void Forward(ref float inputs, ref float outputs, int samples)
         {
             for (nint n = 0; n < samples; n++)
@@ -212,7 +192,7 @@ namespace Gen.Emitted
                 // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   copies 12 values
                 Map1x12_66effd10.Run(Set, ref Unsafe.Add(ref inputs, n * InputSize), ref Unsafe.Add(ref sample, input));
-                //   each of 6 positions and 3 columns sums 1 x 6 products, starting at its bias, then relu
+                //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
                 Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
                 // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
                 //   exp(x) / sum of exp(x), for each step
@@ -224,7 +204,6 @@ namespace Gen.Emitted
             }
         }
 
-        /// <inheritdoc/>
         protected override void EnterFromOutputs(ref float gradients, int samples)
         {
             for (nint n = 0; n < samples; n++)
@@ -237,7 +216,6 @@ namespace Gen.Emitted
             }
         }
 
-        /// <inheritdoc/>
         protected override void EnterFromLogits(ref float gradients, int samples)
         {
             for (nint n = 0; n < samples; n++)
@@ -248,19 +226,18 @@ namespace Gen.Emitted
             }
         }
 
-        /// <inheritdoc/>
         protected override void Backward(ref float inputGradients, bool wantsInputGradient, int samples)
         {
             for (nint n = 0; n < samples; n++)
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 // relu_1: relu, [6, 3] -> [6, 3]
-                //   each of 18 values: zero where relu was closed
-                Map1x18_e5fcb082.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
+                //   18 values: the gradient of relu
+                Map1x18_8e9c572a.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
                 // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
-                //   each of 1 x 6 rows and 3 columns adds up 6 products of input and output gradient
+                //   each of 6 x 3 weights gains the sum of 6 products of input and output gradient
                 OuterProduct1x6By3Over6_eafc6db1.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(0));
-                //   adds up 6 steps, for each of 3 channels
+                //   adds up 6 steps, for 3 channels
                 ColumnAdd6x3_61be4c4b.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(1));
             }
             // Only for the gradient of the network's input.
@@ -269,7 +246,7 @@ namespace Gen.Emitted
                 for (nint n = 0; n < samples; n++)
                 {
                     ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                    //   each of 6 positions and 2 columns sums 1 x 9 products
+                    //   each of 6 x 2 outputs sums 9 products
                     Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref sample, conv1d_1_dx));
                     //   copies 12 values
                     Map1x12_66effd10.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));

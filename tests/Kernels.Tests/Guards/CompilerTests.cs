@@ -41,7 +41,9 @@ public sealed class CompilerTests
     {
         var codes = Listing(set).Codes;
         Assert.True(codes.Sum(code => code.InnerLoops().Count) > 200, "The machine code has hardly a loop; the compiler's listing has changed.");
-        Assert.Empty(codes.SelectMany(code => code.SpillsInInnerLoops().Select(spill => $"{code.Method}: {spill}")));
+        var spills = codes.Select(code => (code.Method, Spills: code.SpillsInInnerLoops().ToList())).Where(code => code.Spills.Count > 0)
+            .Select(code => $"{code.Method}: {code.Spills.Count} times, as {code.Spills[0]}").ToList();
+        Assert.True(spills.Count == 0, $"{spills.Count} of {codes.Count} methods:\n" + string.Join('\n', spills));
     }
 
     private static CompilerListing Listing(InstructionSet set) => s_listings.GetOrAdd(set, CompilerRun.Of);

@@ -34,9 +34,10 @@ public sealed class SizeTests
     {
         var methods = EmittedFiles.Of(string.Concat(declarations)).SelectMany(file => file.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()).ToList();
         Assert.True(methods.Any(method => MultiplyAdds(method) > 8), "There is no tile among the methods; what is counted here has another name now.");
-        Assert.Empty(methods.Where(method => MultiplyAdds(method) > MostMultiplyAdds || Locals(method) > MostLocals || Branches(method) > MostBranches)
+        var large = methods.Where(method => MultiplyAdds(method) > MostMultiplyAdds || Locals(method) > MostLocals || Branches(method) > MostBranches)
             .Select(method => FormattableString.Invariant(
-                $"{Place(method)}: {MultiplyAdds(method)} multiply-adds, {Locals(method)} locals, {Branches(method)} branches")));
+                $"{Place(method)}: {MultiplyAdds(method)} multiply-adds, {Locals(method)} locals, {Branches(method)} branches")).ToList();
+        Assert.True(large.Count == 0, $"{large.Count} of {methods.Count} methods:\n" + string.Join('\n', large));
     }
 
     private static int MultiplyAdds(MethodDeclarationSyntax method) => method.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
