@@ -8,7 +8,7 @@ namespace Benchmarks;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N]
+        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--cpu-time]
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
           sweep           the forward pass of randomly drawn convolutions
@@ -23,6 +23,8 @@ internal sealed record Options
           --python FILE   a Python with PyTorch; else BENCHMARKS_PYTHON, else /usr/bin/python3
           --seed N        of the draw (1)
           --count N       drawn shapes (200)
+          --cpu-time      counts the processor time of the measuring thread, not the wall's: for machines that others use too
+          --even          draws sizes evenly; else evenly in their logarithm, so that small ones are as common as in the field
         """;
 
     public string Mode { get; init; } = "";
@@ -45,6 +47,10 @@ internal sealed record Options
 
     public int Count { get; init; } = 200;
 
+    public bool IsEven { get; init; }
+
+    public bool IsProcessorTime { get; init; }
+
     /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or wrong.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
@@ -61,6 +67,8 @@ internal sealed record Options
                 "--filter" => options with { Filter = new Regex(Text(name, value), RegexOptions.CultureInvariant) },
                 "--json" => options with { JsonPath = Text(name, value) },
                 "--markdown" => options with { IsMarkdown = true },
+                "--cpu-time" => options with { IsProcessorTime = true },
+                "--even" => options with { IsEven = true },
                 "--batch" => options with { Batch = Number(name, value) },
                 "--ort" => options with { OrtPath = Text(name, value) },
                 "--python" => options with { PythonPath = Text(name, value) },
@@ -68,7 +76,7 @@ internal sealed record Options
                 "--count" => options with { Count = Number(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };
-            arguments = arguments[(name == "--markdown" ? 1 : 2)..];
+            arguments = arguments[(name is "--markdown" or "--even" or "--cpu-time" ? 1 : 2)..];
         }
 
         return options;

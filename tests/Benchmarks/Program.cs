@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Benchmarks;
+using Benchmarks.Measuring;
 using Benchmarks.Modes;
 
 try
@@ -16,6 +17,7 @@ try
         _ => throw new ArgumentException($"Unknown mode '{options.Mode}'."),
     };
     Console.Out.NewLine = "\n";
+    Clock.IsProcessorTime = options.IsProcessorTime;
     run(options, Console.Out);
     return 0;
 }
@@ -24,7 +26,7 @@ catch (ArgumentException problem)
     Console.Error.WriteLine(problem.Message);
     Console.Error.WriteLine(Options.Usage);
 }
-catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidOperationException)
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidOperationException or PlatformNotSupportedException)
 {
     Console.Error.WriteLine(problem.Message);
 }

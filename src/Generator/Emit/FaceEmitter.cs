@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
@@ -71,9 +72,9 @@ internal static class FaceEmitter
         writer.Line("public static string Summary =>");
         using (writer.Indent())
         {
-            foreach (var line in Describe.Summary(plan))
-                writer.Line($"\"{line}\\n\" +");
-            writer.Line("\"\";");
+            var lines = Describe.Summary(plan).ToList();
+            for (var index = 0; index < lines.Count; index++)
+                writer.Line($"\"{lines[index]}\\n\"{(index == lines.Count - 1 ? ";" : " +")}");
         }
 
         writer.Line($$"""

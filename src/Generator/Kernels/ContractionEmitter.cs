@@ -58,7 +58,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         block.Runs.Select(run => (Name(run, block), run.Tile, run.Count, block.LastLanes));
 
     private static string Name(TileRun run, ColumnBlock block) =>
-        $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}Times{Literal.Of(run.Count)}Last{Literal.Of(block.LastLanes)}";
+        $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
 
     private void EmitBlocks(SourceWriter writer, ColumnBlock block)
     {

@@ -1,9 +1,10 @@
 using System.Linq;
+using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
 
-/// <summary>Offsets as text, without the terms that are zero and the factors that are one.</summary>
+/// <summary>Offsets and names as text: without the terms that are zero and the factors that are one.</summary>
 internal static class Offset
 {
     /// <summary>The terms that are not zero, added up.</summary>
@@ -31,6 +32,9 @@ internal static class Offset
         (_, 1) => counter,
         _ => $"{counter} * {Literal.Of(factor)}",
     };
+
+    /// <summary>The end of a tile's name where its last vector holds fewer columns than lanes: how many.</summary>
+    public static string Ragged(ColumnBlock block) => block.IsRagged ? "Ragged" + Literal.Of(block.LastLanes) : "";
 
     /// <summary>The element so far from a reference.</summary>
     public static string Ref(string reference, string offset) =>

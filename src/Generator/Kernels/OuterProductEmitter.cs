@@ -42,17 +42,17 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
                 EmitBlocks(writer, schedule, block);
         }
 
-        foreach (var (tile, lastLanes) in schedule.Blocks.SelectMany(block => block.Runs.Select(run => (run.Tile, block.LastLanes))).Distinct())
+        foreach (var (name, tile, lastLanes) in schedule.Blocks.SelectMany(block => block.Runs.Select(run => (Name(run, block), run.Tile, block.LastLanes))).Distinct())
         {
             writer.Line();
             writer.Line(Optimized);
-            using (writer.Block($"private static void {Name(tile, lastLanes)}({Parameters(kernel.Arguments)})"))
+            using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
                 new OuterProductTile(kernel, vector, tile, lastLanes, schedule.TilesHoldTaps).Emit(writer);
         }
     }
 
-    private static string Name(Tile tile, int lastLanes) =>
-        $"Tile{Literal.Of(tile.Rows)}x{Literal.Of(tile.Vectors)}Last{Literal.Of(lastLanes)}";
+    private static string Name(TileRun run, ColumnBlock block) =>
+        $"Tile{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}{Offset.Ragged(block)}";
 
     private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, ColumnBlock block)
     {
@@ -87,6 +87,6 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         var end = Literal.Of(run.Start + run.Count * run.Tile.Rows);
         var x = Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), offset));
         using (writer.Block($"for (nint {counter} = {start}; {counter} < {end}; {counter} += {step})"))
-            writer.Line($"{Name(run.Tile, block.LastLanes)}({x}, ref gradients, {Offset.Ref("weights", $"({row}) * Lanes")});");
+            writer.Line($"{Name(run, block)}({x}, ref gradients, {Offset.Ref("weights", $"({row}) * Lanes")});");
     }
 }

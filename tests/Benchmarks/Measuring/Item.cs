@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 
 namespace Benchmarks.Measuring;
 
@@ -13,9 +12,9 @@ internal sealed class Item(Func<int, double> seconds)
     /// <summary>Something that this process does.</summary>
     public static Item Of(Action once) => new(times =>
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Clock.Seconds();
         for (var i = 0; i < times; i++)
             once();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Clock.Seconds() - start;
     });
 }

@@ -13,9 +13,9 @@ internal static class SweepMode
 {
     public static void Run(Options options, TextWriter output)
     {
-        var shapes = DrawnNetworks.Compile(DrawnShape.Draw(options.Seed, options.Count));
+        var shapes = DrawnNetworks.Compile(DrawnShape.Draw(options.Seed, options.Count, options.IsEven));
         Machine.Describe(output);
-        output.WriteLine(FormattableString.Invariant($"{options.Count} convolutions, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
+        output.WriteLine(FormattableString.Invariant($"{options.Count} convolutions, sizes even{(options.IsEven ? "" : " in their logarithm")}, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
         var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => pass == Pass.Forward).All()).ToList();
         var run = new Run(quantities, Peers.OnnxRuntime(options, shapes, output));
         var rows = run.Rows(run.Measure(options.Rounds)).ToList();

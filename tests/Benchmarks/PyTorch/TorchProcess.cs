@@ -34,6 +34,7 @@ internal sealed class TorchProcess : IDisposable
         var start = new ProcessStartInfo(python) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "train_fcn.py"));
         start.ArgumentList.Add(batch.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(Clock.IsProcessorTime ? "cpu" : "wall");
         foreach (var threads in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
             start.Environment[threads] = "1";
         try

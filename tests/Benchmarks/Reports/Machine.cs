@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Benchmarks.Measuring;
 using Gen;
 
 namespace Benchmarks.Reports;
@@ -26,6 +27,7 @@ internal static class Machine
                 + " in software it would run, and its times would say nothing");
         }
 
+        output.WriteLine($"clock: {(Clock.IsProcessorTime ? "processor time of the measuring thread" : "wall")}");
         DescribeLoad("before", output);
     }
 

@@ -9,22 +9,26 @@ internal sealed record DrawnShape(
     int Channels, int Length, int Filters, int Width, int Stride, int Dilation, int Groups, string Padding)
 {
     /// <summary>A network that takes longer is left out, so that a sweep ends the same day.</summary>
-    private const long MostMultiplyAdds = 500_000_000;
+    private const long MostMultiplyAdds = 1_000_000_000;
 
     private static readonly string[] s_paddings = ["same", "valid", "causal"];
 
     private long MultiplyAdds => (long)(Length / Stride + 1) * Width * (Channels / Groups) * Filters;
 
     /// <summary>
-    /// Draws so many. Sizes are drawn evenly in their logarithm, channels and filters from 1 to 300, width to 64, length from 8 to 4000, so that few
-    /// channels are as common as they are in the field; a third have a stride, a third a dilation, a fifth groups.
+    /// Draws so many: channels and filters from 1 to 300, width to 64, length from 8 to 4000; a third have a stride, a third a dilation, a fifth
+    /// groups.
     /// </summary>
-    public static IEnumerable<DrawnShape> Draw(int seed, int count)
+    /// <param name="seed">Decides all.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="isEven">Whether sizes are drawn evenly, or evenly in their logarithm: as many from 1 to 2 as from 100 to 200.</param>
+    public static IEnumerable<DrawnShape> Draw(int seed, int count, bool isEven = false)
     {
         var random = new Random(seed);
+        Func<int, int, int> size = isEven ? (least, most) => random.Next(least, most + 1) : (least, most) => EvenInLogarithm(random, least, most);
         while (count > 0)
         {
-            var shape = Draw(random);
+            var shape = Draw(random, size);
             if (shape.Dilation * (shape.Width - 1) >= shape.Length || shape.MultiplyAdds > MostMultiplyAdds)
                 continue;
             count--;
@@ -42,19 +46,18 @@ internal sealed record DrawnShape(
 
         """);
 
-    private static DrawnShape Draw(Random random)
+    private static DrawnShape Draw(Random random, Func<int, int, int> size)
     {
-        var (channels, filters) = (Size(random, 1, 300), Size(random, 1, 300));
+        var (channels, filters) = (size(1, 300), size(1, 300));
         var divisors = Enumerable.Range(2, 299).Where(groups => channels % groups == 0 && filters % groups == 0).ToArray();
         return new(
-            channels, Size(random, 8, 4000), filters, Size(random, 1, 64),
+            channels, size(8, 4000), filters, size(1, 64),
             random.Next(3) == 0 ? random.Next(2, 5) : 1,
             random.Next(3) == 0 ? random.Next(2, 9) : 1,
             random.Next(5) == 0 && divisors.Length > 0 ? divisors[random.Next(divisors.Length)] : 1,
             s_paddings[random.Next(s_paddings.Length)]);
     }
 
-    /// <summary>Even in the logarithm: as many from 1 to 2 as from 100 to 200.</summary>
-    private static int Size(Random random, int least, int most) =>
+    private static int EvenInLogarithm(Random random, int least, int most) =>
         Math.Min((int)(least * Math.Pow((double)(most + 1) / least, random.NextDouble())), most);
 }

@@ -46,13 +46,13 @@ internal static class Contraction6x2From1x9_92ee8498
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last2(ref float x, ref float w, ref float y)
+        private static void Tiles6x1Times1Ragged2(ref float x, ref float w, ref float y)
         {
             var w0x0 = Vector512.LoadUnsafe(ref w);
             var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
@@ -175,13 +175,13 @@ internal static class Contraction6x2From1x9_92ee8498
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last2(ref float x, ref float w, ref float y)
+        private static void Tiles6x1Times1Ragged2(ref float x, ref float w, ref float y)
         {
             var w0x0 = Vector256.LoadUnsafe(ref w);
             var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
@@ -304,13 +304,13 @@ internal static class Contraction6x2From1x9_92ee8498
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last2(ref float x, ref float w, ref float y)
+        private static void Tiles6x1Times1Ragged2(ref float x, ref float w, ref float y)
         {
             var w0x0 = Vector128.LoadUnsafe(ref w);
             var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
@@ -434,13 +434,13 @@ internal static class Contraction6x2From1x9_92ee8498
             {
                 var vector = block;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last1(ref float x, ref float w, ref float y)
+        private static void Tiles6x1Times1(ref float x, ref float w, ref float y)
         {
             var w0x0 = w;
             var w1x0 = Unsafe.Add(ref w, Lanes);

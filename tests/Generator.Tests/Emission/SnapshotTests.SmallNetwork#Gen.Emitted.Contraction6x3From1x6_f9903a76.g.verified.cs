@@ -46,13 +46,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last3(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles6x1Times1Ragged3(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = Vector512.LoadUnsafe(ref w);
             var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
@@ -152,13 +152,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last3(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles6x1Times1Ragged3(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = Vector256.LoadUnsafe(ref w);
             var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
@@ -258,13 +258,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last3(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles6x1Times1Ragged3(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = Vector128.LoadUnsafe(ref w);
             var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
@@ -365,13 +365,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 var vector = block;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Last1(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x1Times1(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
         // 1 tile of 6 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Last1(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles6x1Times1(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = w;
             var w1x0 = Unsafe.Add(ref w, Lanes);

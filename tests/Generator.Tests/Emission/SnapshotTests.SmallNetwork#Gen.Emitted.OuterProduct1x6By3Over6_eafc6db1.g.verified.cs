@@ -51,13 +51,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1Last3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile6x1Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile6x1Last3(ref float x, ref float dy, ref float dw)
+        private static void Tile6x1Ragged3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector512<float>.Zero;
             var acc1x0 = Vector512<float>.Zero;
@@ -109,13 +109,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1Last3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile6x1Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile6x1Last3(ref float x, ref float dy, ref float dw)
+        private static void Tile6x1Ragged3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector256<float>.Zero;
             var acc1x0 = Vector256<float>.Zero;
@@ -167,13 +167,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1Last3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile6x1Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile6x1Last3(ref float x, ref float dy, ref float dw)
+        private static void Tile6x1Ragged3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector128<float>.Zero;
             var acc1x0 = Vector128<float>.Zero;
@@ -225,13 +225,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 3)
                 {
-                    Tile3x3Last1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile3x3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile3x3Last1(ref float x, ref float dy, ref float dw)
+        private static void Tile3x3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = 0f;
             var acc0x1 = 0f;

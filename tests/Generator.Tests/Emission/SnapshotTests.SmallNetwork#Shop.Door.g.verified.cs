@@ -59,8 +59,7 @@ namespace Shop
             "conv1d_1   convolution of 3 filters of width 3, padding same  [6, 3]          21            108                3\n" +
             "relu_1     relu                                               [6, 3]           0              0                3\n" +
             "softmax_1  softmax over the channels of each step             [6, 3]           0              0                3\n" +
-            "total                                                                         21            108                3\n" +
-            "";
+            "total                                                                         21            108                3\n";
 
         /// <inheritdoc/>
         public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;

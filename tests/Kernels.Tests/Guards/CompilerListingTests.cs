@@ -21,6 +21,7 @@ public sealed class CompilerListingTests
         G_M000_IG04:
                vmovups  ymm0, ymmword ptr [rbp]
                mov      rax, qword ptr [rsp+0x08]
+               vmovaps  xmmword ptr [rsp+0x80], xmm6
                vfmadd231ps ymm1, ymm0, ymmword ptr [rsp+0x60]
                dec      rbx
                jne      SHORT G_M000_IG04

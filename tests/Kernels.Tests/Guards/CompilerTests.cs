@@ -27,9 +27,6 @@ public sealed class CompilerTests
     [NativeFact(InstructionSet.Avx2)]
     public void No_inner_loop_keeps_vectors_on_the_stack_on_AVX2() => CheckSpills(InstructionSet.Avx2);
 
-    [NativeFact(InstructionSet.Vector128)]
-    public void No_inner_loop_keeps_vectors_on_the_stack_on_Vector128() => CheckSpills(InstructionSet.Vector128);
-
     private static void CheckOptimised(InstructionSet set)
     {
         var methods = Listing(set).Methods;

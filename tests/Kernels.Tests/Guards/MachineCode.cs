@@ -18,11 +18,15 @@ internal sealed partial record MachineCode(string Method, IReadOnlyList<string> 
         return new(lines[0].Trim(), [.. lines.Skip(1).Where(line => !line.StartsWith(';'))], lines.Contains("; rbp based frame"));
     }
 
-    /// <summary>The instructions of innermost loops that load or store a vector register on the stack.</summary>
+    /// <summary>
+    /// The instructions of innermost loops that load or store a whole vector on the stack: 32 or 64 bytes, for halves of it are how a ragged end is
+    /// stored.
+    /// </summary>
     public IEnumerable<string> SpillsInInnerLoops() =>
         from loop in InnerLoops()
         from line in Lines.Take(loop)
-        where VectorRegister().IsMatch(line) && (line.Contains("[rsp", StringComparison.Ordinal) || (IsFrameInBasePointer && line.Contains("[rbp", StringComparison.Ordinal)))
+        where line.Contains("mmword ptr [rsp", StringComparison.Ordinal) || (IsFrameInBasePointer && line.Contains("mmword ptr [rbp", StringComparison.Ordinal))
+        where !line.Contains("xmmword", StringComparison.Ordinal)
         select line.Trim();
 
     /// <summary>A jump back makes a loop; one is innermost when no other lies within.</summary>
@@ -47,7 +51,4 @@ internal sealed partial record MachineCode(string Method, IReadOnlyList<string> 
 
     [GeneratedRegex(@"^\s+j\w+\s+(SHORT )?(?<to>G_M\w+)")]
     private static partial Regex Jump();
-
-    [GeneratedRegex(@"\b[xyz]mm\d+")]
-    private static partial Regex VectorRegister();
 }
