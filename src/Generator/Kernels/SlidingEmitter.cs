@@ -8,7 +8,7 @@ using Gen.Generator.Text;
 namespace Gen.Generator.Kernels;
 
 /// <summary>Prints a convolution of each channel by itself: vectors of channels, and down the signal tiles of positions.</summary>
-internal sealed class SlidingEmitter(SlidingKernel kernel) : KernelEmitter
+internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(kernel.Arguments, "w", kernel.Channels)
 {
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
@@ -21,42 +21,16 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : KernelEmitter
         ("OutputStride", kernel.OutputStride, "Floats from one position to the next in y"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
-    {
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line();
-        var widths = new List<VectorWriter>();
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            ColumnLoop.Emit(writer, vector, kernel.Channels, together: 1, (v, column, _) =>
-            {
-                widths.Add(v);
-                var weights = ChannelPanels.Start(v, vector.Lanes, kernel.Channels, column);
-                var arguments = kernel.Arguments.Select(argument => Offset.Ref(argument, argument == "w" ? weights : column));
-                writer.Line($"Channels{Literal.Of(v.Lanes)}({string.Join(", ", arguments)});");
-            });
-        }
-
-        foreach (var width in widths)
-            EmitChannels(writer, width);
-    }
-
-    private void EmitChannels(SourceWriter writer, VectorWriter vector)
+    protected override void EmitChannels(SourceWriter writer, VectorWriter vector)
     {
         var schedule = SlidingSchedule.Choose(kernel, vector.Isa);
-        writer.Line();
-        writer.Line($"// {Counted.Of(vector.Lanes, "channel")}, all positions.");
-        writer.Line(Optimized);
-        using (writer.Block($"private static void Channels{Literal.Of(vector.Lanes)}({Parameters(kernel.Arguments)})"))
+        for (var tap = 0; schedule.IsStationary && tap < kernel.Taps; tap++)
+            writer.Line($"var w{Literal.Of(tap)} = {vector.Load("w", Weight(Literal.Of(tap)))};");
+        writer.Line($"var start = {(kernel.HasBias ? vector.Load("bias") : vector.Constant(0))};");
+        foreach (var run in schedule.Runs)
         {
-            for (var tap = 0; schedule.IsStationary && tap < kernel.Taps; tap++)
-                writer.Line($"var w{Literal.Of(tap)} = {vector.Load("w", Weight(Literal.Of(tap)))};");
-            writer.Line($"var start = {(kernel.HasBias ? vector.Load("bias") : vector.Constant(0))};");
-            foreach (var run in schedule.Runs)
-            {
-                using (writer.Loop("tile", run.Count) ?? writer.Braces())
-                    EmitTile(writer, vector, run, schedule.IsStationary);
-            }
+            using (writer.Loop("tile", run.Count) ?? writer.Braces())
+                EmitTile(writer, vector, run, schedule.IsStationary);
         }
     }
 

@@ -8,7 +8,7 @@ using Gen.Generator.Text;
 namespace Gen.Generator.Kernels;
 
 /// <summary>Prints the weights' gradient of a sliding kernel: for a vector of channels, as many taps at once as registers hold, down all positions.</summary>
-internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : KernelEmitter
+internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : ChannelwiseEmitter(kernel.Arguments, "dw", kernel.Channels)
 {
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
@@ -19,39 +19,14 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Ker
         ("Channels", kernel.Channels, "Floats from one position to the next in dy"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    protected override void EmitChannels(SourceWriter writer, VectorWriter vector)
     {
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line();
-        var widths = new List<VectorWriter>();
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        // An accumulator for each tap, the gradient, and a register for the compiler.
+        var most = vector.Isa.Registers - 3;
+        for (var first = 0; first < kernel.Taps; first += most)
         {
-            ColumnLoop.Emit(writer, vector, kernel.Channels, together: 1, (v, column, _) =>
-            {
-                widths.Add(v);
-                var weights = Offset.Ref("dw", ChannelPanels.Start(v, vector.Lanes, kernel.Channels, column));
-                writer.Line($"Channels{Literal.Of(v.Lanes)}({Offset.Ref("x", column)}, {Offset.Ref("dy", column)}, {weights});");
-            });
-        }
-
-        foreach (var width in widths)
-            EmitChannels(writer, width);
-    }
-
-    private void EmitChannels(SourceWriter writer, VectorWriter vector)
-    {
-        writer.Line();
-        writer.Line($"// {Counted.Of(vector.Lanes, "channel")}, all taps.");
-        writer.Line(Optimized);
-        using (writer.Block($"private static void Channels{Literal.Of(vector.Lanes)}({Parameters(kernel.Arguments)})"))
-        {
-            // An accumulator for each tap, the gradient, and a register for the compiler.
-            var most = vector.Isa.Registers - 3;
-            for (var first = 0; first < kernel.Taps; first += most)
-            {
-                using (writer.Braces())
-                    EmitTaps(writer, vector, first, Math.Min(most, kernel.Taps - first));
-            }
+            using (writer.Braces())
+                EmitTaps(writer, vector, first, Math.Min(most, kernel.Taps - first));
         }
     }
 
