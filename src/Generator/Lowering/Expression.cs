@@ -35,6 +35,9 @@ internal abstract record Expression
 
     public abstract string Describe();
 
+    /// <summary>Whether a function is called, which the compiler does not put in line; the magnitude is an instruction.</summary>
+    public virtual bool HasCall => false;
+
     /// <summary>The formula as text that is the same under every culture.</summary>
     public abstract string Key { get; }
 
@@ -72,6 +75,8 @@ internal abstract record Expression
     {
         public override int Operands => Math.Max(Left.Operands, Right.Operands);
 
+        public override bool HasCall => Left.HasCall || Right.HasCall;
+
         public override string Key => $"{Operation}({Left.Key}, {Right.Key})";
 
         public override string Describe() => $"{Operation.ToString().ToLowerInvariant()} of {Left.Describe()} and {Right.Describe()}";
@@ -83,6 +88,8 @@ internal abstract record Expression
     internal sealed record MultiplyAdd(Expression A, Expression B, Expression C) : Expression
     {
         public override int Operands => new[] { A.Operands, B.Operands, C.Operands }.Max();
+
+        public override bool HasCall => A.HasCall || B.HasCall || C.HasCall;
 
         public override string Key => $"fma({A.Key}, {B.Key}, {C.Key})";
 
@@ -97,6 +104,8 @@ internal abstract record Expression
     {
         public override int Operands => Math.Max(Condition.Operands, Value.Operands);
 
+        public override bool HasCall => Condition.HasCall || Value.HasCall;
+
         public override string Key => $"where({Condition.Key}, {Value.Key})";
 
         public override string Describe() => $"{Value.Describe()} where {Condition.Describe()} is above zero";
@@ -109,6 +118,8 @@ internal abstract record Expression
     internal sealed record Choose(Expression Condition, Expression IfPositive, Expression Otherwise) : Expression
     {
         public override int Operands => new[] { Condition.Operands, IfPositive.Operands, Otherwise.Operands }.Max();
+
+        public override bool HasCall => Condition.HasCall || IfPositive.HasCall || Otherwise.HasCall;
 
         public override string Key => $"choose({Condition.Key}, {IfPositive.Key}, {Otherwise.Key})";
 
@@ -124,6 +135,8 @@ internal abstract record Expression
     {
         public override int Operands => Argument.Operands;
 
+        public override bool HasCall => Function != "Abs" || Argument.HasCall;
+
         public override string Key => $"{Function}({Argument.Key})";
 
         public override string Describe() => $"{Function} of {Argument.Describe()}";
@@ -135,6 +148,8 @@ internal abstract record Expression
     internal sealed record Named(string Name, Expression Body) : Expression
     {
         public override int Operands => Body.Operands;
+
+        public override bool HasCall => Body.HasCall;
 
         public override string Key => $"{Name}: {Body.Key}";
 

@@ -6,7 +6,8 @@ namespace Gen.Generator.Planning;
 
 /// <summary>
 /// Merges an elementwise step into the sums that it follows, at their store: a convolution and its relu, an input gradient and
-/// the mask of the activation before it. One pass over memory less each time.
+/// the mask of the activation before it. One pass over memory less each time. A formula that calls a function stays a step of its own: the call
+/// would push a tile's accumulators out of their registers.
 /// </summary>
 internal static class EpilogueFusion
 {
@@ -29,7 +30,7 @@ internal static class EpilogueFusion
     {
         var step = lowered.Steps[place];
         var source = step.Operands[0];
-        if (source.Kind != OperandKind.Buffer || map.Formula == Expression.Identity || map.Inputs.Count > 2
+        if (source.Kind != OperandKind.Buffer || map.Formula == Expression.Identity || map.Formula.HasCall || map.Inputs.Count > 2
             || lowered.Buffers[source.Index].Place != BufferPlace.Sample
             || lowered.Steps.Where((_, other) => other != place).Any(other => other.Reads(source.Index)))
         {

@@ -23,7 +23,7 @@ internal static class StationaryTiling
         var best = (Cycles: double.MaxValue, Runs: (IReadOnlyList<TileRun>)[]);
         if (WritesLinesTwice(kernel, isa, vectors))
             return best;
-        for (var height = 1; height <= kernel.Positions && Fits(isa, rows, height, vectors); height++)
+        for (var height = 1; height <= kernel.Positions && Fits(kernel, isa, rows, height, vectors); height++)
         {
             var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1)
                 .Select(run => run with { Tile = run.Tile with { IsStationary = true } }).ToList();
@@ -49,9 +49,15 @@ internal static class StationaryTiling
     private static bool WritesLinesTwice(ContractionKernel kernel, VectorIsa isa, int vectors) =>
         vectors * isa.Lanes < Math.Min(LineFloats, kernel.Columns) && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
 
-    /// <summary>rows * vectors weights + height * vectors accumulators + 1 value &lt;= Registers.</summary>
-    private static bool Fits(VectorIsa isa, int rows, int height, int vectors) =>
-        rows * vectors + height * vectors + 1 <= isa.Registers && rows * height * vectors <= MostMultiplyAdds;
+    /// <summary>
+    /// rows * vectors weights + height * vectors accumulators + 1 value + the spare ones &lt;= Registers. To spare are one for the compiler, one for the
+    /// pieces of a ragged end, and one for an epilogue's constant; without them weights end up on the stack.
+    /// </summary>
+    private static bool Fits(ContractionKernel kernel, VectorIsa isa, int rows, int height, int vectors)
+    {
+        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1);
+        return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= MostMultiplyAdds;
+    }
 
     /// <summary>
     /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores; two for the loop.

@@ -19,17 +19,18 @@ internal sealed class Run(IReadOnlyCollection<Quantity> quantities, Dictionary<s
     /// <param name="rounds">The rounds.</param>
     /// <param name="others">Items of the caller's, measured in the same rounds.</param>
     /// <returns>The seconds of each item.</returns>
-    public Dictionary<Item, double[]> Measure(int rounds, params IEnumerable<Item> others)
+    public Dictionary<Item, List<double>> Measure(int rounds, params IEnumerable<Item> others)
     {
-        // A shape's items are neighbours, and so is ONNX Runtime's.
-        var items = quantities.GroupBy(quantity => quantity.Shape.Name).SelectMany(group =>
-            group.SelectMany(quantity => quantity.Items).Concat(peers.TryGetValue(group.Key, out var peer) ? [peer] : []));
-        return RoundRobin.Measure([.. _peaks.Values.Concat(items).Concat(others).Distinct()], rounds, round =>
+        // A shape's items are neighbours, ONNX Runtime's among them, and before each shape the peaks are measured again: a processor does not keep its
+        // pace for all of a round.
+        var items = quantities.GroupBy(quantity => quantity.Shape.Name).SelectMany(group => _peaks.Values.Concat(
+            group.SelectMany(quantity => quantity.Items).Concat(peers.TryGetValue(group.Key, out var peer) ? [peer] : []).Distinct()));
+        return RoundRobin.Measure([.. items, .. others], rounds, round =>
             Console.Error.WriteLine(FormattableString.Invariant($"round {round + 1} of {rounds}")));
     }
 
     /// <summary>The rows, in the order of the quantities.</summary>
-    public IEnumerable<Row> Rows(Dictionary<Item, double[]> seconds)
+    public IEnumerable<Row> Rows(Dictionary<Item, List<double>> seconds)
     {
         foreach (var quantity in quantities)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Benchmarks.Measuring;
@@ -37,7 +38,7 @@ internal static class KernelsMode
     }
 
     /// <summary>Writes rows in the way that was asked for.</summary>
-    public static void Write(Options options, System.Collections.Generic.IReadOnlyList<Row> rows, TextWriter output)
+    public static void Write(Options options, IReadOnlyList<Row> rows, TextWriter output)
     {
         if (options.IsMarkdown)
             MarkdownReport.Print(rows, output);

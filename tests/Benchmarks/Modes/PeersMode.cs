@@ -7,6 +7,7 @@ using Benchmarks.Passes;
 using Benchmarks.PyTorch;
 using Benchmarks.Reports;
 using Benchmarks.Shapes;
+using Benchmarks.Shapes.ChannelsLast;
 using Gen;
 
 namespace Benchmarks.Modes;
@@ -39,12 +40,12 @@ internal static class PeersMode
 
     private static void CheckSameNetwork(TorchProcess? torch)
     {
-        var ours = new Shapes.ChannelsLast.Fcn().Parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Length);
+        var ours = new Fcn().Parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Length);
         if (torch is not null && torch.Parameters != ours)
             throw new InvalidOperationException(FormattableString.Invariant($"PyTorch's FCN has {torch.Parameters} parameters, ours {ours}; they are not the same network."));
     }
 
-    private static void Print(Quantity step, Dictionary<Item, double[]> seconds, double[] torch, TextWriter output)
+    private static void Print(Quantity step, Dictionary<Item, List<double>> seconds, List<double> torch, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine(FormattableString.Invariant(

@@ -22,10 +22,10 @@ internal sealed record Quantity(
     public IEnumerable<Item> Items => Rest is null ? [Whole] : [Whole, Rest];
 
     /// <summary>The least seconds of a call; not a number where the difference is lost in the noise.</summary>
-    public double Least(Dictionary<Item, double[]> seconds) => Positive(seconds[Whole].Min() - (Rest is null ? 0 : seconds[Rest].Min()));
+    public double Least(Dictionary<Item, List<double>> seconds) => Positive(seconds[Whole].Min() - (Rest is null ? 0 : seconds[Rest].Min()));
 
     /// <summary>The median seconds of a call; differences are taken within a round.</summary>
-    public double Median(Dictionary<Item, double[]> seconds) => Positive(Statistics.Median(Rest is null
+    public double Median(Dictionary<Item, List<double>> seconds) => Positive(Statistics.Median(Rest is null
         ? seconds[Whole]
         : seconds[Whole].Zip(seconds[Rest], (whole, rest) => whole - rest)));
 

