@@ -13,8 +13,10 @@ using Gen.Support;
 // Each of 6 x 2 outputs sums 9 products.
 internal static class Contraction6x2From1x9_92ee8498
 {
-    private const int PanelRows = 9;    // Rows of a panel of w: one vector of columns each.
-    private const int OutputStride = 2; // Floats from one position to the next in y.
+    private const int PositionStride = 3; // Floats from one position to the next in x.
+    private const int TapLength = 9;      // Floats of one tap.
+    private const int PanelRows = 9;      // Rows of a panel of w: one vector of columns each.
+    private const int OutputStride = 2;   // Floats from one position to the next in y.
 
     public static void Run(InstructionSet set, ref float x, ref float w, ref float y)
     {
@@ -175,13 +177,13 @@ internal static class Contraction6x2From1x9_92ee8498
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Ragged2(ref float x, ref float w, ref float y)
+        private static void Tiles3x1Times2Ragged2(ref float x, ref float w, ref float y)
         {
             var w0x0 = Vector256.LoadUnsafe(ref w);
             var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
@@ -192,104 +194,62 @@ internal static class Contraction6x2From1x9_92ee8498
             var w6x0 = Vector256.LoadUnsafe(ref w, (nuint)(6 * Lanes));
             var w7x0 = Vector256.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             var w8x0 = Vector256.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            ref var xTile = ref x;
-            ref var yTile = ref y;
-            var acc0x0 = Vector256<float>.Zero;
-            var acc1x0 = Vector256<float>.Zero;
-            var acc2x0 = Vector256<float>.Zero;
-            var acc3x0 = Vector256<float>.Zero;
-            var acc4x0 = Vector256<float>.Zero;
-            var acc5x0 = Vector256<float>.Zero;
-            var x0 = Vector256.Create(xTile);
-            acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = Vector256.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
-            var x3 = Vector256.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x3, w0x0, acc1x0);
-            var x4 = Vector256.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x4, w1x0, acc1x0);
-            var x5 = Vector256.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x5, w2x0, acc1x0);
-            var x6 = Vector256.Create(Unsafe.Add(ref xTile, 6));
-            acc0x0 = Vector256.FusedMultiplyAdd(x6, w6x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x6, w3x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x6, w0x0, acc2x0);
-            var x7 = Vector256.Create(Unsafe.Add(ref xTile, 7));
-            acc0x0 = Vector256.FusedMultiplyAdd(x7, w7x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x7, w4x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x7, w1x0, acc2x0);
-            var x8 = Vector256.Create(Unsafe.Add(ref xTile, 8));
-            acc0x0 = Vector256.FusedMultiplyAdd(x8, w8x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x8, w5x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x8, w2x0, acc2x0);
-            var x9 = Vector256.Create(Unsafe.Add(ref xTile, 9));
-            acc1x0 = Vector256.FusedMultiplyAdd(x9, w6x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x9, w3x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x9, w0x0, acc3x0);
-            var x10 = Vector256.Create(Unsafe.Add(ref xTile, 10));
-            acc1x0 = Vector256.FusedMultiplyAdd(x10, w7x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x10, w4x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x10, w1x0, acc3x0);
-            var x11 = Vector256.Create(Unsafe.Add(ref xTile, 11));
-            acc1x0 = Vector256.FusedMultiplyAdd(x11, w8x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x11, w5x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x11, w2x0, acc3x0);
-            var x12 = Vector256.Create(Unsafe.Add(ref xTile, 12));
-            acc2x0 = Vector256.FusedMultiplyAdd(x12, w6x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x12, w3x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x12, w0x0, acc4x0);
-            var x13 = Vector256.Create(Unsafe.Add(ref xTile, 13));
-            acc2x0 = Vector256.FusedMultiplyAdd(x13, w7x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x13, w4x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x13, w1x0, acc4x0);
-            var x14 = Vector256.Create(Unsafe.Add(ref xTile, 14));
-            acc2x0 = Vector256.FusedMultiplyAdd(x14, w8x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x14, w5x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x14, w2x0, acc4x0);
-            var x15 = Vector256.Create(Unsafe.Add(ref xTile, 15));
-            acc3x0 = Vector256.FusedMultiplyAdd(x15, w6x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x15, w3x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x15, w0x0, acc5x0);
-            var x16 = Vector256.Create(Unsafe.Add(ref xTile, 16));
-            acc3x0 = Vector256.FusedMultiplyAdd(x16, w7x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x16, w4x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x16, w1x0, acc5x0);
-            var x17 = Vector256.Create(Unsafe.Add(ref xTile, 17));
-            acc3x0 = Vector256.FusedMultiplyAdd(x17, w8x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x17, w5x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x17, w2x0, acc5x0);
-            var x18 = Vector256.Create(Unsafe.Add(ref xTile, 18));
-            acc4x0 = Vector256.FusedMultiplyAdd(x18, w6x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x18, w3x0, acc5x0);
-            var x19 = Vector256.Create(Unsafe.Add(ref xTile, 19));
-            acc4x0 = Vector256.FusedMultiplyAdd(x19, w7x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x19, w4x0, acc5x0);
-            var x20 = Vector256.Create(Unsafe.Add(ref xTile, 20));
-            acc4x0 = Vector256.FusedMultiplyAdd(x20, w8x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x20, w5x0, acc5x0);
-            var x21 = Vector256.Create(Unsafe.Add(ref xTile, 21));
-            acc5x0 = Vector256.FusedMultiplyAdd(x21, w6x0, acc5x0);
-            var x22 = Vector256.Create(Unsafe.Add(ref xTile, 22));
-            acc5x0 = Vector256.FusedMultiplyAdd(x22, w7x0, acc5x0);
-            var x23 = Vector256.Create(Unsafe.Add(ref xTile, 23));
-            acc5x0 = Vector256.FusedMultiplyAdd(x23, w8x0, acc5x0);
-            var out0 = acc0x0;
-            out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-            var out1 = acc1x0;
-            out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-            var out2 = acc2x0;
-            out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            var out3 = acc3x0;
-            out3.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            var out4 = acc4x0;
-            out4.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            var out5 = acc5x0;
-            out5.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
+            for (nint tile = 0; tile < 2; tile++)
+            {
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                var acc0x0 = Vector256<float>.Zero;
+                var acc1x0 = Vector256<float>.Zero;
+                var acc2x0 = Vector256<float>.Zero;
+                var x0 = Vector256.Create(xTile);
+                acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
+                var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
+                acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
+                var x2 = Vector256.Create(Unsafe.Add(ref xTile, 2));
+                acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
+                var x3 = Vector256.Create(Unsafe.Add(ref xTile, 3));
+                acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x3, w0x0, acc1x0);
+                var x4 = Vector256.Create(Unsafe.Add(ref xTile, 4));
+                acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x4, w1x0, acc1x0);
+                var x5 = Vector256.Create(Unsafe.Add(ref xTile, 5));
+                acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x5, w2x0, acc1x0);
+                var x6 = Vector256.Create(Unsafe.Add(ref xTile, 6));
+                acc0x0 = Vector256.FusedMultiplyAdd(x6, w6x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x6, w3x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x6, w0x0, acc2x0);
+                var x7 = Vector256.Create(Unsafe.Add(ref xTile, 7));
+                acc0x0 = Vector256.FusedMultiplyAdd(x7, w7x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x7, w4x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x7, w1x0, acc2x0);
+                var x8 = Vector256.Create(Unsafe.Add(ref xTile, 8));
+                acc0x0 = Vector256.FusedMultiplyAdd(x8, w8x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x8, w5x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x8, w2x0, acc2x0);
+                var x9 = Vector256.Create(Unsafe.Add(ref xTile, 9));
+                acc1x0 = Vector256.FusedMultiplyAdd(x9, w6x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x9, w3x0, acc2x0);
+                var x10 = Vector256.Create(Unsafe.Add(ref xTile, 10));
+                acc1x0 = Vector256.FusedMultiplyAdd(x10, w7x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x10, w4x0, acc2x0);
+                var x11 = Vector256.Create(Unsafe.Add(ref xTile, 11));
+                acc1x0 = Vector256.FusedMultiplyAdd(x11, w8x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x11, w5x0, acc2x0);
+                var x12 = Vector256.Create(Unsafe.Add(ref xTile, 12));
+                acc2x0 = Vector256.FusedMultiplyAdd(x12, w6x0, acc2x0);
+                var x13 = Vector256.Create(Unsafe.Add(ref xTile, 13));
+                acc2x0 = Vector256.FusedMultiplyAdd(x13, w7x0, acc2x0);
+                var x14 = Vector256.Create(Unsafe.Add(ref xTile, 14));
+                acc2x0 = Vector256.FusedMultiplyAdd(x14, w8x0, acc2x0);
+                var out0 = acc0x0;
+                out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
+                var out1 = acc1x0;
+                out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
+                var out2 = acc2x0;
+                out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+            }
         }
     }
 
@@ -304,13 +264,13 @@ internal static class Contraction6x2From1x9_92ee8498
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Ragged2(ref float x, ref float w, ref float y)
+        private static void Tiles3x1Times2Ragged2(ref float x, ref float w, ref float y)
         {
             var w0x0 = Vector128.LoadUnsafe(ref w);
             var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
@@ -321,104 +281,62 @@ internal static class Contraction6x2From1x9_92ee8498
             var w6x0 = Vector128.LoadUnsafe(ref w, (nuint)(6 * Lanes));
             var w7x0 = Vector128.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             var w8x0 = Vector128.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            ref var xTile = ref x;
-            ref var yTile = ref y;
-            var acc0x0 = Vector128<float>.Zero;
-            var acc1x0 = Vector128<float>.Zero;
-            var acc2x0 = Vector128<float>.Zero;
-            var acc3x0 = Vector128<float>.Zero;
-            var acc4x0 = Vector128<float>.Zero;
-            var acc5x0 = Vector128<float>.Zero;
-            var x0 = Vector128.Create(xTile);
-            acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
-            var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
-            var x2 = Vector128.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
-            var x3 = Vector128.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x3, w0x0, acc1x0);
-            var x4 = Vector128.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x4, w1x0, acc1x0);
-            var x5 = Vector128.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x5, w2x0, acc1x0);
-            var x6 = Vector128.Create(Unsafe.Add(ref xTile, 6));
-            acc0x0 = Vector128.MultiplyAddEstimate(x6, w6x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x6, w3x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x6, w0x0, acc2x0);
-            var x7 = Vector128.Create(Unsafe.Add(ref xTile, 7));
-            acc0x0 = Vector128.MultiplyAddEstimate(x7, w7x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x7, w4x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x7, w1x0, acc2x0);
-            var x8 = Vector128.Create(Unsafe.Add(ref xTile, 8));
-            acc0x0 = Vector128.MultiplyAddEstimate(x8, w8x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x8, w5x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x8, w2x0, acc2x0);
-            var x9 = Vector128.Create(Unsafe.Add(ref xTile, 9));
-            acc1x0 = Vector128.MultiplyAddEstimate(x9, w6x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x9, w3x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x9, w0x0, acc3x0);
-            var x10 = Vector128.Create(Unsafe.Add(ref xTile, 10));
-            acc1x0 = Vector128.MultiplyAddEstimate(x10, w7x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x10, w4x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x10, w1x0, acc3x0);
-            var x11 = Vector128.Create(Unsafe.Add(ref xTile, 11));
-            acc1x0 = Vector128.MultiplyAddEstimate(x11, w8x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x11, w5x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x11, w2x0, acc3x0);
-            var x12 = Vector128.Create(Unsafe.Add(ref xTile, 12));
-            acc2x0 = Vector128.MultiplyAddEstimate(x12, w6x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x12, w3x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x12, w0x0, acc4x0);
-            var x13 = Vector128.Create(Unsafe.Add(ref xTile, 13));
-            acc2x0 = Vector128.MultiplyAddEstimate(x13, w7x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x13, w4x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x13, w1x0, acc4x0);
-            var x14 = Vector128.Create(Unsafe.Add(ref xTile, 14));
-            acc2x0 = Vector128.MultiplyAddEstimate(x14, w8x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x14, w5x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x14, w2x0, acc4x0);
-            var x15 = Vector128.Create(Unsafe.Add(ref xTile, 15));
-            acc3x0 = Vector128.MultiplyAddEstimate(x15, w6x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x15, w3x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x15, w0x0, acc5x0);
-            var x16 = Vector128.Create(Unsafe.Add(ref xTile, 16));
-            acc3x0 = Vector128.MultiplyAddEstimate(x16, w7x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x16, w4x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x16, w1x0, acc5x0);
-            var x17 = Vector128.Create(Unsafe.Add(ref xTile, 17));
-            acc3x0 = Vector128.MultiplyAddEstimate(x17, w8x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x17, w5x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x17, w2x0, acc5x0);
-            var x18 = Vector128.Create(Unsafe.Add(ref xTile, 18));
-            acc4x0 = Vector128.MultiplyAddEstimate(x18, w6x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x18, w3x0, acc5x0);
-            var x19 = Vector128.Create(Unsafe.Add(ref xTile, 19));
-            acc4x0 = Vector128.MultiplyAddEstimate(x19, w7x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x19, w4x0, acc5x0);
-            var x20 = Vector128.Create(Unsafe.Add(ref xTile, 20));
-            acc4x0 = Vector128.MultiplyAddEstimate(x20, w8x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x20, w5x0, acc5x0);
-            var x21 = Vector128.Create(Unsafe.Add(ref xTile, 21));
-            acc5x0 = Vector128.MultiplyAddEstimate(x21, w6x0, acc5x0);
-            var x22 = Vector128.Create(Unsafe.Add(ref xTile, 22));
-            acc5x0 = Vector128.MultiplyAddEstimate(x22, w7x0, acc5x0);
-            var x23 = Vector128.Create(Unsafe.Add(ref xTile, 23));
-            acc5x0 = Vector128.MultiplyAddEstimate(x23, w8x0, acc5x0);
-            var out0 = acc0x0;
-            out0.GetLower().StoreUnsafe(ref yTile, 0);
-            var out1 = acc1x0;
-            out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
-            var out2 = acc2x0;
-            out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            var out3 = acc3x0;
-            out3.GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            var out4 = acc4x0;
-            out4.GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            var out5 = acc5x0;
-            out5.GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
+            for (nint tile = 0; tile < 2; tile++)
+            {
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                var acc0x0 = Vector128<float>.Zero;
+                var acc1x0 = Vector128<float>.Zero;
+                var acc2x0 = Vector128<float>.Zero;
+                var x0 = Vector128.Create(xTile);
+                acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
+                var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
+                acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
+                var x2 = Vector128.Create(Unsafe.Add(ref xTile, 2));
+                acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
+                var x3 = Vector128.Create(Unsafe.Add(ref xTile, 3));
+                acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x3, w0x0, acc1x0);
+                var x4 = Vector128.Create(Unsafe.Add(ref xTile, 4));
+                acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x4, w1x0, acc1x0);
+                var x5 = Vector128.Create(Unsafe.Add(ref xTile, 5));
+                acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x5, w2x0, acc1x0);
+                var x6 = Vector128.Create(Unsafe.Add(ref xTile, 6));
+                acc0x0 = Vector128.MultiplyAddEstimate(x6, w6x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x6, w3x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x6, w0x0, acc2x0);
+                var x7 = Vector128.Create(Unsafe.Add(ref xTile, 7));
+                acc0x0 = Vector128.MultiplyAddEstimate(x7, w7x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x7, w4x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x7, w1x0, acc2x0);
+                var x8 = Vector128.Create(Unsafe.Add(ref xTile, 8));
+                acc0x0 = Vector128.MultiplyAddEstimate(x8, w8x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x8, w5x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x8, w2x0, acc2x0);
+                var x9 = Vector128.Create(Unsafe.Add(ref xTile, 9));
+                acc1x0 = Vector128.MultiplyAddEstimate(x9, w6x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x9, w3x0, acc2x0);
+                var x10 = Vector128.Create(Unsafe.Add(ref xTile, 10));
+                acc1x0 = Vector128.MultiplyAddEstimate(x10, w7x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x10, w4x0, acc2x0);
+                var x11 = Vector128.Create(Unsafe.Add(ref xTile, 11));
+                acc1x0 = Vector128.MultiplyAddEstimate(x11, w8x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x11, w5x0, acc2x0);
+                var x12 = Vector128.Create(Unsafe.Add(ref xTile, 12));
+                acc2x0 = Vector128.MultiplyAddEstimate(x12, w6x0, acc2x0);
+                var x13 = Vector128.Create(Unsafe.Add(ref xTile, 13));
+                acc2x0 = Vector128.MultiplyAddEstimate(x13, w7x0, acc2x0);
+                var x14 = Vector128.Create(Unsafe.Add(ref xTile, 14));
+                acc2x0 = Vector128.MultiplyAddEstimate(x14, w8x0, acc2x0);
+                var out0 = acc0x0;
+                out0.GetLower().StoreUnsafe(ref yTile, 0);
+                var out1 = acc1x0;
+                out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
+                var out2 = acc2x0;
+                out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+            }
         }
     }
 
@@ -429,28 +347,18 @@ internal static class Contraction6x2From1x9_92ee8498
 
         public static void Run(ref float x, ref float w, ref float y)
         {
-            // 2 vectors of columns, 1 at a time.
-            for (nint block = 0; block < 2; block++)
+            // 2 vectors of columns, 2 at a time.
             {
-                var vector = block;
+                const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles6x2Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 1 tile of 6 positions and 2 vectors of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1(ref float x, ref float w, ref float y)
+        private static void Tiles6x2Times1(ref float x, ref float w, ref float y)
         {
-            var w0x0 = w;
-            var w1x0 = Unsafe.Add(ref w, Lanes);
-            var w2x0 = Unsafe.Add(ref w, 2 * Lanes);
-            var w3x0 = Unsafe.Add(ref w, 3 * Lanes);
-            var w4x0 = Unsafe.Add(ref w, 4 * Lanes);
-            var w5x0 = Unsafe.Add(ref w, 5 * Lanes);
-            var w6x0 = Unsafe.Add(ref w, 6 * Lanes);
-            var w7x0 = Unsafe.Add(ref w, 7 * Lanes);
-            var w8x0 = Unsafe.Add(ref w, 8 * Lanes);
             ref var xTile = ref x;
             ref var yTile = ref y;
             var acc0x0 = 0f;
@@ -459,90 +367,51 @@ internal static class Contraction6x2From1x9_92ee8498
             var acc3x0 = 0f;
             var acc4x0 = 0f;
             var acc5x0 = 0f;
-            var x0 = xTile;
-            acc0x0 = float.MultiplyAddEstimate(x0, w0x0, acc0x0);
-            var x1 = Unsafe.Add(ref xTile, 1);
-            acc0x0 = float.MultiplyAddEstimate(x1, w1x0, acc0x0);
-            var x2 = Unsafe.Add(ref xTile, 2);
-            acc0x0 = float.MultiplyAddEstimate(x2, w2x0, acc0x0);
-            var x3 = Unsafe.Add(ref xTile, 3);
-            acc0x0 = float.MultiplyAddEstimate(x3, w3x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x3, w0x0, acc1x0);
-            var x4 = Unsafe.Add(ref xTile, 4);
-            acc0x0 = float.MultiplyAddEstimate(x4, w4x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x4, w1x0, acc1x0);
-            var x5 = Unsafe.Add(ref xTile, 5);
-            acc0x0 = float.MultiplyAddEstimate(x5, w5x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x5, w2x0, acc1x0);
-            var x6 = Unsafe.Add(ref xTile, 6);
-            acc0x0 = float.MultiplyAddEstimate(x6, w6x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x6, w3x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x6, w0x0, acc2x0);
-            var x7 = Unsafe.Add(ref xTile, 7);
-            acc0x0 = float.MultiplyAddEstimate(x7, w7x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x7, w4x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x7, w1x0, acc2x0);
-            var x8 = Unsafe.Add(ref xTile, 8);
-            acc0x0 = float.MultiplyAddEstimate(x8, w8x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x8, w5x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x8, w2x0, acc2x0);
-            var x9 = Unsafe.Add(ref xTile, 9);
-            acc1x0 = float.MultiplyAddEstimate(x9, w6x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x9, w3x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x9, w0x0, acc3x0);
-            var x10 = Unsafe.Add(ref xTile, 10);
-            acc1x0 = float.MultiplyAddEstimate(x10, w7x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x10, w4x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x10, w1x0, acc3x0);
-            var x11 = Unsafe.Add(ref xTile, 11);
-            acc1x0 = float.MultiplyAddEstimate(x11, w8x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x11, w5x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x11, w2x0, acc3x0);
-            var x12 = Unsafe.Add(ref xTile, 12);
-            acc2x0 = float.MultiplyAddEstimate(x12, w6x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x12, w3x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x12, w0x0, acc4x0);
-            var x13 = Unsafe.Add(ref xTile, 13);
-            acc2x0 = float.MultiplyAddEstimate(x13, w7x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x13, w4x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x13, w1x0, acc4x0);
-            var x14 = Unsafe.Add(ref xTile, 14);
-            acc2x0 = float.MultiplyAddEstimate(x14, w8x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x14, w5x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x14, w2x0, acc4x0);
-            var x15 = Unsafe.Add(ref xTile, 15);
-            acc3x0 = float.MultiplyAddEstimate(x15, w6x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x15, w3x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x15, w0x0, acc5x0);
-            var x16 = Unsafe.Add(ref xTile, 16);
-            acc3x0 = float.MultiplyAddEstimate(x16, w7x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x16, w4x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x16, w1x0, acc5x0);
-            var x17 = Unsafe.Add(ref xTile, 17);
-            acc3x0 = float.MultiplyAddEstimate(x17, w8x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x17, w5x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x17, w2x0, acc5x0);
-            var x18 = Unsafe.Add(ref xTile, 18);
-            acc4x0 = float.MultiplyAddEstimate(x18, w6x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x18, w3x0, acc5x0);
-            var x19 = Unsafe.Add(ref xTile, 19);
-            acc4x0 = float.MultiplyAddEstimate(x19, w7x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x19, w4x0, acc5x0);
-            var x20 = Unsafe.Add(ref xTile, 20);
-            acc4x0 = float.MultiplyAddEstimate(x20, w8x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x20, w5x0, acc5x0);
-            var x21 = Unsafe.Add(ref xTile, 21);
-            acc5x0 = float.MultiplyAddEstimate(x21, w6x0, acc5x0);
-            var x22 = Unsafe.Add(ref xTile, 22);
-            acc5x0 = float.MultiplyAddEstimate(x22, w7x0, acc5x0);
-            var x23 = Unsafe.Add(ref xTile, 23);
-            acc5x0 = float.MultiplyAddEstimate(x23, w8x0, acc5x0);
+            var acc0x1 = 0f;
+            var acc1x1 = 0f;
+            var acc2x1 = 0f;
+            var acc3x1 = 0f;
+            var acc4x1 = 0f;
+            var acc5x1 = 0f;
+            ref var xr = ref xTile;
+            ref var wr = ref w;
+            for (nint row = TapLength; row > 0; row--)
+            {
+                var w0 = wr;
+                var w1 = Unsafe.Add(ref wr, PanelSize);
+                var x0 = xr;
+                acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
+                acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
+                var x1 = Unsafe.Add(ref xr, PositionStride);
+                acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
+                acc1x1 = float.MultiplyAddEstimate(x1, w1, acc1x1);
+                var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
+                acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
+                acc2x1 = float.MultiplyAddEstimate(x2, w1, acc2x1);
+                var x3 = Unsafe.Add(ref xr, 3 * PositionStride);
+                acc3x0 = float.MultiplyAddEstimate(x3, w0, acc3x0);
+                acc3x1 = float.MultiplyAddEstimate(x3, w1, acc3x1);
+                var x4 = Unsafe.Add(ref xr, 4 * PositionStride);
+                acc4x0 = float.MultiplyAddEstimate(x4, w0, acc4x0);
+                acc4x1 = float.MultiplyAddEstimate(x4, w1, acc4x1);
+                var x5 = Unsafe.Add(ref xr, 5 * PositionStride);
+                acc5x0 = float.MultiplyAddEstimate(x5, w0, acc5x0);
+                acc5x1 = float.MultiplyAddEstimate(x5, w1, acc5x1);
+                xr = ref Unsafe.Add(ref xr, 1);
+                wr = ref Unsafe.Add(ref wr, Lanes);
+            }
             yTile = acc0x0;
+            Unsafe.Add(ref yTile, Lanes) = acc0x1;
             Unsafe.Add(ref yTile, OutputStride) = acc1x0;
+            Unsafe.Add(ref yTile, OutputStride + Lanes) = acc1x1;
             Unsafe.Add(ref yTile, 2 * OutputStride) = acc2x0;
+            Unsafe.Add(ref yTile, 2 * OutputStride + Lanes) = acc2x1;
             Unsafe.Add(ref yTile, 3 * OutputStride) = acc3x0;
+            Unsafe.Add(ref yTile, 3 * OutputStride + Lanes) = acc3x1;
             Unsafe.Add(ref yTile, 4 * OutputStride) = acc4x0;
+            Unsafe.Add(ref yTile, 4 * OutputStride + Lanes) = acc4x1;
             Unsafe.Add(ref yTile, 5 * OutputStride) = acc5x0;
+            Unsafe.Add(ref yTile, 5 * OutputStride + Lanes) = acc5x1;
         }
     }
 }
