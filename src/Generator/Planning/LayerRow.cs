@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Planning;
@@ -17,20 +18,35 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
 
     public long MultiplyAdds => Layer.MultiplyAdds(Input);
 
-    /// <summary>
-    /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
-    /// </summary>
-    public static IEnumerable<LayerRow> All(ModelSpec model)
+    /// <summary>All layers, those of a block's branches before the layer that joins them.</summary>
+    public static IReadOnlyList<LayerRow> All(ModelSpec model)
     {
-        var (shape, field, jump) = (model.Input, 1L, 1L);
-        foreach (var layer in model.Layers)
+        var rows = new List<LayerRow>();
+        Follow(model, model.Body, model.Input, new(1, 1), rows);
+        return rows;
+    }
+
+    private static Field Follow(ModelSpec model, Branch branch, Shape shape, Field field, List<LayerRow> rows)
+    {
+        foreach (var (layer, input) in branch.Walk(shape))
         {
-            var reach = layer.Reach(shape);
-            field = reach.Steps == Reach.Everything ? Math.Max(field, model.Input.Length) : field + (reach.Steps - 1) * jump;
-            jump *= reach.Stride;
-            var output = layer.Infer(shape);
-            yield return new(layer, shape, output, (int)Math.Min(field, int.MaxValue));
-            shape = output;
+            var branches = layer.Branches.Select(part => Follow(model, part, input, field, rows)).ToList();
+            field = branches.Count > 0 ? Field.Widest(branches) : field.Behind(layer.Reach(input), model.Input.Length);
+            rows.Add(new(layer, input, layer.Infer(input), (int)Math.Min(field.Steps, int.MaxValue)));
         }
+
+        return field;
+    }
+
+    /// <summary>How far an output sees, and how far the windows of two neighbours are apart, both in steps of the network's input.</summary>
+    private readonly record struct Field(long Steps, long Jump)
+    {
+        /// <summary>
+        /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
+        /// </summary>
+        public Field Behind(Reach reach, int whole) => new(
+            reach.Steps == Reach.Everything ? Math.Max(Steps, whole) : Steps + (reach.Steps - 1) * Jump, Jump * reach.Stride);
+
+        public static Field Widest(IReadOnlyList<Field> fields) => new(fields.Max(field => field.Steps), fields[0].Jump);
     }
 }
