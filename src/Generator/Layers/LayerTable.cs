@@ -7,7 +7,9 @@ using Gen.Generator.Layers.Dense;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.Pool1d;
+using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.Softmax;
+using Gen.Generator.Layers.Upsample1d;
 using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Layers;
@@ -28,6 +30,7 @@ internal static class LayerTable
         ["DropoutAttribute"] = new("dropout", DropoutLayer.Read),
         ["ReluAttribute"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyReluAttribute"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),
+        ["PReluAttribute"] = new("prelu", PReluLayer.Read),
         ["EluAttribute"] = ActivationLayer.Entry(ActivationFunction.Elu),
         ["SeluAttribute"] = ActivationLayer.Entry(ActivationFunction.Selu),
         ["GeluAttribute"] = ActivationLayer.Entry(ActivationFunction.Gelu),
@@ -38,6 +41,7 @@ internal static class LayerTable
         ["SoftsignAttribute"] = ActivationLayer.Entry(ActivationFunction.Softsign),
         ["SwishAttribute"] = ActivationLayer.Entry(ActivationFunction.Swish),
         ["HardSwishAttribute"] = ActivationLayer.Entry(ActivationFunction.HardSwish),
+        ["Upsample1dAttribute"] = new("upsample1d", Upsample1dLayer.Read),
         ["SoftmaxAttribute"] = new("softmax", arguments => new SoftmaxLayer(arguments.Name)),
     };
 
