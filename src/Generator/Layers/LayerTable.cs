@@ -4,6 +4,7 @@ using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.Dense;
+using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.Pool1d;
@@ -20,6 +21,7 @@ internal static class LayerTable
     private static readonly Dictionary<string, LayerEntry> s_entries = new(StringComparer.Ordinal)
     {
         ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
+        ["DepthwiseConv1dAttribute"] = new("depthwise_conv1d", DepthwiseConv1dLayer.Read),
         ["DenseAttribute"] = new("dense", DenseLayer.Read),
         ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
         ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),
