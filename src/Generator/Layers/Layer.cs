@@ -62,7 +62,8 @@ internal abstract record Layer(string Name)
 /// <summary>How far one output of a layer sees: so many steps, and so many steps between two outputs.</summary>
 /// <param name="Steps">The window; <see cref="Everything"/> where it is the whole signal.</param>
 /// <param name="Stride">The steps from one window to the next.</param>
-internal readonly record struct Reach(int Steps, int Stride)
+/// <param name="Upsampling">The parts that each step of the input is divided into before: windows and strides are counted in these.</param>
+internal readonly record struct Reach(int Steps, int Stride, int Upsampling = 1)
 {
     public const int Everything = 0;
 

@@ -6,13 +6,16 @@ using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.Dense;
+using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.Pool1d;
+using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.Softmax;
+using Gen.Generator.Layers.Upsample1d;
+using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
-using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Layers;
 
@@ -22,6 +25,7 @@ internal static class LayerTable
     private static readonly Dictionary<string, LayerEntry> s_entries = new(StringComparer.Ordinal)
     {
         ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
+        ["DepthwiseConv1dAttribute"] = new("depthwise_conv1d", DepthwiseConv1dLayer.Read),
         ["DenseAttribute"] = new("dense", DenseLayer.Read),
         ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
         ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),
@@ -32,6 +36,7 @@ internal static class LayerTable
         ["DropoutAttribute"] = new("dropout", DropoutLayer.Read),
         ["ReluAttribute"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyReluAttribute"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),
+        ["PReluAttribute"] = new("prelu", PReluLayer.Read),
         ["EluAttribute"] = ActivationLayer.Entry(ActivationFunction.Elu),
         ["SeluAttribute"] = ActivationLayer.Entry(ActivationFunction.Selu),
         ["GeluAttribute"] = ActivationLayer.Entry(ActivationFunction.Gelu),
@@ -47,6 +52,7 @@ internal static class LayerTable
             arguments.Branches.ElementAtOrDefault(1) ?? Branch.Identity), index => index == 0 ? "" : "shortcut."),
         ["ConcatAttribute"] = new("concat", arguments => new ConcatLayer(arguments.Name, arguments.Branches.ToEquatable()),
             index => $"branch_{Literal.Of(index + 1)}."),
+        ["Upsample1dAttribute"] = new("upsample1d", Upsample1dLayer.Read),
         ["SoftmaxAttribute"] = new("softmax", arguments => new SoftmaxLayer(arguments.Name)),
     };
 

@@ -78,7 +78,9 @@ internal sealed class ShapeWalk(Shape input)
     private static long ReadLength(Layer layer, Shape input)
     {
         var reach = layer.Reach(input);
-        return reach.Steps == Reach.Everything ? input.Length : (layer.Infer(input).Length - 1L) * reach.Stride + reach.Steps;
+        return reach.Steps == Reach.Everything
+            ? input.Length
+            : ((layer.Infer(input).Length - 1L) * reach.Stride + reach.Steps + reach.Upsampling - 1) / reach.Upsampling;
     }
 
     private static long Size(long length, long channels) => length * channels;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
@@ -22,31 +23,41 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
     public static IReadOnlyList<LayerRow> All(ModelSpec model)
     {
         var rows = new List<LayerRow>();
-        Follow(model, model.Body, model.Input, new(1, 1), rows);
+        var parts = Parts(model.Body, model.Input);
+        Follow(model.Body, model.Input, new(parts, parts, parts, model.Input.Length), rows);
         return rows;
     }
 
-    private static Field Follow(ModelSpec model, Branch branch, Shape shape, Field field, List<LayerRow> rows)
+    private static Field Follow(Branch branch, Shape shape, Field field, List<LayerRow> rows)
     {
         foreach (var (layer, input) in branch.Walk(shape))
         {
-            var branches = layer.Branches.Select(part => Follow(model, part, input, field, rows)).ToList();
-            field = branches.Count > 0 ? Field.Widest(branches) : field.Behind(layer.Reach(input), model.Input.Length);
-            rows.Add(new(layer, input, layer.Infer(input), (int)Math.Min(field.Steps, int.MaxValue)));
+            var branches = layer.Branches.Select(part => Follow(part, input, field, rows)).ToList();
+            field = branches.Count > 0 ? branches[0] with { Steps = branches.Max(part => part.Steps) } : field.Behind(layer.Reach(input));
+            rows.Add(new(layer, input, layer.Infer(input), (int)BigInteger.Min(field.Steps / field.Parts, int.MaxValue)));
         }
 
         return field;
     }
 
-    /// <summary>How far an output sees, and how far the windows of two neighbours are apart, both in steps of the network's input.</summary>
-    private readonly record struct Field(long Steps, long Jump)
+    /// <summary>The product of all upsampling.</summary>
+    private static BigInteger Parts(Branch branch, Shape shape) => branch.Walk(shape).Aggregate(BigInteger.One, (parts, step) =>
+        step.Layer.Branches.Aggregate(parts * step.Layer.Reach(step.Input).Upsampling, (product, part) => product * Parts(part, step.Input)));
+
+    /// <summary>
+    /// How far an output sees, and how far the windows of two neighbours are apart. Steps of the network's input are counted in parts, as many as all
+    /// upsampling together makes of one; of the last step a part is not enough.
+    /// </summary>
+    private readonly record struct Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole)
     {
         /// <summary>
         /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
         /// </summary>
-        public Field Behind(Reach reach, int whole) => new(
-            reach.Steps == Reach.Everything ? Math.Max(Steps, whole) : Steps + (reach.Steps - 1) * Jump, Jump * reach.Stride);
-
-        public static Field Widest(IReadOnlyList<Field> fields) => new(fields.Max(field => field.Steps), fields[0].Jump);
+        public Field Behind(Reach reach)
+        {
+            var jump = Jump / reach.Upsampling;
+            var steps = reach.Steps == Reach.Everything ? BigInteger.Max(Steps, Whole * Parts) : Steps + (reach.Steps - 1) * jump;
+            return this with { Steps = steps, Jump = jump * reach.Stride };
+        }
     }
 }
