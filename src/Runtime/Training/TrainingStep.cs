@@ -42,7 +42,7 @@ internal sealed class TrainingStep
         var scores = _onLogits ? _session.Logits : outputs;
         var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, _layout, _onLogits);
         Loss = _loss.Compute(batch, _gradients.AsSpan(0, targets.Length));
-        Correct = _loss.IsClassification ? Accuracy.CountCorrect(batch) : 0;
+        Correct = _loss.CountCorrect(batch);
     }
 
     /// <summary>Follows the gradients of the last <see cref="Forward"/>.</summary>
