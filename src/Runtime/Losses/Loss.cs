@@ -17,6 +17,9 @@ public abstract class Loss
     /// </summary>
     public virtual bool WantsLogits => false;
 
+    /// <summary>Whether the loss minds <see cref="LossBatch.ClassWeights"/>.</summary>
+    public virtual bool TakesClassWeights => false;
+
     /// <summary>
     /// How many steps of a batch are classified rightly. Default: those whose greatest output is in the channel of the greatest target, the first one
     /// winning a tie; none where the loss is no classification.
