@@ -176,7 +176,7 @@ public abstract class TrainingSession : ITrainingSession
     /// <param name="samples">The samples.</param>
     protected abstract void Backward(ref float inputGradients, bool wantsInputGradient, int samples);
 
-    /// <summary>Fills the halos of a sample's new scratch that do not hold zero.</summary>
+    /// <summary>Fills the halos of a sample's new scratch.</summary>
     /// <param name="sample">The scratch.</param>
     protected virtual void FillHalos(ref float sample)
     {
