@@ -9,6 +9,7 @@ using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
+using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
 using Gen.Generator.Lowering;
@@ -22,6 +23,7 @@ internal static class LayerTable
     {
         ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
         ["DepthwiseConv1dAttribute"] = new("depthwise_conv1d", DepthwiseConv1dLayer.Read),
+        ["SeparableConv1dAttribute"] = new("separable_conv1d", SeparableConv1dLayer.Read),
         ["DenseAttribute"] = new("dense", DenseLayer.Read),
         ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
         ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),

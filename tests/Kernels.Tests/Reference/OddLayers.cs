@@ -16,6 +16,7 @@ public static class OddLayers
         .. s_channels.SelectMany(channels => Of(channels)),
         .. Upsampling(),
         .. Depthwise(),
+        .. Separable(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -26,6 +27,8 @@ public static class OddLayers
         Network(9, channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }),
         Network(9, channels, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Stride = 2 }),
         Network(7, channels, new DepthwiseConv1dReference { Multiplier = 3, Stride = 5, Padding = PaddingSpec.Causal, UseBias = false }),
+        Network(9, channels, new SeparableConv1dReference(channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same })),
+        Network(9, 3, new SeparableConv1dReference(channels, new DepthwiseConv1dReference { Multiplier = 2 })),
     ];
 
     private static IEnumerable<ReferenceNetwork> Upsampling() =>
@@ -49,6 +52,15 @@ public static class OddLayers
         Network(12, 4, new DepthwiseConv1dReference { Multiplier = 9, Width = 5, Padding = PaddingSpec.Same, PaddingMode = PaddingMode.Replicate, Stride = 2 }),
         Network(12, 8, new DepthwiseConv1dReference { Multiplier = 2, Width = 20, Padding = PaddingSpec.Same, PaddingValue = -0.5, UseBias = false }),
         Network(12, 3, new DenseReference(4) { UseBias = false }, new DepthwiseConv1dReference { Multiplier = 5, Padding = PaddingSpec.Same, PaddingMode = PaddingMode.Symmetric, UseBias = false }, new BatchNormReference(), new ReluReference(), new DepthwiseConv1dReference { Stride = 2 }),
+    ];
+
+    private static IEnumerable<ReferenceNetwork> Separable() =>
+    [
+        Network(1, 1, new SeparableConv1dReference(1, new DepthwiseConv1dReference { Width = 1 }) { UseBias = false }),
+        Network(11, 5, new SeparableConv1dReference(6, new DepthwiseConv1dReference { Multiplier = 3, Stride = 2, Dilation = 2, Padding = PaddingSpec.Same }) { Activation = Activation.Relu }),
+        Network(11, 8, new SeparableConv1dReference(16, new DepthwiseConv1dReference { Width = 5, Padding = PaddingSpec.Sides(3, 2), PaddingMode = PaddingMode.Circular }) { Activation = Activation.Relu }),
+        Network(11, 4, new SeparableConv1dReference(3, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Padding = PaddingSpec.Causal, PaddingValue = 0.5 }) { UseBias = false }),
+        Network(12, 3, new DenseReference(4) { UseBias = false }, new SeparableConv1dReference(9, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }) { UseBias = false }, new BatchNormReference(), new ReluReference(), new SeparableConv1dReference(2, new DepthwiseConv1dReference { Stride = 2 })),
     ];
 
     private static ReferenceNetwork Network(int length, int channels, params ReferenceLayer[] layers) =>
