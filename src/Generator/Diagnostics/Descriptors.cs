@@ -64,6 +64,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Inaccessible = Error("GEN019", "A type that generated code cannot name",
         "{0}: {1} is {2}, which generated code cannot name; make it internal or public, and not local to its file");
 
+    public static readonly DiagnosticDescriptor CausalTranspose = Error("GEN030", "A transposed convolution has no causal padding",
+        "{0}: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] {{ left, right }}");
+
+    public static readonly DiagnosticDescriptor OutputPadding = Error("GEN031", "The output padding is out of range",
+        "{0}: OutputPadding is {1}; expected at least 0 and less than {2}, the greater of Stride and Dilation");
+
+    public static readonly DiagnosticDescriptor NothingLeft = Error("GEN032", "The padding leaves nothing of the output",
+        "{0}: a padding of {1} leaves nothing of the {2} steps that a transposed convolution makes ({3}), with an output padding of {4}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{id}.md");

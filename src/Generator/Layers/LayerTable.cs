@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Conv1d;
+using Gen.Generator.Layers.ConvTranspose1d;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
@@ -24,6 +25,7 @@ internal static class LayerTable
         ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
         ["DepthwiseConv1dAttribute"] = new("depthwise_conv1d", DepthwiseConv1dLayer.Read),
         ["SeparableConv1dAttribute"] = new("separable_conv1d", SeparableConv1dLayer.Read),
+        ["ConvTranspose1dAttribute"] = new("conv_transpose1d", ConvTranspose1dLayer.Read),
         ["DenseAttribute"] = new("dense", DenseLayer.Read),
         ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
         ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),
