@@ -8,6 +8,7 @@ using Gen.Generator.Layers.Dense;
 using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
+using Gen.Generator.Layers.LayerNorm;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.SeparableConv1d;
@@ -33,6 +34,7 @@ internal static class LayerTable
         ["GlobalAveragePool1dAttribute"] = new("global_average_pool1d", arguments => new GlobalPool1dLayer(arguments.Name, PoolKind.Average)),
         ["FlattenAttribute"] = new("flatten", arguments => new FlattenLayer(arguments.Name)),
         ["BatchNormAttribute"] = new("batchnorm", BatchNormLayer.Read),
+        ["LayerNormAttribute"] = new("layernorm", LayerNormLayer.Read),
         ["DropoutAttribute"] = new("dropout", DropoutLayer.Read),
         ["ReluAttribute"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyReluAttribute"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),

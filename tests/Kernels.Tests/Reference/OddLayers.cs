@@ -19,6 +19,7 @@ public static class OddLayers
         .. Depthwise(),
         .. Separable(),
         .. Transposed(),
+        .. Normalised(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -26,6 +27,7 @@ public static class OddLayers
     [
         Network(3, channels, new Upsample1dReference()),
         Network(6, channels, new PReluReference()),
+        Network(6, channels, new LayerNormReference()),
         Network(9, channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }),
         Network(9, channels, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Stride = 2 }),
         Network(7, channels, new DepthwiseConv1dReference { Multiplier = 3, Stride = 5, Padding = PaddingSpec.Causal, UseBias = false }),
@@ -66,6 +68,14 @@ public static class OddLayers
         Network(11, 8, new SeparableConv1dReference(16, new DepthwiseConv1dReference { Width = 5, Padding = PaddingSpec.Sides(3, 2), PaddingMode = PaddingMode.Circular }) { Activation = Activation.Relu }),
         Network(11, 4, new SeparableConv1dReference(3, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Padding = PaddingSpec.Causal, PaddingValue = 0.5 }) { UseBias = false }),
         Network(12, 3, new DenseReference(4) { UseBias = false }, new SeparableConv1dReference(9, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }) { UseBias = false }, new BatchNormReference(), new ReluReference(), new SeparableConv1dReference(2, new DepthwiseConv1dReference { Stride = 2 })),
+    ];
+
+    private static IEnumerable<ReferenceNetwork> Normalised() =>
+    [
+        Network(1, 6, new LayerNormReference { Epsilon = 0.25 }),
+        Network(3, 70, new LayerNormReference { Epsilon = 1e-5 }),
+        Network(4, 131, new LayerNormReference()),
+        Network(6, 3, new Conv1dReference { Filters = 12 }, new LayerNormReference(), new ReluReference(), new LayerNormReference(), new DenseReference(4)),
     ];
 
     /// <summary>Every combination of width, stride and dilation with each padding; groups, and what comes before and behind.</summary>
