@@ -29,9 +29,6 @@ internal abstract record Layer(string Name)
     /// <summary>The parameters, in the order in which they are listed and saved.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(Shape input) => [];
 
-    /// <summary>Whether a training pass itself changes parameters: running statistics.</summary>
-    public virtual bool MovesStatistics => false;
-
     /// <summary>Multiplications with a following addition for one sample.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 

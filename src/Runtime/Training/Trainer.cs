@@ -7,7 +7,7 @@ using System.Threading;
 namespace Gen;
 
 /// <summary>
-/// Trains a network on a dataset by mini-batches. The same seed, data and machine repeat a run bit for bit. A step
+/// Trains a network on a dataset by mini-batches. The same seed, data, machine and number of threads repeat a run bit for bit. A step
 /// allocates nothing after the first.
 /// </summary>
 public sealed class Trainer
@@ -50,6 +50,24 @@ public sealed class Trainer
         get;
         init => field = Require.AtLeastOne(value, nameof(BatchSize));
     } = 32;
+
+    /// <summary>
+    /// How many threads share each batch, at least 1 (but never more than it has samples). Default: 1.
+    /// </summary>
+    /// <remarks>
+    /// The batch is cut into that many parts, as equal as can be, each with a training session of its own; their gradients are summed in a fixed order for one
+    /// step of the optimizer. The same number of threads gives the same bits, another number others: sums are rounded in another order, dropout draws
+    /// other numbers, and batch normalisation normalises each part by the part's own mean and variance, as PyTorch's DataParallel does. Running
+    /// statistics move by the parts' mean, weighted by their samples: the mean like that of the whole batch, the variance as the mean of the
+    /// variances within the parts, which are those that the network was trained with. Predictions of a validation set are shared out as well, with
+    /// the same result as on one thread.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        init => field = Require.AtLeastOne(value, nameof(Threads));
+    } = 1;
 
     /// <summary>Decides the order of the samples and what dropout drops. Default: 0.</summary>
     public int Seed { get; init; }
@@ -145,7 +163,8 @@ public sealed class Trainer
         }
 
         RequireWatched(validation is not null);
-        return new TrainingRun(this, train, validation).Execute(cancellationToken);
+        using var team = new WorkerTeam(Math.Min(Threads, Math.Min(BatchSize, train.Count)));
+        return new TrainingRun(this, team, train, validation).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
@@ -155,7 +174,9 @@ public sealed class Trainer
     public Evaluation Evaluate(Dataset data)
     {
         RequireFits(data, nameof(data));
-        return new Evaluator(Network, Loss, Math.Min(BatchSize, data.Count)).Evaluate(data);
+        var batchSize = Math.Min(BatchSize, data.Count);
+        using var team = new WorkerTeam(Math.Min(Threads, batchSize));
+        return new Evaluator(Network, Loss, batchSize, team).Evaluate(data);
     }
 
     private float[] RequireWeights(float[] weights)

@@ -20,17 +20,15 @@ internal sealed class TrainingRun
     private readonly List<EpochResult> _epochs;
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    internal TrainingRun(Trainer trainer, Dataset train, Dataset? validation)
+    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation)
     {
         (_trainer, _validation) = (trainer, validation);
         var network = trainer.Network;
         var batchSize = Math.Min(trainer.BatchSize, train.Count);
-        var session = network.CreateTrainingSession(batchSize);
-        session.Reseed(trainer.Seed);
 
-        _step = new TrainingStep(session, trainer);
+        _step = new TrainingStep(trainer, team, batchSize);
         _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength);
-        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count));
+        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count), team);
         _snapshot = new ParameterSnapshot(network.Parameters);
         _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, _loader.Batches);
         _watch = new EpochWatch(trainer);
@@ -89,10 +87,10 @@ internal sealed class TrainingRun
         {
             _rate.Apply(epoch, batch);
             _loader.Load(batch - 1);
-            _step.Forward(_loader.Inputs, _loader.Targets);
+            _step.Compute(_loader);
             if (!double.IsFinite(_step.Loss))
                 throw NonFiniteLossException.ForLoss(epoch, batch, _step.Loss);
-            if (!_step.Update(_loader.Targets.Length))
+            if (!_step.Update())
                 throw NonFiniteLossException.ForParameter(epoch, batch, _step.Loss, FirstNonFinite());
         }
         catch
