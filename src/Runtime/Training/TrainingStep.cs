@@ -54,6 +54,17 @@ internal sealed class TrainingStep
         return _trainer.Optimizer.Step(session, _trainer.L2);
     }
 
+    /// <summary>The random numbers of the sessions.</summary>
+    internal void Transfer(StateTransfer state)
+    {
+        foreach (var shard in _shards)
+        {
+            var random = shard.Session.RandomState;
+            state.Value(ref random);
+            shard.Session.RandomState = random;
+        }
+    }
+
     private void RunShard(int number)
     {
         var loader = _loader!;
