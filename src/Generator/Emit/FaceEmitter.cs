@@ -59,14 +59,28 @@ internal static class FaceEmitter
         }
     }
 
+    private static void EmitConstructors(NetworkPlan plan, string engine, SourceWriter writer)
+    {
+        var name = plan.Model.Type.Name;
+        if (plan.Model.Weights is { } weights)
+        {
+            var file = $"global::Gen.Emitted.{WeightsFileEmitter.ClassName(NetworkFile.Mangled(plan.Model.Type))}.File";
+            writer.Line($"/// <summary>Makes a network with the weights of {weights.Given.Replace("&", "&amp;").Replace("<", "&lt;")}, which are part of the assembly.</summary>");
+            writer.Line($"public {name}() : this(seed: 0) => global::Gen.WeightsFile.Load({file}, Parameters);");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
+        writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
+        writer.Line($"public {name}(int seed{(plan.Model.Weights is null ? " = 0" : "")}) => _engine = new global::Gen.Emitted.{engine}(seed);");
+    }
+
     private static void EmitMembers(NetworkPlan plan, SourceWriter writer)
     {
         var (engine, session) = (NetworkFile.EngineName(plan), NetworkFile.SessionName(plan));
         writer.Line($"private readonly global::Gen.Emitted.{engine} _engine;");
         writer.Line();
-        writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
-        writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
-        writer.Line($"public {plan.Model.Type.Name}(int seed = 0) => _engine = new global::Gen.Emitted.{engine}(seed);");
+        EmitConstructors(plan, engine, writer);
         writer.Line();
         writer.Line("/// <summary>The table of layers: output shape, parameters, multiply-adds, receptive field.</summary>");
         writer.Line("public static string Summary =>");
@@ -98,6 +112,18 @@ internal static class FaceEmitter
 
             /// <inheritdoc/>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
+
+            /// <summary>As the other Predict, on the caller's thread only and in scratch of the caller's: for code that must know every byte it touches.</summary>
+            /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
+            /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
+            /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
+                _engine.Predict(inputs, outputs, workspace);
+
+            /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
+            public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
 
             /// <inheritdoc/>
             public global::Gen.ITrainingSession CreateTrainingSession(int batchSize) => new global::Gen.Emitted.{{session}}(this, _engine, batchSize);

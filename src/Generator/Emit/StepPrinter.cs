@@ -14,7 +14,7 @@ namespace Gen.Generator.Emit;
 /// <param name="isBatch">Whether the pass is over a batch, and the user's spans hold sample n at n times their size.</param>
 internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer, bool isBatch)
 {
-    private int _layer = -1;
+    private string _layer = "";
 
     /// <summary>The constants that say where the buffers lie.</summary>
     public void PrintBuffers()
@@ -28,11 +28,11 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
             writer.Line();
     }
 
-    /// <summary>Fills the halos that hold another constant than zero.</summary>
+    /// <summary>Fills the halos that steps do not write.</summary>
     /// <param name="sample">The variable that refers to the scratch of a sample.</param>
     public void PrintHalos(string sample)
     {
-        foreach (var placed in pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.HasHalo && placed.Buffer.HaloValue != 0))
+        foreach (var placed in Halos.GroupBy(placed => placed.Start).Select(alike => alike.First()))
         {
             var (buffer, value) = (placed.Buffer, Literal.Of(placed.Buffer.HaloValue));
             PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft, value);
@@ -40,8 +40,10 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         }
     }
 
-    /// <summary>Whether any halo holds another constant than zero.</summary>
-    public bool HasHalos => pass.Buffers.Any(placed => placed.IsUsed && placed.Buffer.HasHalo && placed.Buffer.HaloValue != 0);
+    /// <summary>Whether any halo is to be filled.</summary>
+    public bool HasHalos => Halos.Any();
+
+    private IEnumerable<PlacedBuffer> Halos => pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer is { HasHalo: true, IsHaloWritten: false });
 
     /// <summary>Prints steps for one sample.</summary>
     public void Print(IEnumerable<Step> steps)
@@ -87,10 +89,10 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
 
     private void Print(Step step)
     {
-        if (step.Layer != _layer && step.Layer < plan.Rows.Count)
+        if (step.Layer != _layer && plan.Rows.FirstOrDefault(row => row.Layer.Name == step.Layer) is { } layer)
         {
             _layer = step.Layer;
-            writer.Line("// " + Describe.Layer(plan.Rows[_layer]));
+            writer.Line("// " + Describe.Layer(layer));
         }
 
         writer.Line("//   " + step.Describe());
@@ -141,7 +143,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     }
 
     /// <summary>The field that holds a parameter.</summary>
-    public static string ParameterField(NetworkPlan plan, int index) => plan.Parameters[index].Name.Replace('.', '_');
+    public static string ParameterField(NetworkPlan plan, int index) => plan.Fields[index];
 
     /// <summary>The field that holds a prepared array.</summary>
     public static string PreparedField(int index) => $"Prepared{Literal.Of(index)}";

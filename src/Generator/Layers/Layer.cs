@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -29,8 +31,12 @@ internal abstract record Layer(string Name)
     /// <summary>The parameters, in the order in which they are listed and saved.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(Shape input) => [];
 
-    /// <summary>Whether a training pass itself changes parameters: running statistics.</summary>
-    public virtual bool MovesStatistics => false;
+    /// <summary>The blocks that the layer is made of; none for most.</summary>
+    public virtual IReadOnlyList<Branch> Branches => [];
+
+    /// <summary>Whether anything in the layer learns.</summary>
+    public bool Learns(Shape input) =>
+        Parameters(input).Any(parameter => parameter.Learning.Trainable) || Branches.Any(branch => branch.Learns(input));
 
     /// <summary>Multiplications with a following addition for one sample.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.ConvTranspose1d;
 using Gen.Generator.Layers.Dense;
@@ -15,6 +17,8 @@ using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
 using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers;
 
@@ -49,6 +53,11 @@ internal static class LayerTable
         ["SoftsignAttribute"] = ActivationLayer.Entry(ActivationFunction.Softsign),
         ["SwishAttribute"] = ActivationLayer.Entry(ActivationFunction.Swish),
         ["HardSwishAttribute"] = ActivationLayer.Entry(ActivationFunction.HardSwish),
+        ["BlockAttribute"] = new("block", arguments => new BlockLayer(arguments.Name, arguments.Branches[0])),
+        ["ResidualAttribute"] = new("residual", arguments => new ResidualLayer(arguments.Name, arguments.Branches[0],
+            arguments.Branches.ElementAtOrDefault(1) ?? Branch.Identity), index => index == 0 ? "" : "shortcut."),
+        ["ConcatAttribute"] = new("concat", arguments => new ConcatLayer(arguments.Name, arguments.Branches.ToEquatable()),
+            index => $"branch_{Literal.Of(index + 1)}."),
         ["Upsample1dAttribute"] = new("upsample1d", Upsample1dLayer.Read),
         ["SoftmaxAttribute"] = new("softmax", arguments => new SoftmaxLayer(arguments.Name)),
     };
@@ -61,4 +70,9 @@ internal static class LayerTable
 /// <summary>How a layer is read.</summary>
 /// <param name="Kind">The kind that default names are made of.</param>
 /// <param name="Read">Makes the layer from its attribute's arguments.</param>
-internal sealed record LayerEntry(string Kind, Func<LayerArguments, Layer> Read);
+/// <param name="Branch">What the names in the so-manieth block begin with, behind the layer's own; nothing where none is given.</param>
+internal sealed record LayerEntry(string Kind, Func<LayerArguments, Layer> Read, Func<int, string>? Branch = null)
+{
+    /// <summary>What the names in the so-manieth block begin with, behind the layer's own.</summary>
+    public string PlaceOf(int block) => Branch?.Invoke(block) ?? "";
+}

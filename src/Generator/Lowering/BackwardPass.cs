@@ -8,6 +8,9 @@ internal sealed class BackwardPass(Lowered lowered) : Pass(lowered)
     /// <summary>Whether the steps added now serve nothing but the gradient of the network's input.</summary>
     public bool OnlyForInput { get; set; }
 
+    /// <summary>Whether anything in front of the present layer learns.</summary>
+    public bool LearnsBefore { get; set; }
+
     /// <summary>Where the gradient of the output comes in.</summary>
     public Phase Entry { get; set; } = Phase.Backward;
 

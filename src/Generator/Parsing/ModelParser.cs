@@ -1,9 +1,12 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -21,6 +24,7 @@ internal sealed class ModelParser
     private readonly List<DiagnosticInfo> _found = [];
     private readonly INamedTypeSymbol _type;
     private readonly CancellationToken _token;
+    private LocationInfo? _weightsPlace;
 
     private ModelParser(INamedTypeSymbol type, CancellationToken token) => (_type, _token) = (type, token);
 
@@ -32,7 +36,8 @@ internal sealed class ModelParser
         var parser = new ModelParser(type, token);
         parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
         var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
-        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable());
+        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(),
+            parser._weightsPlace);
     }
 
     private ModelSpec? ReadNetwork(AttributeReader input)
@@ -41,28 +46,44 @@ internal sealed class ModelParser
         if (DeclaredLayers.Read(_type, _found, _token) is not { } declared || input.HasErrors)
             return null;
 
-        var arguments = new LayerArguments("input", input.Values, problems);
+        var arguments = new LayerArguments("input", input.Values, problems, []);
         var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
         var channelsFirst = arguments.Enum("Layout", ChannelsFirst + 1) == ChannelsFirst;
         if (declared.Count == 0 && !problems.Any)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
         var layers = ReadLayers(declared, shape, problems);
-        return layers.Count < declared.Count
-            ? null
-            : new(TypeReader.Read(_type), shape, channelsFirst, layers.ToEquatable());
+        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights());
     }
 
-    /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
-    private List<Layer> ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>
+    private WeightsSpec? ReadWeights()
     {
+        if (GenAttributes.WeightsOf(_type) is not { } attribute)
+            return null;
+        var reader = new AttributeReader(attribute, _token);
+        if (reader.HasErrors || reader.Values["Path"] is not string given)
+            return null;
+        _weightsPlace = reader.Locate("Path");
+        return new(given, PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
+    }
+
+    private static string PathOf(string given, string folder) =>
+        given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;
+
+    /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
+    private List<Layer>? ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    {
+        var reader = new BlockReader(_type, _token);
         var layers = declared
             .TakeWhile(layer => !layer.Attribute.HasErrors)
-            .Select(layer => (Layer: layer.Read(), layer.Problems))
+            .SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place: "")).Select(part => (Layer: part, layer.Problems)))
             .ToList();
+        if (reader.IsIncomplete)
+            return null;
         var walk = new ShapeWalk(input);
         if (!problems.Any && walk.Begin(problems))
             walk.Follow(layers, _token);
-        return layers.ConvertAll(item => item.Layer);
+        return declared.Any(layer => layer.Attribute.HasErrors) ? null : layers.ConvertAll(item => item.Layer);
     }
 }

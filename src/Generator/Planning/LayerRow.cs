@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Planning;
@@ -18,36 +19,45 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
 
     public long MultiplyAdds => Layer.MultiplyAdds(Input);
 
-    /// <summary>
-    /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
-    /// Steps are counted in parts, as many as all upsampling together makes of one; of the last step a part is not enough.
-    /// </summary>
-    public static IEnumerable<LayerRow> All(ModelSpec model)
+    /// <summary>All layers, those of a block's branches before the layer that joins them.</summary>
+    public static IReadOnlyList<LayerRow> All(ModelSpec model)
     {
-        var shape = model.Input;
-        var parts = Parts(model);
-        var (field, jump) = (parts, parts);
-        foreach (var layer in model.Layers)
-        {
-            var reach = layer.Reach(shape);
-            jump /= reach.Upsampling;
-            field = reach.Steps == Reach.Everything ? BigInteger.Max(field, model.Input.Length * parts) : field + (reach.Steps - 1) * jump;
-            jump *= reach.Stride;
-            var output = layer.Infer(shape);
-            yield return new(layer, shape, output, (int)BigInteger.Min(field / parts, int.MaxValue));
-            shape = output;
-        }
+        var rows = new List<LayerRow>();
+        var parts = Parts(model.Body, model.Input);
+        Follow(model.Body, model.Input, new(parts, parts, parts, model.Input.Length), rows);
+        return rows;
     }
 
-    private static BigInteger Parts(ModelSpec model)
+    private static Field Follow(Branch branch, Shape shape, Field field, List<LayerRow> rows)
     {
-        var (shape, parts) = (model.Input, BigInteger.One);
-        foreach (var layer in model.Layers)
+        foreach (var (layer, input) in branch.Walk(shape))
         {
-            parts *= layer.Reach(shape).Upsampling;
-            shape = layer.Infer(shape);
+            var branches = layer.Branches.Select(part => Follow(part, input, field, rows)).ToList();
+            field = branches.Count > 0 ? branches[0] with { Steps = branches.Max(part => part.Steps) } : field.Behind(layer.Reach(input));
+            rows.Add(new(layer, input, layer.Infer(input), (int)BigInteger.Min(field.Steps / field.Parts, int.MaxValue)));
         }
 
-        return parts;
+        return field;
+    }
+
+    /// <summary>The product of all upsampling.</summary>
+    private static BigInteger Parts(Branch branch, Shape shape) => branch.Walk(shape).Aggregate(BigInteger.One, (parts, step) =>
+        step.Layer.Branches.Aggregate(parts * step.Layer.Reach(step.Input).Upsampling, (product, part) => product * Parts(part, step.Input)));
+
+    /// <summary>
+    /// How far an output sees, and how far the windows of two neighbours are apart. Steps of the network's input are counted in parts, as many as all
+    /// upsampling together makes of one; of the last step a part is not enough.
+    /// </summary>
+    private readonly record struct Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole)
+    {
+        /// <summary>
+        /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
+        /// </summary>
+        public Field Behind(Reach reach)
+        {
+            var jump = Jump / reach.Upsampling;
+            var steps = reach.Steps == Reach.Everything ? BigInteger.Max(Steps, Whole * Parts) : Steps + (reach.Steps - 1) * jump;
+            return this with { Steps = steps, Jump = jump * reach.Stride };
+        }
     }
 }

@@ -20,6 +20,7 @@ public abstract class Optimizer
     private const int BlockLength = 1024;
 
     private readonly float[] _gradients = new float[BlockLength];
+    private readonly float[] _scratch = new float[BlockLength];
     private AlignedBuffer?[] _states = [];
     private INetwork? _network;
 
@@ -91,6 +92,21 @@ public abstract class Optimizer
         return finite;
     }
 
+    /// <summary>Carries the number of steps and the states of a bound optimizer.</summary>
+    internal void Transfer(StateTransfer state)
+    {
+        state.Same("optimizer", FormattableString.Invariant($"{GetType().Name} with {StatesPerValue} states for each value"));
+        var steps = StepCount;
+        state.Value(ref steps);
+        StepCount = steps;
+        for (var i = 0; i < _states.Length; i++)
+        {
+            var layout = _network!.Parameters[i].Layout;
+            for (var s = 0; s < StatesPerValue && _states[i] is not null; s++)
+                state.Packed(layout, _states[i]!.Span.Slice(s * layout.PackedLength, layout.PackedLength));
+        }
+    }
+
     /// <summary>Computes what all parameters of a step share; <see cref="StepCount"/> is 1 in the first step.</summary>
     protected virtual void BeginStep()
     {
@@ -109,13 +125,13 @@ public abstract class Optimizer
         {
             var length = Math.Min(BlockLength, gradients.Length - start);
             var values = parameter.Packed.Slice(start, length);
-            var scratch = _gradients.AsSpan(0, length);
+            var copy = _gradients.AsSpan(0, length);
             if (decay == 0)
-                gradients.Slice(start, length).CopyTo(scratch);
+                gradients.Slice(start, length).CopyTo(copy);
             else
-                TensorPrimitives.MultiplyAdd(values, decay, gradients.Slice(start, length), scratch);
+                TensorPrimitives.MultiplyAdd(values, decay, gradients.Slice(start, length), copy);
 
-            Update(new ParameterBlock(values, scratch, states, start, gradients.Length, learningRate));
+            Update(new ParameterBlock(values, copy, _scratch.AsSpan(0, length), states, start, gradients.Length, learningRate, parameter.L2Factor));
             finite &= TensorPrimitives.IsFiniteAll<float>(values);
         }
 

@@ -17,6 +17,19 @@ internal sealed class ParameterSnapshot
             _values[i] = parameters[i].Packed.ToArray();
     }
 
+    /// <summary>Copies the parameters as they are now.</summary>
+    internal void Take()
+    {
+        for (var i = 0; i < _values.Length; i++)
+            _parameters[i].Packed.CopyTo(_values[i]);
+    }
+
+    internal void Transfer(StateTransfer state)
+    {
+        for (var i = 0; i < _values.Length; i++)
+            state.Packed(_parameters[i].Layout, _values[i]);
+    }
+
     internal void Restore()
     {
         for (var i = 0; i < _values.Length; i++)

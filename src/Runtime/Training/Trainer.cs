@@ -1,12 +1,12 @@
 using System;
-using System.Globalization;
-using System.Numerics.Tensors;
+using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 
 namespace Gen;
 
 /// <summary>
-/// Trains a network on a dataset by mini-batches. The same seed, data and machine repeat a run bit for bit. A step
+/// Trains a network on a dataset by mini-batches. The same seed, data, machine and number of threads repeat a run bit for bit. A step
 /// allocates nothing after the first.
 /// </summary>
 public sealed class Trainer
@@ -50,6 +50,24 @@ public sealed class Trainer
         init => field = Require.AtLeastOne(value, nameof(BatchSize));
     } = 32;
 
+    /// <summary>
+    /// How many threads share each batch, at least 1 (but never more than it has samples). Default: 1.
+    /// </summary>
+    /// <remarks>
+    /// The batch is cut into that many parts, as equal as can be, each with a training session of its own; their gradients are summed in a fixed order for one
+    /// step of the optimizer. The same number of threads gives the same bits, another number others: sums are rounded in another order, dropout draws
+    /// other numbers, and batch normalisation normalises each part by the part's own mean and variance, as PyTorch's DataParallel does. Running
+    /// statistics move by the parts' mean, weighted by their samples: the mean like that of the whole batch, the variance as the mean of the
+    /// variances within the parts, which are those that the network was trained with. Predictions of a validation set are shared out as well, with
+    /// the same result as on one thread.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        init => field = Require.AtLeastOne(value, nameof(Threads));
+    } = 1;
+
     /// <summary>Decides the order of the samples and what dropout drops. Default: 0.</summary>
     public int Seed { get; init; }
 
@@ -61,8 +79,61 @@ public sealed class Trainer
         init => field = Require.NotNegative(value, nameof(L2));
     }
 
+    /// <summary>
+    /// Each value of a gradient is cut to [-ClipValue, ClipValue], positive; <see langword="null"/>, the default, for no limit. Comes before
+    /// <see cref="ClipNorm"/>, and like that one before L2 is added, as in PyTorch.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public double? ClipValue
+    {
+        get;
+        init => field = Require.PositiveOrNone(value, nameof(ClipValue));
+    }
+
+    /// <summary>
+    /// The greatest Euclidean norm of all gradients of trainable parameters together, positive: longer ones are scaled down to it (Pascanu, Mikolov and
+    /// Bengio 2013; Keras' global_clipnorm). Default: <see langword="null"/>, for no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public double? ClipNorm
+    {
+        get;
+        init => field = Require.PositiveOrNone(value, nameof(ClipNorm));
+    }
+
+    /// <summary>
+    /// How much samples of each class count in training: a factor, at least 0, for each of the network's output channels; <see langword="null"/>, the
+    /// default, for all the same. Keras' class_weight: the mean is over the number of samples, and validation and <see cref="Evaluate"/> leave the
+    /// weights out.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// There is not one weight for each class, the loss takes none (<see cref="CrossEntropy"/> does), or one is negative or not finite.
+    /// </exception>
+    public IReadOnlyList<float>? ClassWeights
+    {
+        get;
+        init => field = value is null ? null : TrainerChecks.RequireWeights(this, [.. value]);
+    }
+
     /// <summary>Whether each epoch takes the samples in an order of its own. Default: <see langword="true"/>.</summary>
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>The learning rate of each step; <see langword="null"/>, the default, to leave it as the optimizer has it.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>
+    /// When set, <see cref="Fit"/> ends with the parameters, running statistics included, of the best epoch by this number, the first one if several are
+    /// equal. The optimizer's state is that of the last step. Default: <see langword="null"/>, to keep the last.
+    /// </summary>
+    public Monitor? KeepBest { get; init; }
+
+    /// <summary>When to stop before the last epoch; <see langword="null"/>, the default, for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Where and when to write down the state of training, and whether to go on from there; <see langword="null"/>, the default, for not at all.
+    /// </summary>
+    public Checkpoint? Checkpoint { get; init; }
 
     /// <summary>
     /// Told after every step, on the training thread. (<see cref="Progress{T}"/> passes reports on to another thread, late and with
@@ -76,8 +147,16 @@ public sealed class Trainer
     /// <param name="cancellationToken">Looked at before each step; the parameters stay as the last complete step left them.</param>
     /// <returns>Losses and accuracies of each epoch.</returns>
     /// <exception cref="ArgumentException">
-    /// A dataset does not fit the network, or the validation set holds a value that is not finite. Nothing was changed.
+    /// A dataset does not fit the network, the validation set holds a value that is not finite, or there is none and <see cref="Schedule"/>,
+    /// <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">An accuracy is watched, but the loss is no classification. Nothing was changed.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint to resume from is none, is damaged, or belongs to another training: to other parameters, another optimizer, loss, schedule, seed, batch
+    /// size, number of threads or of samples, or it has more epochs behind it than <see cref="Epochs"/>. Nothing was changed.
+    /// </exception>
+    /// <exception cref="IOException">A checkpoint could not be written. The parameters are as the last complete step left them.</exception>
     /// <exception cref="NonFiniteLossException">
     /// The loss or a parameter became infinite or not a number. As after any failure inside a step, all parameters are what they were
     /// before the call, running statistics included, and the optimizer is reset.
@@ -85,15 +164,16 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
     {
-        RequireFits(train, nameof(train));
+        TrainerChecks.RequireFits(Network, train, nameof(train));
         if (validation is not null)
         {
-            RequireFits(validation, nameof(validation));
-            RequireFinite(validation.Inputs.Span, validation.InputSize, "inputs");
-            RequireFinite(validation.Targets.Span, validation.TargetSize, "targets");
+            TrainerChecks.RequireFits(Network, validation, nameof(validation));
+            TrainerChecks.RequireFinite(validation);
         }
 
-        return new TrainingRun(this, train, validation).Execute(cancellationToken);
+        TrainerChecks.RequireWatched(this, validation is not null);
+        using var team = new WorkerTeam(Math.Min(Threads, Math.Min(BatchSize, train.Count)));
+        return new TrainingRun(this, team, train, validation).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
@@ -102,32 +182,9 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
     public Evaluation Evaluate(Dataset data)
     {
-        RequireFits(data, nameof(data));
-        return new Evaluator(Network, Loss, Math.Min(BatchSize, data.Count)).Evaluate(data);
-    }
-
-    private void RequireFits(Dataset data, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(data, argument);
-        if (data.InputSize != Network.InputSize || data.TargetSize != Network.OutputSize)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A sample of '{argument}' has {data.InputSize} inputs and {data.TargetSize} targets, " +
-                $"but the network takes {Network.InputSize} and gives {Network.OutputSize}."), argument);
-        }
-    }
-
-    private static void RequireFinite(ReadOnlySpan<float> values, int sampleSize, string kind)
-    {
-        if (TensorPrimitives.IsFiniteAll(values))
-            return;
-
-        var index = 0;
-        while (float.IsFinite(values[index]))
-            index++;
-        throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Sample {index / sampleSize} of 'validation' has {values[index]} among its {kind}; expected finite numbers."), "validation");
+        TrainerChecks.RequireFits(Network, data, nameof(data));
+        var batchSize = Math.Min(BatchSize, data.Count);
+        using var team = new WorkerTeam(Math.Min(Threads, batchSize));
+        return new Evaluator(Network, Loss, batchSize, team).Evaluate(data);
     }
 }

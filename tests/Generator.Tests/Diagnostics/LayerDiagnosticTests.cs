@@ -87,7 +87,7 @@ public sealed class LayerDiagnosticTests
     public void CannotMirror(string layer, string span, string message) => Reports("GEN014", layer, span, "conv1d_1: " + message);
 
     [Fact]
-    public void CausalTranspose() => Reports("GEN030", "ConvTranspose1d(Padding = \"causal\")", "\"causal\"",
+    public void CausalTranspose() => Reports("GEN027", "ConvTranspose1d(Padding = \"causal\")", "\"causal\"",
         "conv_transpose1d_1: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] { left, right }");
 
     [Theory]
@@ -95,12 +95,12 @@ public sealed class LayerDiagnosticTests
     [InlineData("ConvTranspose1d(OutputPadding = -1)", "-1", "OutputPadding is -1; expected at least 0 and less than 1")]
     [InlineData("ConvTranspose1d(Stride = 2, Dilation = 3, OutputPadding = 5)", "5", "OutputPadding is 5; expected at least 0 and less than 3")]
     public void OutputPadding(string layer, string span, string message) =>
-        Reports("GEN031", layer, span, $"conv_transpose1d_1: {message}, the greater of Stride and Dilation");
+        Reports("GEN028", layer, span, $"conv_transpose1d_1: {message}, the greater of Stride and Dilation");
 
     [Theory]
     [InlineData("ConvTranspose1d(Padding = 6)", "6", "[6, 6] leaves nothing of the 12", 0)]
     [InlineData("ConvTranspose1d(Stride = 2, Padding = new[] { 0, 22 }, OutputPadding = 1)", "new[] { 0, 22 }", "[0, 22] leaves nothing of the 21", 1)]
-    public void NothingLeft(string layer, string span, string message, int outputPadding) => Reports("GEN032", layer, span,
+    public void NothingLeft(string layer, string span, string message, int outputPadding) => Reports("GEN029", layer, span,
         $"conv_transpose1d_1: a padding of {message} steps that a transposed convolution makes (the signal is [10, 4]), with an output padding of {outputPadding}");
 
     [Theory]

@@ -81,6 +81,18 @@ namespace Shop
         /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
+        /// <summary>As the other Predict, on the caller's thread only and in scratch of the caller's: for code that must know every byte it touches.</summary>
+        /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
+        /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
+        /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
+        /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
+            _engine.Predict(inputs, outputs, workspace);
+
+        /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
+        public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
+
         /// <inheritdoc/>
         public global::Gen.ITrainingSession CreateTrainingSession(int batchSize) => new global::Gen.Emitted.Shop_Door_Session(this, _engine, batchSize);
 
@@ -148,12 +160,18 @@ namespace Gen.Emitted
         {
             // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
             //   copies 12 values
-            Map1x12_66effd10.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
+            Map1x12_53d280d9.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
             //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
             Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
             // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
             //   exp(x) / sum of exp(x), for each step
             SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, relu_1_output), ref outputs, 6, 3);
+        }
+
+        protected override void FillHalos(ref float sample)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, conv1d_1_padded - 2), 2).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, conv1d_1_padded + 12), 2).Fill(0f);
         }
     }
 
@@ -162,15 +180,15 @@ namespace Gen.Emitted
     {
         private const int InputSize = 12;
         private const int OutputSize = 18;
-        private const int SampleSize = 336;
+        private const int SampleSize = 304;
 
-        private const int input = 16;               // 12 floats, 2 before and 2 behind for readers.
-        private const int relu_1_output = 48;       // 18 floats.
-        private const int softmax_1_output = 96;    // 18 floats.
-        private const int doutput = 144;            // 18 floats.
-        private const int softmax_1_dx = 192;       // 18 floats.
-        private const int relu_1_dactivation = 256; // 18 floats, 3 before and 3 behind for readers.
-        private const int conv1d_1_dx = 304;        // 12 floats.
+        private const int input = 16;              // 12 floats, 2 before and 2 behind for readers.
+        private const int relu_1_output = 112;     // 18 floats.
+        private const int softmax_1_output = 160;  // 18 floats.
+        private const int doutput = 208;           // 18 floats.
+        private const int softmax_1_dx = 256;      // 18 floats.
+        private const int relu_1_dactivation = 64; // 18 floats, 3 before and 3 behind for readers.
+        private const int conv1d_1_dx = 208;       // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -188,18 +206,18 @@ namespace Gen.Emitted
             for (nint n = 0; n < samples; n++)
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   copies 12 values
-                Map1x12_66effd10.Run(Set, ref Unsafe.Add(ref inputs, n * InputSize), ref Unsafe.Add(ref sample, input));
+                Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref inputs, n * InputSize), ref Unsafe.Add(ref sample, input));
+                // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
                 Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
                 // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
                 //   exp(x) / sum of exp(x), for each step
                 SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, softmax_1_output), 6, 3);
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref LogitOrigin, n * OutputSize));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref LogitOrigin, n * OutputSize));
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref outputs, n * OutputSize));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref outputs, n * OutputSize));
             }
         }
 
@@ -209,7 +227,7 @@ namespace Gen.Emitted
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
                 //   y * (dy - sum of y * dy), for each step
                 SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 6, 3);
             }
@@ -221,7 +239,7 @@ namespace Gen.Emitted
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
             }
         }
 
@@ -232,7 +250,7 @@ namespace Gen.Emitted
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 // relu_1: relu, [6, 3] -> [6, 3]
                 //   18 values: the gradient of relu
-                Map1x18_8e9c572a.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
+                Map1x18_d255a64b.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
                 // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   each of 6 x 3 weights gains the sum of 6 products of input and output gradient
                 OuterProduct1x6By3Over6_eafc6db1.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(0));
@@ -248,9 +266,17 @@ namespace Gen.Emitted
                     //   each of 6 x 2 outputs sums 9 products
                     Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref sample, conv1d_1_dx));
                     //   copies 12 values
-                    Map1x12_66effd10.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
+        }
+
+        protected override void FillHalos(ref float sample)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, input - 2), 2).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, input + 12), 2).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, relu_1_dactivation - 3), 3).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, relu_1_dactivation + 18), 3).Fill(0f);
         }
     }
 }

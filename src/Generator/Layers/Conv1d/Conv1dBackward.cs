@@ -37,7 +37,7 @@ internal sealed partial record Conv1dLayer
         dy = pass.WithHalo(dy, classes.Max(rows => rows.HaloLeft) * Filters, classes.Max(rows => rows.HaloRight) * Filters);
         var dx = pass.Buffer("dx", input.Shape);
         if (folds)
-            dx = pass.WithHalo(dx, geometry.Left * geometry.Channels, geometry.ReadRight * geometry.Channels);
+            dx = pass.WithHalo(dx, geometry.Left * geometry.Channels, geometry.ReadRight * geometry.Channels, isWritten: true);
         foreach (var rows in classes)
             Run(rows, geometry, dy, dx, pass);
         if (PaddingMode.Halo(HaloKind.Fold, input.Shape, geometry.Left, geometry.ReadRight) is { } fold)
