@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using Gen;
+
+namespace TimeSeries.Models;
+
+/// <summary>A network for one length and number of classes.</summary>
+/// <param name="Create">Initialised from a seed.</param>
+/// <param name="Summary">Its table of layers.</param>
+internal sealed record NetworkKind(Func<int, INetwork> Create, string Summary);
+
+/// <summary>A published architecture, with the settings it was trained with.</summary>
+/// <param name="Name">As on the command line.</param>
+/// <param name="Epochs">The published passes through the training set.</param>
+/// <param name="LargestBatch">A batch is a tenth of the training set, but no more than this.</param>
+/// <param name="Find">The network for a length and a number of classes, where one is declared.</param>
+internal sealed record Architecture(string Name, int Epochs, int LargestBatch, Func<int, int, NetworkKind?> Find)
+{
+    public static IReadOnlyList<Architecture> All { get; } =
+    [
+        new("fcn", Epochs: 2000, LargestBatch: 16, FcnNetworks.Find),
+    ];
+
+    /// <summary><c>min(N / 10, LargestBatch)</c> for N training series.</summary>
+    public int BatchSize(int trainingSeries) => Math.Clamp(trainingSeries / 10, 1, LargestBatch);
+}
