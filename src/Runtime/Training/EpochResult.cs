@@ -8,8 +8,9 @@ namespace Gen;
 /// The means over the training samples, each as it was when its batch came up (with dropout, and while the parameters moved), without the L2 term.
 /// </param>
 /// <param name="Validation">The validation set at the epoch's end; <see langword="null"/> without one.</param>
+/// <param name="LearningRate">The optimizer's learning rate in the epoch's last step.</param>
 /// <param name="Elapsed">The time since training began.</param>
-public readonly record struct EpochResult(int Epoch, Evaluation Training, Evaluation? Validation, TimeSpan Elapsed)
+public readonly record struct EpochResult(int Epoch, Evaluation Training, Evaluation? Validation, double LearningRate, TimeSpan Elapsed)
 {
     /// <summary>The mean training loss.</summary>
     public double Loss => Training.Loss;

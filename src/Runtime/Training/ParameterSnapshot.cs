@@ -17,6 +17,13 @@ internal sealed class ParameterSnapshot
             _values[i] = parameters[i].Packed.ToArray();
     }
 
+    /// <summary>Copies the parameters as they are now.</summary>
+    internal void Take()
+    {
+        for (var i = 0; i < _values.Length; i++)
+            _parameters[i].Packed.CopyTo(_values[i]);
+    }
+
     internal void Restore()
     {
         for (var i = 0; i < _values.Length; i++)

@@ -64,6 +64,18 @@ public sealed class Trainer
     /// <summary>Whether each epoch takes the samples in an order of its own. Default: <see langword="true"/>.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>The learning rate of each step; <see langword="null"/>, the default, to leave it as the optimizer has it.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>
+    /// When set, <see cref="Fit"/> ends with the parameters, running statistics included, of the best epoch by this number, the first one if several are
+    /// equal. The optimizer's state is that of the last step. Default: <see langword="null"/>, to keep the last.
+    /// </summary>
+    public Monitor? KeepBest { get; init; }
+
+    /// <summary>When to stop before the last epoch; <see langword="null"/>, the default, for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
     /// <summary>
     /// Told after every step, on the training thread. (<see cref="Progress{T}"/> passes reports on to another thread, late and with
     /// allocations; a small class of your own does neither.)
@@ -76,8 +88,10 @@ public sealed class Trainer
     /// <param name="cancellationToken">Looked at before each step; the parameters stay as the last complete step left them.</param>
     /// <returns>Losses and accuracies of each epoch.</returns>
     /// <exception cref="ArgumentException">
-    /// A dataset does not fit the network, or the validation set holds a value that is not finite. Nothing was changed.
+    /// A dataset does not fit the network, the validation set holds a value that is not finite, or there is none and <see cref="Schedule"/>,
+    /// <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
     /// </exception>
+    /// <exception cref="InvalidOperationException">An accuracy is watched, but the loss is no classification. Nothing was changed.</exception>
     /// <exception cref="NonFiniteLossException">
     /// The loss or a parameter became infinite or not a number. As after any failure inside a step, all parameters are what they were
     /// before the call, running statistics included, and the optimizer is reset.
@@ -93,6 +107,7 @@ public sealed class Trainer
             RequireFinite(validation.Targets.Span, validation.TargetSize, "targets");
         }
 
+        RequireWatched(validation is not null);
         return new TrainingRun(this, train, validation).Execute(cancellationToken);
     }
 
@@ -104,6 +119,13 @@ public sealed class Trainer
     {
         RequireFits(data, nameof(data));
         return new Evaluator(Network, Loss, Math.Min(BatchSize, data.Count)).Evaluate(data);
+    }
+
+    private void RequireWatched(bool hasValidation)
+    {
+        Monitored.RequireKnown(Schedule?.Watched, nameof(Schedule), hasValidation, Loss);
+        Monitored.RequireKnown(KeepBest, nameof(KeepBest), hasValidation, Loss);
+        Monitored.RequireKnown(EarlyStopping?.Monitor, nameof(EarlyStopping), hasValidation, Loss);
     }
 
     private void RequireFits(Dataset data, string argument)

@@ -10,6 +10,7 @@ namespace Gen;
 /// <param name="Loss">The mean loss of the epoch's samples so far, without the L2 term.</param>
 /// <param name="Accuracy">The accuracy, 0 to 1, of the epoch's samples so far; <see langword="null"/> where the loss is no classification.</param>
 /// <param name="Validation">The validation set, in the report of an epoch's last batch; otherwise <see langword="null"/>.</param>
+/// <param name="LearningRate">The optimizer's learning rate in this step.</param>
 /// <param name="Elapsed">The time since training began.</param>
 public readonly record struct TrainingProgress(
     int Epoch,
@@ -19,6 +20,7 @@ public readonly record struct TrainingProgress(
     double Loss,
     double? Accuracy,
     Evaluation? Validation,
+    double LearningRate,
     TimeSpan Elapsed)
 {
     /// <summary>The mean validation loss, in the report of an epoch's last batch; otherwise <see langword="null"/>.</summary>

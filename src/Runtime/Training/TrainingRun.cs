@@ -15,6 +15,8 @@ internal sealed class TrainingRun
     private readonly Evaluator? _evaluator;
     private readonly Dataset? _validation;
     private readonly ParameterSnapshot _snapshot;
+    private readonly ScheduledRate _rate;
+    private readonly EpochWatch _watch;
     private readonly List<EpochResult> _epochs;
     private readonly long _started = Stopwatch.GetTimestamp();
 
@@ -30,14 +32,32 @@ internal sealed class TrainingRun
         _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength);
         _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count));
         _snapshot = new ParameterSnapshot(network.Parameters);
+        _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, _loader.Batches);
+        _watch = new EpochWatch(trainer);
         _epochs = new List<EpochResult>(trainer.Epochs);
     }
 
     internal TrainingHistory Execute(CancellationToken cancellationToken)
     {
-        for (var epoch = 1; epoch <= _trainer.Epochs; epoch++)
-            _epochs.Add(RunEpoch(epoch, cancellationToken));
-        return new TrainingHistory(_epochs);
+        try
+        {
+            for (var (epoch, goesOn) = (1, true); goesOn && epoch <= _trainer.Epochs; epoch++)
+                goesOn = EndEpoch(RunEpoch(epoch, cancellationToken));
+        }
+        finally
+        {
+            _rate.Restore();
+        }
+
+        _watch.RestoreBest();
+        return new TrainingHistory(_epochs, _watch.BestEpoch);
+    }
+
+    private bool EndEpoch(EpochResult result)
+    {
+        _epochs.Add(result);
+        _rate.EndEpoch(result);
+        return _watch.EndEpoch(result);
     }
 
     private EpochResult RunEpoch(int epoch, CancellationToken cancellationToken)
@@ -59,7 +79,7 @@ internal sealed class TrainingRun
             Report(epoch, batch, means.Value, validation);
         }
 
-        return new EpochResult(epoch, means.Value, validation, Stopwatch.GetElapsedTime(_started));
+        return new EpochResult(epoch, means.Value, validation, _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
     }
 
     // Whatever goes wrong inside a step leaves the network as it was before training, and the optimizer as if it were new.
@@ -67,6 +87,7 @@ internal sealed class TrainingRun
     {
         try
         {
+            _rate.Apply(epoch, batch);
             _loader.Load(batch - 1);
             _step.Forward(_loader.Inputs, _loader.Targets);
             if (!double.IsFinite(_step.Loss))
@@ -92,5 +113,6 @@ internal sealed class TrainingRun
     }
 
     private void Report(int epoch, int batch, Evaluation means, Evaluation? validation) => _trainer.Progress?.Report(new TrainingProgress(
-        epoch, _trainer.Epochs, batch, _loader.Batches, means.Loss, means.Accuracy, validation, Stopwatch.GetElapsedTime(_started)));
+        epoch, _trainer.Epochs, batch, _loader.Batches, means.Loss, means.Accuracy, validation,
+        _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started)));
 }
