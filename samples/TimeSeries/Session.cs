@@ -30,7 +30,8 @@ internal sealed class Session(Options options, TextWriter output)
         var network = kind.Create(options.FirstSeed);
         var history = Training.Run(network, architecture, data, options, options.FirstSeed);
         var run = new TestRun(network, data.Test);
-        WriteLine($"Trained on {data.Train.Count:N0} series in {history.Last.Elapsed.TotalSeconds:0.0} s with {InstructionSets.Current} kernels");
+        WriteLine($"Trained on {data.Train.Count:N0} series in {history.Last.Elapsed.TotalSeconds:0.0} s with {InstructionSets.Current} kernels;");
+        WriteLine($"the parameters are those of epoch {history.BestEpoch}, the one with the lowest training loss");
         output.WriteLine();
         new ConfusionMatrix(data.Classes, data.Test.Labels, run.Predicted).Print(output);
         output.WriteLine();

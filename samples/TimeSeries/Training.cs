@@ -6,8 +6,8 @@ using TimeSeries.Models;
 namespace TimeSeries;
 
 /// <summary>
-/// Trains a network as Wang et al. (2017) and Fawaz et al. (2019) did: Adam as Keras has it, the learning rate halved when the training loss has not
-/// fallen for 50 epochs.
+/// Trains a network as Wang et al. (2017) and Fawaz et al. (2019) did: Adam as Keras has it, the learning rate halved, down to 0.0001, whenever
+/// the training loss has not fallen for 50 epochs, and in the end the parameters of the epoch with the lowest training loss.
 /// </summary>
 internal static class Training
 {
@@ -29,6 +29,8 @@ internal static class Training
             Epochs = options.Epochs ?? architecture.Epochs,
             BatchSize = options.BatchSize ?? architecture.BatchSize(data.Train.Count),
             Seed = seed,
+            Schedule = new ReduceOnPlateau { Monitor = Monitor.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
+            KeepBest = Monitor.TrainingLoss,
             Progress = progress,
         };
         return trainer.Fit(data.Train.Samples);
