@@ -10,7 +10,7 @@ internal sealed record Options
         Usage: SpokenDigits --data FOLDER [--seed N] [--epochs N] [--threads N]
           --data FOLDER   the wav files of the Free Spoken Digit Dataset: {digit}_{speaker}_{index}.wav
           --seed N        decides initial weights, order and shifts (0)
-          --epochs N      passes through the training set (12)
+          --epochs N      passes through the training set (20)
           --threads N     training threads (2)
         """;
 
@@ -18,7 +18,7 @@ internal sealed record Options
 
     public int Seed { get; init; }
 
-    public int Epochs { get; init; } = 12;
+    public int Epochs { get; init; } = 20;
 
     public int Threads { get; init; } = 2;
 

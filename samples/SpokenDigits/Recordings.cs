@@ -28,7 +28,7 @@ internal sealed record Recordings(IReadOnlyList<Recording> Train, IReadOnlyList<
     {
         var parts = Path.GetFileNameWithoutExtension(path).Split('_');
         return parts.Length == 3 && TryNumber(parts[0], out var digit) && digit < Recording.Digits && TryNumber(parts[2], out var index)
-            ? new Recording(digit, parts[1], index, WavFile.Read(path))
+            ? new Recording(digit, parts[1], index, Loudness.Normalise(WavFile.Read(path)))
             : throw new InvalidDataException($"{path}: expected a name such as 7_jackson_32.wav: digit, speaker, index.");
     }
 
