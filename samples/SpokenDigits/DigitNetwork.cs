@@ -7,9 +7,9 @@ namespace SpokenDigits;
 /// A smaller M5 of Dai et al. (2017), "Very deep convolutional neural networks for raw waveforms".
 /// </summary>
 [Input(Length = Recording.WindowLength)]
-[Conv1d(Filters = 32, Width = 80, Stride = 4), BatchNorm(Momentum = 0.9), Relu, MaxPool1d(Size = 4)]
-[Conv1d(Filters = 32, Width = 3), BatchNorm(Momentum = 0.9), Relu, MaxPool1d(Size = 4)]
-[Conv1d(Filters = 64, Width = 3), BatchNorm(Momentum = 0.9), Relu, MaxPool1d(Size = 4)]
-[Conv1d(Filters = 128, Width = 3), BatchNorm(Momentum = 0.9), Relu, MaxPool1d(Size = 4)]
+[Conv1d(Filters = 32, Width = 80, Stride = 4), BatchNorm, Relu, MaxPool1d(Size = 4)]
+[Conv1d(Filters = 32, Width = 3), BatchNorm, Relu, MaxPool1d(Size = 4)]
+[Conv1d(Filters = 64, Width = 3), BatchNorm, Relu, MaxPool1d(Size = 4)]
+[Conv1d(Filters = 128, Width = 3), BatchNorm, Relu, MaxPool1d(Size = 4)]
 [GlobalAveragePool1d, Dense(Recording.Digits), Softmax]
 internal sealed partial class DigitNetwork;
