@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
 using Gen.Generator.Kernels;
@@ -22,6 +25,7 @@ public sealed class GenGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Parse);
         var loose = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => LooseLayers.IsCandidate(node), LooseLayers.Parse)
+            .Where(static result => result is not null).Select(static (result, _) => result!)
             .WithTrackingName(TrackingNames.LooseLayers);
 
         ReportDiagnostics(context, parsed, loose);
@@ -32,10 +36,15 @@ public sealed class GenGenerator : IIncrementalGenerator
     private static void ReportDiagnostics(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ParseResult> parsed,
-        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> loose)
+        IncrementalValuesProvider<LooseResult> loose)
     {
+        var uses = parsed.SelectMany(static (result, _) => result.Uses).Collect()
+            .Combine(loose.SelectMany(static (result, _) => result.Uses).Collect())
+            .Select(static (pair, _) => pair.Left.AddRange(pair.Right).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatable());
         context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => result.Diagnostics), Report);
-        context.RegisterSourceOutput(loose.SelectMany(static (found, _) => found), Report);
+        context.RegisterSourceOutput(loose.SelectMany(static (result, _) => result.Diagnostics), Report);
+        context.RegisterSourceOutput(
+            loose.Combine(uses).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left.Unused), Report);
 
         static void Report(SourceProductionContext output, DiagnosticInfo found) => output.ReportDiagnostic(found.ToDiagnostic());
     }

@@ -7,8 +7,8 @@ internal static class Descriptors
 {
     private const string Category = "Gen";
 
-    public static readonly DiagnosticDescriptor NoInput = Error("GEN001", "A network needs an input",
-        "'{0}' declares layers but no [Input]; add [Input(Length = ..., Channels = ...)] to make it a network");
+    public static readonly DiagnosticDescriptor NoInput = Warning("GEN001", "A network needs an input",
+        "'{0}' declares layers but no [Input], and nothing uses it as a block; add [Input(Length = ..., Channels = ...)] to make it a network");
 
     public static readonly DiagnosticDescriptor NotPartial = Error("GEN002", "A network must be partial",
         "'{0}' must be declared partial, so that the generator can add its members");
@@ -64,7 +64,28 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Inaccessible = Error("GEN019", "A type that generated code cannot name",
         "{0}: {1} is {2}, which generated code cannot name; make it internal or public, and not local to its file");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: $"docs/diagnostics/{id}.md");
+    public static readonly DiagnosticDescriptor BlockHasInput = Error("GEN020", "A network used as a block",
+        "{0}: '{1}' has an [Input], so it is a network; a block has none, because its shapes are inferred where it is used");
+
+    public static readonly DiagnosticDescriptor BlockHasNoLayers = Error("GEN021", "A block without layers",
+        "{0}: '{1}' declares no layers, so there is nothing to put here");
+
+    public static readonly DiagnosticDescriptor BlockContainsItself = Error("GEN022", "A block contains itself",
+        "{0}: the block contains itself ({1}), so it would have no end");
+
+    public static readonly DiagnosticDescriptor ResidualShapes = Error("GEN023", "A residual changes the shape",
+        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes {1} of {2}");
+
+    public static readonly DiagnosticDescriptor ShortcutShapes = Error("GEN024", "Block and shortcut differ",
+        "{0}: the block makes {1} of {3} but the shortcut {2}, so the two cannot be added; both must make the same shape");
+
+    public static readonly DiagnosticDescriptor ConcatLengths = Error("GEN025", "Branches of different lengths",
+        "{0}: the branches make {1} of {2}; side by side they must have the same length");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
 }

@@ -74,7 +74,7 @@ internal static class SessionEmitter
 
     private static void EmitMovesStatistics(NetworkPlan plan, SourceWriter writer)
     {
-        if (!plan.Model.Layers.Any(layer => layer.MovesStatistics))
+        if (!plan.Rows.Any(row => row.Layer.MovesStatistics))
             return;
         writer.Line();
         writer.Line("protected override bool MovesStatistics => true;");

@@ -14,7 +14,7 @@ namespace Gen.Generator.Emit;
 /// <param name="isBatch">Whether the pass is over a batch, and the user's spans hold sample n at n times their size.</param>
 internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer, bool isBatch)
 {
-    private int _layer = -1;
+    private string _layer = "";
 
     /// <summary>The constants that say where the buffers lie.</summary>
     public void PrintBuffers()
@@ -87,10 +87,10 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
 
     private void Print(Step step)
     {
-        if (step.Layer != _layer && step.Layer < plan.Rows.Count)
+        if (step.Layer != _layer && plan.Rows.FirstOrDefault(row => row.Layer.Name == step.Layer) is { } layer)
         {
             _layer = step.Layer;
-            writer.Line("// " + Describe.Layer(plan.Rows[_layer]));
+            writer.Line("// " + Describe.Layer(layer));
         }
 
         writer.Line("//   " + step.Describe());
@@ -141,7 +141,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     }
 
     /// <summary>The field that holds a parameter.</summary>
-    public static string ParameterField(NetworkPlan plan, int index) => plan.Parameters[index].Name.Replace('.', '_');
+    public static string ParameterField(NetworkPlan plan, int index) => plan.Fields[index];
 
     /// <summary>The field that holds a prepared array.</summary>
     public static string PreparedField(int index) => $"Prepared{Literal.Of(index)}";

@@ -25,6 +25,7 @@ internal abstract class KernelEmitter
         MapKernel map => new MapEmitter(map),
         PoolKernel { IsBackward: false } pool => new PoolEmitter(pool),
         PoolKernel pool => new PoolGradientEmitter(pool),
+        UpsampleKernel upsample => new UpsampleEmitter(upsample),
         ColumnSumKernel sum => new ColumnSumEmitter(sum),
         HaloKernel halo => new HaloEmitter(halo),
         ZeroKernel zero => new ZeroEmitter(zero),

@@ -13,6 +13,8 @@ internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
     [
         ("Rows", kernel.Rows, "Rows of the signal"),
         ("Columns", kernel.Columns, "Floats of a row"),
+        ("OutputStride", kernel.OutputStride, "Floats from one row of the output to the next"),
+        .. kernel.Strides.Select((stride, input) => ($"Stride{Literal.Of(input)}", stride, $"Floats from one row of x{Literal.Of(input)} to the next")),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
@@ -21,22 +23,23 @@ internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("row", kernel.Rows) ?? writer.Braces())
         {
-            var row = Offset.Each(kernel.Rows, "row", "Columns");
-            for (var input = 0; input < kernel.Inputs.Count; input++)
+            for (var input = 0; input < kernel.Strides.Count; input++)
             {
-                if (!kernel.Inputs[input])
-                    writer.Line($"ref var r{Literal.Of(input)} = {Offset.Ref("x" + Literal.Of(input), row)};");
+                if (kernel.Strides[input] != 0)
+                    writer.Line($"ref var r{Literal.Of(input)} = {Offset.Ref("x" + Literal.Of(input), Row(kernel.Strides[input], "Stride" + Literal.Of(input)))};");
             }
 
-            writer.Line($"ref var ry = {Offset.Ref("y", row)};");
+            writer.Line($"ref var ry = {Offset.Ref("y", Row(kernel.OutputStride, "OutputStride"))};");
             ColumnLoop.Emit(writer, vector, kernel.Columns, together: 1, (v, column, _) => EmitVector(writer, v, column));
         }
     }
 
+    private string Row(int stride, string name) => Offset.Each(kernel.Rows, "row", stride == kernel.Columns ? "Columns" : name);
+
     private void EmitVector(SourceWriter writer, VectorWriter vector, string column)
     {
-        var operands = kernel.Inputs
-            .Select((isPerChannel, input) => vector.Load((isPerChannel ? "x" : "r") + Literal.Of(input), column))
+        var operands = kernel.Strides
+            .Select((stride, input) => vector.Load((stride == 0 ? "x" : "r") + Literal.Of(input), column))
             .ToList();
         writer.Line($"var value = {vector.Print(kernel.Formula, operands)};");
         writer.Line(vector.Store("value", "ry", column));

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -29,6 +31,13 @@ internal abstract record Layer(string Name)
     /// <summary>The parameters, in the order in which they are listed and saved.</summary>
     public virtual IEnumerable<ParameterSpec> Parameters(Shape input) => [];
 
+    /// <summary>The blocks that the layer is made of; none for most.</summary>
+    public virtual IReadOnlyList<Branch> Branches => [];
+
+    /// <summary>Whether anything in the layer learns.</summary>
+    public bool Learns(Shape input) =>
+        Parameters(input).Any(parameter => parameter.Learning.Trainable) || Branches.Any(branch => branch.Learns(input));
+
     /// <summary>Whether a training pass itself changes parameters: running statistics.</summary>
     public virtual bool MovesStatistics => false;
 
@@ -53,7 +62,8 @@ internal abstract record Layer(string Name)
 /// <summary>How far one output of a layer sees: so many steps, and so many steps between two outputs.</summary>
 /// <param name="Steps">The window; <see cref="Everything"/> where it is the whole signal.</param>
 /// <param name="Stride">The steps from one window to the next.</param>
-internal readonly record struct Reach(int Steps, int Stride)
+/// <param name="Upsampling">The parts that each step of the input is divided into before: windows and strides are counted in these.</param>
+internal readonly record struct Reach(int Steps, int Stride, int Upsampling = 1)
 {
     public const int Everything = 0;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers;
@@ -16,11 +17,15 @@ internal sealed record TypeArgument(string FullName, bool IsInitializer);
 /// <param name="name">The layer's name, for messages.</param>
 /// <param name="values">The given arguments by property name: int, double, bool, string, int[] or <see cref="TypeArgument"/>.</param>
 /// <param name="problems">Where mistakes go.</param>
-internal sealed class LayerArguments(string name, IReadOnlyDictionary<string, object?> values, IProblems problems)
+/// <param name="branches">The blocks that the attribute names.</param>
+internal sealed class LayerArguments(
+    string name, IReadOnlyDictionary<string, object?> values, IProblems problems, IReadOnlyList<Branch> branches)
 {
     public string Name { get; } = name;
 
     public IProblems Problems { get; } = problems;
+
+    public IReadOnlyList<Branch> Branches { get; } = branches;
 
     public bool Has(string argument) => values.ContainsKey(argument);
 

@@ -1,14 +1,21 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.Dense;
+using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.Pool1d;
+using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.Softmax;
+using Gen.Generator.Layers.Upsample1d;
 using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers;
 
@@ -18,6 +25,7 @@ internal static class LayerTable
     private static readonly Dictionary<string, LayerEntry> s_entries = new(StringComparer.Ordinal)
     {
         ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
+        ["DepthwiseConv1dAttribute"] = new("depthwise_conv1d", DepthwiseConv1dLayer.Read),
         ["DenseAttribute"] = new("dense", DenseLayer.Read),
         ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
         ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),
@@ -28,6 +36,7 @@ internal static class LayerTable
         ["DropoutAttribute"] = new("dropout", DropoutLayer.Read),
         ["ReluAttribute"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyReluAttribute"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),
+        ["PReluAttribute"] = new("prelu", PReluLayer.Read),
         ["EluAttribute"] = ActivationLayer.Entry(ActivationFunction.Elu),
         ["SeluAttribute"] = ActivationLayer.Entry(ActivationFunction.Selu),
         ["GeluAttribute"] = ActivationLayer.Entry(ActivationFunction.Gelu),
@@ -38,6 +47,12 @@ internal static class LayerTable
         ["SoftsignAttribute"] = ActivationLayer.Entry(ActivationFunction.Softsign),
         ["SwishAttribute"] = ActivationLayer.Entry(ActivationFunction.Swish),
         ["HardSwishAttribute"] = ActivationLayer.Entry(ActivationFunction.HardSwish),
+        ["BlockAttribute"] = new("block", arguments => new BlockLayer(arguments.Name, arguments.Branches[0])),
+        ["ResidualAttribute"] = new("residual", arguments => new ResidualLayer(arguments.Name, arguments.Branches[0],
+            arguments.Branches.ElementAtOrDefault(1) ?? Branch.Identity), index => index == 0 ? "" : "shortcut."),
+        ["ConcatAttribute"] = new("concat", arguments => new ConcatLayer(arguments.Name, arguments.Branches.ToEquatable()),
+            index => $"branch_{Literal.Of(index + 1)}."),
+        ["Upsample1dAttribute"] = new("upsample1d", Upsample1dLayer.Read),
         ["SoftmaxAttribute"] = new("softmax", arguments => new SoftmaxLayer(arguments.Name)),
     };
 
@@ -49,4 +64,9 @@ internal static class LayerTable
 /// <summary>How a layer is read.</summary>
 /// <param name="Kind">The kind that default names are made of.</param>
 /// <param name="Read">Makes the layer from its attribute's arguments.</param>
-internal sealed record LayerEntry(string Kind, Func<LayerArguments, Layer> Read);
+/// <param name="Branch">What the names in the so-manieth block begin with, behind the layer's own; nothing where none is given.</param>
+internal sealed record LayerEntry(string Kind, Func<LayerArguments, Layer> Read, Func<int, string>? Branch = null)
+{
+    /// <summary>What the names in the so-manieth block begin with, behind the layer's own.</summary>
+    public string PlaceOf(int block) => Branch?.Invoke(block) ?? "";
+}

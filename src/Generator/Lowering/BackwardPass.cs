@@ -8,6 +8,9 @@ internal sealed class BackwardPass(Lowered lowered) : Pass(lowered)
     /// <summary>Whether the steps added now serve nothing but the gradient of the network's input.</summary>
     public bool OnlyForInput { get; set; }
 
+    /// <summary>Whether anything in front of the present layer learns.</summary>
+    public bool LearnsBefore { get; set; }
+
     /// <summary>Where the gradient of the output comes in.</summary>
     public Phase Entry { get; set; } = Phase.Backward;
 
@@ -20,9 +23,9 @@ internal sealed class BackwardPass(Lowered lowered) : Pass(lowered)
         Lowered.Prepared.FindIndex(spec => spec is NormalisationSpec normalisation && normalisation.Gamma == Parameter("gamma"))));
 
     /// <summary>The present layer's weights with the taps flipped and rows and columns exchanged in each.</summary>
-    public Operand TransposedWeights(int taps, int channels)
+    public Operand TransposedWeights(int taps, int channels, string suffix = "weight")
     {
-        var parameter = Parameter("weight");
+        var parameter = Parameter(suffix);
         if (Lowered.Transposed.All(spec => spec.Parameter != parameter))
             Lowered.Transposed.Add(new TransposedSpec(parameter, taps, channels));
         return Operand.Transposed(Lowered.Transposed.FindIndex(spec => spec.Parameter == parameter));

@@ -1,3 +1,5 @@
+using System;
+
 namespace Gen.Generator.Lowering;
 
 /// <summary>Whose memory a buffer is.</summary>
@@ -35,7 +37,24 @@ internal enum BufferPlace
 /// <param name="HaloLeft">The floats before it that a reader may look at.</param>
 /// <param name="HaloRight">The floats behind it that a reader may look at.</param>
 /// <param name="HaloValue">What the halo is filled with once, when the memory is made.</param>
-internal sealed record Buffer(string Name, BufferPlace Place, int Length, int HaloLeft = 0, int HaloRight = 0, float HaloValue = 0)
+/// <param name="IsHaloWritten">Whether steps write into the halo instead.</param>
+internal sealed record Buffer(
+    string Name, BufferPlace Place, int Length, int HaloLeft = 0, int HaloRight = 0, float HaloValue = 0, bool IsHaloWritten = false)
 {
     public bool HasHalo => HaloLeft + HaloRight > 0;
+
+    /// <summary>Whether another reader can have a halo here.</summary>
+    /// <param name="value">What it wants in there.</param>
+    /// <param name="isWritten">Whether it has steps write into it.</param>
+    public bool TakesHalo(float value, bool isWritten) =>
+        Place == BufferPlace.Sample && (!HasHalo || (!isWritten && !IsHaloWritten && HaloValue.Equals(value)));
+
+    /// <summary>The buffer with a halo that is large enough for all its readers.</summary>
+    public Buffer WithHalo(int left, int right, float value, bool isWritten) => this with
+    {
+        HaloLeft = Math.Max(HaloLeft, left),
+        HaloRight = Math.Max(HaloRight, right),
+        HaloValue = value,
+        IsHaloWritten = isWritten,
+    };
 }

@@ -16,6 +16,9 @@ internal abstract record Expression
     public static readonly Expression Affine =
         new Named("times scale plus shift", new MultiplyAdd(new ValueOf(0), new ValueOf(1), new ValueOf(2)));
 
+    /// <summary>The sum of operands 0 and 1.</summary>
+    public static readonly Expression Sum = new Named("plus what stands beside", new Binary(Operation.Add, new ValueOf(0), new ValueOf(1)));
+
     /// <summary>One more than the highest operand.</summary>
     public abstract int Operands { get; }
 

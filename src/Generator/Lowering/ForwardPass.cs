@@ -29,8 +29,9 @@ internal sealed class ForwardPass(Lowered lowered, bool isTraining) : Pass(lower
     /// <summary>Gives the present layer's input a halo of whole rows and remembers what it read.</summary>
     public Tensor Pad(Tensor x, int left, int right, Func<Tensor, Kernel?> fill, float value)
     {
-        var padded = WithHalo(x, left * x.Shape.Channels, right * x.Shape.Channels, value);
-        if (fill(padded) is { } kernel)
+        var kernel = fill(x);
+        var padded = WithHalo(x, left * x.Shape.Channels, right * x.Shape.Channels, value, isWritten: kernel is not null);
+        if (kernel is not null)
             Run(kernel, padded.At());
         Trace.Input = padded;
         return padded;

@@ -12,11 +12,13 @@ internal abstract class Pass(Lowered lowered)
     /// <summary>What has been lowered so far.</summary>
     protected Lowered Lowered { get; } = lowered;
 
-    /// <summary>The layer whose turn it is, by its place.</summary>
-    public int Layer { get; set; }
+    /// <summary>The layer whose turn it is; none at the network's borders.</summary>
+    public Layer? Layer { get; set; }
 
     /// <summary>What the forward pass of the present layer left for its backward one.</summary>
-    public LayerTrace Trace => Lowered.Traces[Layer];
+    public LayerTrace Trace => Lowered.TraceOf(LayerName);
+
+    private string LayerName => Layer?.Name ?? "";
 
     protected abstract Phase Phase { get; }
 
@@ -25,44 +27,50 @@ internal abstract class Pass(Lowered lowered)
     /// <summary>The present layer's parameter, by the second half of its name.</summary>
     public int Parameter(string suffix)
     {
-        var name = $"{Lowered.Layers[Layer].Name}.{suffix}";
+        var name = $"{LayerName}.{suffix}";
         return Lowered.Parameters.FindIndex(parameter => parameter.Name == name);
     }
 
     /// <summary>A new buffer, named after the present layer.</summary>
     public Tensor Buffer(string what, Shape shape, BufferPlace place = BufferPlace.Sample) =>
-        Lowered.Add(new Buffer($"{Lowered.Layers[Layer].Name}_{what}", place, shape.Size), shape);
+        Lowered.Add(new Buffer($"{LayerName.Replace('.', '_')}_{what}", place, shape.Size), shape);
 
     /// <summary>Adds a kernel's call; the last operand is written.</summary>
     public void Run(Kernel kernel, params Operand[] operands) =>
-        Add(new KernelStep(Layer, kernel, operands.ToEquatable()));
+        Add(new KernelStep(LayerName, kernel, operands.ToEquatable()));
 
     /// <summary>Adds a call of the runtime for each sample.</summary>
     public void Call(string method, string sentence, Operand[] operands, params string[] values) =>
-        Add(new RuntimeStep(Layer, method, sentence, operands.ToEquatable(), values.ToEquatable(), ForBatch: false));
+        Add(new RuntimeStep(LayerName, method, sentence, operands.ToEquatable(), values.ToEquatable(), ForBatch: false));
 
     /// <summary>Adds a call of the runtime for the whole batch.</summary>
     public void CallForBatch(string method, string sentence, Operand[] operands, params string[] values) =>
-        Add(new RuntimeStep(Layer, method, sentence, operands.ToEquatable(), values.ToEquatable(), ForBatch: true));
+        Add(new RuntimeStep(LayerName, method, sentence, operands.ToEquatable(), values.ToEquatable(), ForBatch: true));
 
     /// <summary>
     /// The tensor with room for a reader to look so many floats to both sides. The buffer's owner writes straight into its middle; only the user's span, or
-    /// a buffer whose surroundings are another reader's, is copied.
+    /// a buffer whose surroundings another reader wants to be different, is copied.
     /// </summary>
-    public Tensor WithHalo(Tensor x, int left, int right, float value = 0)
+    /// <param name="x">The tensor.</param>
+    /// <param name="left">The floats before it.</param>
+    /// <param name="right">The floats behind it.</param>
+    /// <param name="value">What the room holds.</param>
+    /// <param name="isWritten">Whether steps write into the room, so that no other reader may count on it.</param>
+    public Tensor WithHalo(Tensor x, int left, int right, float value = 0, bool isWritten = false)
     {
-        var buffer = Lowered.Buffers[x.Buffer];
         if (left == 0 && right == 0)
             return x;
-        if (buffer.Place != BufferPlace.Sample || buffer.HasHalo)
-        {
-            var copy = Buffer("padded", x.Shape);
-            Run(MapKernel.Flat(x.Shape.Size, 1, Expression.Identity), x.At(), copy.At());
-            x = copy;
-        }
-
-        Lowered.Buffers[x.Buffer] = Lowered.Buffers[x.Buffer] with { HaloLeft = left, HaloRight = right, HaloValue = value };
+        if (!Lowered.Buffers[x.Buffer].TakesHalo(value, isWritten))
+            x = isWritten || Phase != Phase.Forward ? Copy(x) : Lowered.CopyFor(x, value, () => Copy(x));
+        Lowered.Buffers[x.Buffer] = Lowered.Buffers[x.Buffer].WithHalo(left, right, value, isWritten);
         return x;
+    }
+
+    private Tensor Copy(Tensor x)
+    {
+        var copy = Buffer("padded", x.Shape);
+        Run(MapKernel.Flat(x.Shape.Size, 1, Expression.Identity), x.At(), copy.At());
+        return copy;
     }
 
     private void Add(Step step) =>
@@ -85,12 +93,12 @@ internal sealed class LayerTrace
 }
 
 /// <summary>The growing result of lowering: layers in, buffers and steps out.</summary>
-/// <param name="layers">The layers.</param>
-/// <param name="parameters">Their parameters.</param>
+/// <param name="parameters">The parameters of all layers.</param>
 /// <param name="prepared">What inference asks to be derived from parameters; training shares it for its frozen layers.</param>
-internal sealed class Lowered(IReadOnlyList<Layer> layers, IEnumerable<ParameterSpec> parameters, List<PreparedSpec> prepared)
+internal sealed class Lowered(IEnumerable<ParameterSpec> parameters, List<PreparedSpec> prepared)
 {
-    public IReadOnlyList<Layer> Layers { get; } = layers;
+    private readonly Dictionary<string, LayerTrace> _traces = [];
+    private readonly Dictionary<(int Buffer, float Value), Tensor> _copies = [];
 
     public List<ParameterSpec> Parameters { get; } = parameters.ToList();
 
@@ -98,12 +106,26 @@ internal sealed class Lowered(IReadOnlyList<Layer> layers, IEnumerable<Parameter
 
     public List<Step> Steps { get; } = [];
 
-    public List<LayerTrace> Traces { get; } = layers.Select(_ => new LayerTrace()).ToList();
-
     /// <summary>The flipped and transposed weights that the backward pass asks for.</summary>
     public List<TransposedSpec> Transposed { get; } = [];
 
     public List<PreparedSpec> Prepared { get; } = prepared;
+
+    /// <summary>What a layer's forward pass left, by its name.</summary>
+    public LayerTrace TraceOf(string layer)
+    {
+        if (!_traces.TryGetValue(layer, out var trace))
+            _traces.Add(layer, trace = new LayerTrace());
+        return trace;
+    }
+
+    /// <summary>The copy of a signal that has room around it, made once for all readers that want the same in it.</summary>
+    public Tensor CopyFor(Tensor x, float value, Func<Tensor> copy)
+    {
+        if (!_copies.TryGetValue((x.Buffer, value), out var made))
+            _copies.Add((x.Buffer, value), made = copy());
+        return made with { Shape = x.Shape };
+    }
 
     public Tensor Add(Buffer buffer, Shape shape)
     {

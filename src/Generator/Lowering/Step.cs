@@ -20,9 +20,9 @@ internal enum Phase
 }
 
 /// <summary>One thing that a pass does.</summary>
-/// <param name="Layer">The layer that it belongs to, by its place.</param>
+/// <param name="Layer">The name of the layer that it belongs to; empty at the borders.</param>
 /// <param name="Operands">The arguments; the last one is written.</param>
-internal abstract record Step(int Layer, EquatableArray<Operand> Operands)
+internal abstract record Step(string Layer, EquatableArray<Operand> Operands)
 {
     /// <summary>When it is done.</summary>
     public Phase Phase { get; init; }
@@ -44,20 +44,20 @@ internal abstract record Step(int Layer, EquatableArray<Operand> Operands)
 }
 
 /// <summary>Runs an emitted kernel on one sample.</summary>
-internal sealed record KernelStep(int Layer, Kernel Kernel, EquatableArray<Operand> Operands) : Step(Layer, Operands)
+internal sealed record KernelStep(string Layer, Kernel Kernel, EquatableArray<Operand> Operands) : Step(Layer, Operands)
 {
     public override string Describe() => Kernel.Describe();
 }
 
 /// <summary>Calls the runtime, for what costs no time worth emitting a kernel for.</summary>
-/// <param name="Layer">The layer that it belongs to, by its place.</param>
+/// <param name="Layer">The name of the layer that it belongs to; empty at the borders.</param>
 /// <param name="Method">The runtime's type and method.</param>
 /// <param name="Sentence">What it does.</param>
 /// <param name="Operands">References, passed first.</param>
 /// <param name="Values">Literals and expressions, passed behind them.</param>
 /// <param name="ForBatch">Whether it is called once a batch.</param>
 internal sealed record RuntimeStep(
-    int Layer, string Method, string Sentence, EquatableArray<Operand> Operands, EquatableArray<string> Values, bool ForBatch)
+    string Layer, string Method, string Sentence, EquatableArray<Operand> Operands, EquatableArray<string> Values, bool ForBatch)
     : Step(Layer, Operands)
 {
     public override bool IsForBatch => ForBatch;

@@ -1,4 +1,4 @@
-using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 
 namespace Gen.Generator.Model;
 
@@ -6,5 +6,5 @@ namespace Gen.Generator.Model;
 /// <param name="Type">The user's class.</param>
 /// <param name="Input">The input's shape.</param>
 /// <param name="ChannelsFirst">Whether the user's buffers are <c>[Channels, Length]</c>.</param>
-/// <param name="Layers">The layers in source order, at least one.</param>
-internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, EquatableArray<Layer> Layers);
+/// <param name="Body">The layers in source order, at least one.</param>
+internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body);

@@ -15,12 +15,14 @@ internal sealed class AttributeReader
 {
     private readonly Dictionary<string, object?> _values = [];
     private readonly Dictionary<string, ExpressionSyntax> _expressions = [];
-    private readonly AttributeSyntax _syntax;
+    private readonly AttributeSyntax? _syntax;
 
     public AttributeReader(AttributeData attribute, CancellationToken token)
     {
         _syntax = GenAttributes.SyntaxOf(attribute, token);
-        if (attribute.AttributeConstructor is not { } constructor || _syntax.ContainsDiagnostics)
+        Blocks = GenAttributes.BlocksOf(attribute).OfType<INamedTypeSymbol>().Where(type => type.TypeKind == TypeKind.Class).ToList();
+        if (attribute.AttributeConstructor is not { } constructor || _syntax is { ContainsDiagnostics: true }
+            || GenAttributes.BlocksOf(attribute).Count() != Blocks.Count)
         {
             HasErrors = true;
             return;
@@ -38,12 +40,16 @@ internal sealed class AttributeReader
 
     public IReadOnlyDictionary<string, object?> Values => _values;
 
+    /// <summary>The blocks that the attribute names.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Blocks { get; }
+
     /// <summary>The arguments that name a type which generated code, in a file and a namespace of its own, cannot name.</summary>
     public List<(string Argument, string Type)> InaccessibleTypes { get; } = [];
 
-    /// <summary>Where an argument's value stands, or the attribute where it has no such argument.</summary>
+    /// <summary>Where an argument's value stands, or the attribute where it has no such argument; nowhere in another assembly.</summary>
     public LocationInfo Locate(string? argument) =>
-        LocationInfo.Of(argument is not null && _expressions.TryGetValue(argument, out var expression) ? expression : _syntax);
+        argument is not null && _expressions.TryGetValue(argument, out var expression) ? LocationInfo.Of(expression)
+        : _syntax is not null ? LocationInfo.Of(_syntax) : LocationInfo.None;
 
     private void Add(string property, ITypeSymbol? type, TypedConstant constant)
     {
@@ -61,7 +67,7 @@ internal sealed class AttributeReader
     private void Locate(IMethodSymbol constructor)
     {
         var position = 0;
-        foreach (var argument in _syntax.ArgumentList?.Arguments ?? default)
+        foreach (var argument in _syntax?.ArgumentList?.Arguments ?? default)
         {
             var name = argument switch
             {
@@ -76,7 +82,7 @@ internal sealed class AttributeReader
     }
 
     private bool IsGivenTwice(string property) =>
-        _syntax.ArgumentList!.Arguments.Count(argument => argument.NameEquals?.Name.Identifier.ValueText == property) > 1;
+        _syntax!.ArgumentList!.Arguments.Count(argument => argument.NameEquals?.Name.Identifier.ValueText == property) > 1;
 
     private static string PropertyOf(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 

@@ -1,12 +1,15 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 
 namespace Gen.Generator.Parsing;
 
 /// <summary>A layer as it stands in the source: its attribute, its name and where its problems go.</summary>
 internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute, string defaultName, List<DiagnosticInfo> found)
 {
+    public LayerEntry Entry { get; } = entry;
+
     public AttributeReader Attribute { get; } = attribute;
 
     public Problems Problems { get; } = new(attribute, found);
@@ -18,10 +21,12 @@ internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute,
     public string? GivenName => Attribute.Values.TryGetValue("Name", out var name) ? name as string : null;
 
     /// <summary>Reads the layer from its arguments.</summary>
-    public Layer Read()
+    /// <param name="fullName">Its name behind that of the place where it stands.</param>
+    /// <param name="branches">The blocks that it is made of.</param>
+    public Layer Read(string fullName, IReadOnlyList<Branch> branches)
     {
         foreach (var (argument, type) in Attribute.InaccessibleTypes)
-            Problems.Report(Descriptors.Inaccessible, argument, Name, argument, type);
-        return entry.Read(new LayerArguments(Name, Attribute.Values, Problems));
+            Problems.Report(Descriptors.Inaccessible, argument, fullName, argument, type);
+        return Entry.Read(new LayerArguments(fullName, Attribute.Values, Problems, branches));
     }
 }

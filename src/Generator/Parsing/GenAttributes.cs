@@ -24,12 +24,23 @@ internal static class GenAttributes
     public static LayerEntry? EntryOf(AttributeData attribute) =>
         IsGen(attribute.AttributeClass) ? LayerTable.Find(attribute.AttributeClass!.Name) : null;
 
-    public static AttributeSyntax SyntaxOf(AttributeData attribute, CancellationToken token) =>
-        (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(token);
+    /// <summary>The attribute's text; none where it stands in another assembly.</summary>
+    public static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken token) =>
+        (AttributeSyntax?)attribute.ApplicationSyntaxReference?.GetSyntax(token);
 
     /// <summary>The declaration that an attribute stands on.</summary>
-    public static SyntaxNode DeclarationOf(AttributeData attribute, CancellationToken token) =>
-        SyntaxOf(attribute, token).Parent!.Parent!;
+    public static SyntaxNode? DeclarationOf(AttributeData attribute, CancellationToken token) =>
+        SyntaxOf(attribute, token)?.Parent!.Parent;
+
+    /// <summary>The blocks that a class is made of.</summary>
+    public static IEnumerable<INamedTypeSymbol> BlocksOf(INamedTypeSymbol type) =>
+        LayersOf(type).SelectMany(BlocksOf).OfType<INamedTypeSymbol>();
+
+    /// <summary>The blocks that an attribute names, as it names them.</summary>
+    public static IEnumerable<ITypeSymbol> BlocksOf(AttributeData attribute) => attribute.AttributeClass!.TypeArguments;
+
+    /// <summary>A class's name among all classes.</summary>
+    public static string KeyOf(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>Whether a value of the type can initialise parameters: an interface or an open generic cannot be called statically.</summary>
     public static bool IsInitializer(ITypeSymbol type) =>

@@ -1,14 +1,21 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gen.Generator.Parsing;
+
+/// <summary>A class with layers and no input: a block, or a network that lacks something.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Uses">The blocks that it is made of.</param>
+/// <param name="Diagnostics">What is wrong inside it.</param>
+/// <param name="Unused">What to say where nothing uses it.</param>
+internal sealed record LooseResult(string Type, EquatableArray<string> Uses, EquatableArray<DiagnosticInfo> Diagnostics, DiagnosticInfo Unused);
 
 /// <summary>Finds the classes that have layers but no input.</summary>
 internal static class LooseLayers
@@ -18,19 +25,24 @@ internal static class LooseLayers
         node is TypeDeclarationSyntax { AttributeLists.Count: > 0 } type
         && type.AttributeLists.Any(list => list.Attributes.Any(attribute => IsLayerName(SimpleName(attribute.Name))));
 
-    /// <summary>What is wrong with a candidate; said once, at the first of its declarations that has layers.</summary>
-    public static EquatableArray<DiagnosticInfo> Parse(GeneratorSyntaxContext context, CancellationToken token)
+    /// <summary>Reads a candidate; once, at the first of its declarations that has layers.</summary>
+    public static LooseResult? Parse(GeneratorSyntaxContext context, CancellationToken token)
     {
         var declaration = (TypeDeclarationSyntax)context.Node;
-        if (context.SemanticModel.GetDeclaredSymbol(declaration, token) is not { TypeKind: TypeKind.Class } type
+        if (context.SemanticModel.GetDeclaredSymbol(declaration, token) is not INamedTypeSymbol { TypeKind: TypeKind.Class } type
             || GenAttributes.InputsOf(type).Any()
             || GenAttributes.LayersOf(type) is not { Count: > 0 } layers
             || GenAttributes.DeclarationOf(layers[0], token) != declaration)
         {
-            return default;
+            return null;
         }
 
-        return EquatableArray.Of(DiagnosticInfo.Create(Descriptors.NoInput, LocationInfo.Of(declaration.Identifier), type.Name));
+        var found = new List<DiagnosticInfo>();
+        var reader = new BlockReader(type, token);
+        foreach (var layer in DeclaredLayers.Read(type, found, token)?.TakeWhile(layer => !layer.Attribute.HasErrors) ?? [])
+            reader.Read(layer, place: "");
+        return new(GenAttributes.KeyOf(type), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), found.ToEquatable(),
+            DiagnosticInfo.Create(Descriptors.NoInput, LocationInfo.Of(declaration.Identifier), type.Name));
     }
 
     private static bool IsLayerName(string name) =>

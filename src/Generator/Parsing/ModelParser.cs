@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,7 +33,7 @@ internal sealed class ModelParser
         var parser = new ModelParser(type, token);
         parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
         var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
-        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable());
+        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable());
     }
 
     private ModelSpec? ReadNetwork(AttributeReader input)
@@ -41,28 +42,29 @@ internal sealed class ModelParser
         if (DeclaredLayers.Read(_type, _found, _token) is not { } declared || input.HasErrors)
             return null;
 
-        var arguments = new LayerArguments("input", input.Values, problems);
+        var arguments = new LayerArguments("input", input.Values, problems, []);
         var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
         var channelsFirst = arguments.Enum("Layout", ChannelsFirst + 1) == ChannelsFirst;
         if (declared.Count == 0 && !problems.Any)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
         var layers = ReadLayers(declared, shape, problems);
-        return layers.Count < declared.Count
-            ? null
-            : new(TypeReader.Read(_type), shape, channelsFirst, layers.ToEquatable());
+        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()));
     }
 
     /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
-    private List<Layer> ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    private List<Layer>? ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
     {
+        var reader = new BlockReader(_type, _token);
         var layers = declared
             .TakeWhile(layer => !layer.Attribute.HasErrors)
-            .Select(layer => (Layer: layer.Read(), layer.Problems))
+            .SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place: "")).Select(part => (Layer: part, layer.Problems)))
             .ToList();
+        if (reader.IsIncomplete)
+            return null;
         var walk = new ShapeWalk(input);
         if (!problems.Any && walk.Begin(problems))
             walk.Follow(layers, _token);
-        return layers.ConvertAll(item => item.Layer);
+        return declared.Any(layer => layer.Attribute.HasErrors) ? null : layers.ConvertAll(item => item.Layer);
     }
 }

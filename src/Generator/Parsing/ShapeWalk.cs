@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -40,6 +41,8 @@ internal sealed class ShapeWalk(Shape input)
     {
         try
         {
+            if (!layer.Branches.All(branch => StepThrough(branch, problems)))
+                return false;
             layer.Check(_shape, problems);
             return !problems.Any && Advance(layer, problems);
         }
@@ -47,6 +50,15 @@ internal sealed class ShapeWalk(Shape input)
         {
             return Fits(problems, layer.Name, $"what it makes of {_shape}", long.MaxValue);
         }
+    }
+
+    /// <summary>Follows a branch from the present shape, and comes back to it.</summary>
+    private bool StepThrough(Branch branch, Problems problems)
+    {
+        var input = _shape;
+        var isGood = branch.Layers.All(layer => Step(layer, problems));
+        _shape = input;
+        return isGood;
     }
 
     private bool Advance(Layer layer, Problems problems)
@@ -66,7 +78,9 @@ internal sealed class ShapeWalk(Shape input)
     private static long ReadLength(Layer layer, Shape input)
     {
         var reach = layer.Reach(input);
-        return reach.Steps == Reach.Everything ? input.Length : (layer.Infer(input).Length - 1L) * reach.Stride + reach.Steps;
+        return reach.Steps == Reach.Everything
+            ? input.Length
+            : ((layer.Infer(input).Length - 1L) * reach.Stride + reach.Steps + reach.Upsampling - 1) / reach.Upsampling;
     }
 
     private static long Size(long length, long channels) => length * channels;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -11,16 +10,10 @@ internal static class InferencePlanner
     {
         var pass = new ForwardPass(lowered, isTraining: false);
         var x = Border.Enter(model, lowered, pass, keepsInput: false);
-        for (var layer = 0; layer < model.Layers.Count; layer++)
-        {
-            pass.Layer = layer;
-            x = model.Layers[layer].Forward(x, pass);
-            pass.Trace.Output = x;
-        }
-
+        x = model.Body.Forward(x, pass);
         Border.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
-        EpilogueFusion.Apply(lowered);
+        StepFusion.Apply(lowered);
         return PassPlan.Of(lowered);
     }
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Planning;
@@ -17,20 +19,45 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
 
     public long MultiplyAdds => Layer.MultiplyAdds(Input);
 
-    /// <summary>
-    /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
-    /// </summary>
-    public static IEnumerable<LayerRow> All(ModelSpec model)
+    /// <summary>All layers, those of a block's branches before the layer that joins them.</summary>
+    public static IReadOnlyList<LayerRow> All(ModelSpec model)
     {
-        var (shape, field, jump) = (model.Input, 1L, 1L);
-        foreach (var layer in model.Layers)
+        var rows = new List<LayerRow>();
+        var parts = Parts(model.Body, model.Input);
+        Follow(model.Body, model.Input, new(parts, parts, parts, model.Input.Length), rows);
+        return rows;
+    }
+
+    private static Field Follow(Branch branch, Shape shape, Field field, List<LayerRow> rows)
+    {
+        foreach (var (layer, input) in branch.Walk(shape))
         {
-            var reach = layer.Reach(shape);
-            field = reach.Steps == Reach.Everything ? Math.Max(field, model.Input.Length) : field + (reach.Steps - 1) * jump;
-            jump *= reach.Stride;
-            var output = layer.Infer(shape);
-            yield return new(layer, shape, output, (int)Math.Min(field, int.MaxValue));
-            shape = output;
+            var branches = layer.Branches.Select(part => Follow(part, input, field, rows)).ToList();
+            field = branches.Count > 0 ? branches[0] with { Steps = branches.Max(part => part.Steps) } : field.Behind(layer.Reach(input));
+            rows.Add(new(layer, input, layer.Infer(input), (int)BigInteger.Min(field.Steps / field.Parts, int.MaxValue)));
+        }
+
+        return field;
+    }
+
+    /// <summary>The product of all upsampling.</summary>
+    private static BigInteger Parts(Branch branch, Shape shape) => branch.Walk(shape).Aggregate(BigInteger.One, (parts, step) =>
+        step.Layer.Branches.Aggregate(parts * step.Layer.Reach(step.Input).Upsampling, (product, part) => product * Parts(part, step.Input)));
+
+    /// <summary>
+    /// How far an output sees, and how far the windows of two neighbours are apart. Steps of the network's input are counted in parts, as many as all
+    /// upsampling together makes of one; of the last step a part is not enough.
+    /// </summary>
+    private readonly record struct Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole)
+    {
+        /// <summary>
+        /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
+        /// </summary>
+        public Field Behind(Reach reach)
+        {
+            var jump = Jump / reach.Upsampling;
+            var steps = reach.Steps == Reach.Everything ? BigInteger.Max(Steps, Whole * Parts) : Steps + (reach.Steps - 1) * jump;
+            return this with { Steps = steps, Jump = jump * reach.Stride };
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Layers;
@@ -10,6 +11,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Model">What was declared.</param>
 /// <param name="Rows">A row for each layer: what it makes of which shape.</param>
 /// <param name="Parameters">The parameters in layer order.</param>
+/// <param name="Fields">The fields that hold them: their names as identifiers, no two alike.</param>
 /// <param name="Prepared">What inference derives from them.</param>
 /// <param name="Transposed">What the backward pass derives from them.</param>
 /// <param name="Inference">The steps of a prediction.</param>
@@ -19,6 +21,7 @@ internal sealed record NetworkPlan(
     ModelSpec Model,
     EquatableArray<LayerRow> Rows,
     EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<string> Fields,
     EquatableArray<PreparedSpec> Prepared,
     EquatableArray<TransposedSpec> Transposed,
     PassPlan Inference,
@@ -42,11 +45,27 @@ internal sealed record NetworkPlan(
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
-        var forInference = new Lowered(model.Layers, parameters, prepared);
-        var forTraining = new Lowered(model.Layers, parameters, prepared);
+        var forInference = new Lowered(parameters, prepared);
+        var forTraining = new Lowered(parameters, prepared);
         var inference = InferencePlanner.Plan(model, forInference);
         var training = TrainingPlanner.Plan(model, forTraining);
-        return new(model, rows, parameters, prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training,
+        return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training,
             TrainingPlanner.EndsInSoftmax(model));
+    }
+
+    /// <summary>Dots become underscores, which a layer's own name may hold too: of two that then are alike, one gets another underscore.</summary>
+    private static EquatableArray<string> FieldsOf(IEnumerable<ParameterSpec> parameters)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var fields = new List<string>();
+        foreach (var parameter in parameters)
+        {
+            var field = parameter.Name.Replace('.', '_');
+            while (!taken.Add(field))
+                field += "_";
+            fields.Add(field);
+        }
+
+        return fields.ToEquatable();
     }
 }

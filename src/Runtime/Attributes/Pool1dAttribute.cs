@@ -13,6 +13,6 @@ public abstract class Pool1dAttribute : LayerAttribute
     /// <summary>The steps between two windows. Default: <see cref="Size"/>.</summary>
     public int Stride { get; set; }
 
-    /// <summary>As in <see cref="Conv1dAttribute.Padding"/>. Padding never enters a maximum, nor the count of an average.</summary>
+    /// <summary>As in <see cref="SlidingConv1dAttribute.Padding"/>. Padding never enters a maximum, nor the count of an average.</summary>
     public object Padding { get; set; } = "valid";
 }

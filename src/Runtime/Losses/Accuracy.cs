@@ -11,12 +11,15 @@ internal static class Accuracy
         for (var row = 0; row < batch.Rows; row++)
         {
             var start = batch.RowStart(row);
-            if (Greatest(batch.Outputs, start, batch) == Greatest(batch.Targets, start, batch))
+            if (Greatest(batch.Outputs, start, batch) == Class(batch, start))
                 correct++;
         }
 
         return correct;
     }
+
+    /// <summary>The channel of the greatest target of a row.</summary>
+    internal static int Class(in LossBatch batch, int start) => Greatest(batch.Targets, start, batch);
 
     private static int Greatest(ReadOnlySpan<float> values, int start, in LossBatch batch)
     {
@@ -28,6 +31,6 @@ internal static class Accuracy
                 best = index;
         }
 
-        return best;
+        return (best - start) / stride;
     }
 }

@@ -12,7 +12,8 @@ namespace Gen;
 /// While training a network that ends in a softmax, the loss is computed from the logits z with
 /// <c>log p = z - max - log(sum of exp(z - max))</c>, which never overflows, and its gradient for z is <c>p * sum(t) - t</c> over the number of steps.
 /// Other outputs, and those of <see cref="INetwork.Predict"/>, are taken as probabilities the way Keras does: divided by their sum, then clipped
-/// to [1e-7, 1 - 1e-7].
+/// to [1e-7, 1 - 1e-7]. With <see cref="LossBatch.ClassWeights"/>, a step's loss is multiplied by the weight of its class, the channel of its greatest
+/// target; the mean is still over the number of steps, as with Keras' class_weight (PyTorch divides by the sum of the weights).
 /// </remarks>
 public sealed class CrossEntropy : Loss
 {
@@ -25,6 +26,9 @@ public sealed class CrossEntropy : Loss
     public override bool WantsLogits => true;
 
     /// <inheritdoc/>
+    public override bool TakesClassWeights => true;
+
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">An output that should be a probability is negative.</exception>
     protected override double ComputeChecked(in LossBatch batch, Span<float> gradients)
     {
@@ -32,12 +36,21 @@ public sealed class CrossEntropy : Loss
         for (var row = 0; row < batch.Rows; row++)
         {
             var start = batch.RowStart(row);
-            loss += batch.AreLogits
+            var own = batch.AreLogits
                 ? RowFromLogits(batch, start, gradients)
                 : RowFromProbabilities(batch, start, gradients);
+            loss += batch.ClassWeights.IsEmpty ? own : own * Weigh(batch, start, gradients);
         }
 
         return loss / batch.Rows;
+    }
+
+    private static float Weigh(in LossBatch batch, int start, Span<float> gradients)
+    {
+        var weight = batch.ClassWeights[Accuracy.Class(batch, start)];
+        for (var channel = 0; channel < batch.Channels && !gradients.IsEmpty; channel++)
+            gradients[start + channel * batch.ChannelStride] *= weight;
+        return weight;
     }
 
     private static double RowFromLogits(in LossBatch batch, int start, Span<float> gradients)

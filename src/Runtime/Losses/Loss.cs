@@ -17,6 +17,16 @@ public abstract class Loss
     /// </summary>
     public virtual bool WantsLogits => false;
 
+    /// <summary>Whether the loss minds <see cref="LossBatch.ClassWeights"/>.</summary>
+    public virtual bool TakesClassWeights => false;
+
+    /// <summary>
+    /// How many steps of a batch are classified rightly. Default: those whose greatest output is in the channel of the greatest target, the first one
+    /// winning a tie; none where the loss is no classification.
+    /// </summary>
+    /// <param name="batch">The outputs and what they should have been.</param>
+    public virtual int CountCorrect(in LossBatch batch) => IsClassification ? Accuracy.CountCorrect(batch) : 0;
+
     /// <summary>Computes the mean loss of a batch and its gradient for each output. Allocates nothing.</summary>
     /// <param name="batch">The outputs and what they should have been.</param>
     /// <param name="gradients">As long as the outputs and in their order; empty when only the loss is wanted.</param>

@@ -15,10 +15,11 @@ public readonly ref struct LossBatch
     /// <param name="channels">The channels of one step.</param>
     /// <param name="layout">The order of both.</param>
     /// <param name="areLogits">Whether a softmax over the channels still is to be applied to the outputs.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or are no whole number of samples.</exception>
+    /// <param name="classWeights">How much the steps of each class count: one factor for each channel, or empty.</param>
+    /// <exception cref="ArgumentException">The lengths differ, are no whole number of samples, or there is no weight for each channel.</exception>
     public LossBatch(
         ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int steps, int channels,
-        DataLayout layout = DataLayout.ChannelsLast, bool areLogits = false)
+        DataLayout layout = DataLayout.ChannelsLast, bool areLogits = false, ReadOnlySpan<float> classWeights = default)
     {
         Require.AtLeastOne(steps, nameof(steps));
         Require.AtLeastOne(channels, nameof(channels));
@@ -26,9 +27,12 @@ public readonly ref struct LossBatch
             throw new ArgumentException($"There are {outputs.Length} outputs, but {targets.Length} targets.", nameof(targets));
         if (outputs.IsEmpty || outputs.Length % (steps * channels) != 0)
             throw new ArgumentException($"{outputs.Length} outputs are no whole number of samples of {steps} x {channels}.", nameof(outputs));
+        if (!classWeights.IsEmpty && classWeights.Length != channels)
+            throw new ArgumentException($"There are {classWeights.Length} class weights for {channels} channels.", nameof(classWeights));
 
         Outputs = outputs;
         Targets = targets;
+        ClassWeights = classWeights;
         (Steps, Channels, Layout, AreLogits) = (steps, channels, layout, areLogits);
     }
 
@@ -37,6 +41,9 @@ public readonly ref struct LossBatch
 
     /// <summary>What the outputs should be.</summary>
     public ReadOnlySpan<float> Targets { get; }
+
+    /// <summary>A factor for each channel, for losses that take them (<see cref="Loss.TakesClassWeights"/>); empty for none.</summary>
+    public ReadOnlySpan<float> ClassWeights { get; }
 
     /// <summary>The steps of one sample.</summary>
     public int Steps { get; }

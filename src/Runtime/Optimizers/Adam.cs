@@ -9,7 +9,7 @@ namespace Gen;
 /// <c>w = w - LearningRate * sqrt(1 - Beta2^t) / (1 - Beta1^t) * m / (sqrt(v) + Epsilon)</c> at step t = 1, 2, ...
 /// PyTorch adds its epsilon after the correction of v instead, and defaults to 1e-8.
 /// </summary>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
     private float _correction;
 

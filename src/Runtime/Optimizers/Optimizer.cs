@@ -20,6 +20,7 @@ public abstract class Optimizer
     private const int BlockLength = 1024;
 
     private readonly float[] _gradients = new float[BlockLength];
+    private readonly float[] _scratch = new float[BlockLength];
     private AlignedBuffer?[] _states = [];
     private INetwork? _network;
 
@@ -109,13 +110,13 @@ public abstract class Optimizer
         {
             var length = Math.Min(BlockLength, gradients.Length - start);
             var values = parameter.Packed.Slice(start, length);
-            var scratch = _gradients.AsSpan(0, length);
+            var copy = _gradients.AsSpan(0, length);
             if (decay == 0)
-                gradients.Slice(start, length).CopyTo(scratch);
+                gradients.Slice(start, length).CopyTo(copy);
             else
-                TensorPrimitives.MultiplyAdd(values, decay, gradients.Slice(start, length), scratch);
+                TensorPrimitives.MultiplyAdd(values, decay, gradients.Slice(start, length), copy);
 
-            Update(new ParameterBlock(values, scratch, states, start, gradients.Length, learningRate));
+            Update(new ParameterBlock(values, copy, _scratch.AsSpan(0, length), states, start, gradients.Length, learningRate, parameter.L2Factor));
             finite &= TensorPrimitives.IsFiniteAll<float>(values);
         }
 

@@ -18,8 +18,7 @@ internal sealed class Evaluator(INetwork network, Loss loss, int batchSize)
 
             var targets = data.Targets.Span.Slice(first * data.TargetSize, outputs.Length);
             var batch = new LossBatch(outputs, targets, network.OutputLength, network.OutputChannels, network.Layout);
-            var correct = loss.IsClassification ? Accuracy.CountCorrect(batch) : 0;
-            means.Add(loss.Compute(batch, []), correct, count, network.OutputLength);
+            means.Add(loss.Compute(batch, []), loss.CountCorrect(batch), count, network.OutputLength);
         }
 
         return means.Value;

@@ -14,6 +14,8 @@ internal static class Require
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive float.");
 
+    internal static double? PositiveOrNone(double? value, string name) => value is null ? null : Positive(value.Value, name);
+
     internal static double InUnitInterval(double value, string name) => value is >= 0 and < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0 and less than 1.");

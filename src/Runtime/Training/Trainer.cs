@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Threading;
@@ -61,6 +62,42 @@ public sealed class Trainer
         init => field = Require.NotNegative(value, nameof(L2));
     }
 
+    /// <summary>
+    /// Each value of a gradient is cut to [-ClipValue, ClipValue], positive; <see langword="null"/>, the default, for no limit. Comes before
+    /// <see cref="ClipNorm"/>, and like that one before L2 is added, as in PyTorch.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public double? ClipValue
+    {
+        get;
+        init => field = Require.PositiveOrNone(value, nameof(ClipValue));
+    }
+
+    /// <summary>
+    /// The greatest Euclidean norm of all gradients of trainable parameters together, positive: longer ones are scaled down to it (Pascanu, Mikolov and
+    /// Bengio 2013; Keras' global_clipnorm). Default: <see langword="null"/>, for no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public double? ClipNorm
+    {
+        get;
+        init => field = Require.PositiveOrNone(value, nameof(ClipNorm));
+    }
+
+    /// <summary>
+    /// How much samples of each class count in training: a factor, at least 0, for each of the network's output channels; <see langword="null"/>, the
+    /// default, for all the same. Keras' class_weight: the mean is over the number of samples, and validation and <see cref="Evaluate"/> leave the
+    /// weights out.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// There is not one weight for each class, the loss takes none (<see cref="CrossEntropy"/> does), or one is negative or not finite.
+    /// </exception>
+    public IReadOnlyList<float>? ClassWeights
+    {
+        get;
+        init => field = value is null ? null : RequireWeights([.. value]);
+    }
+
     /// <summary>Whether each epoch takes the samples in an order of its own. Default: <see langword="true"/>.</summary>
     public bool Shuffle { get; init; } = true;
 
@@ -119,6 +156,21 @@ public sealed class Trainer
     {
         RequireFits(data, nameof(data));
         return new Evaluator(Network, Loss, Math.Min(BatchSize, data.Count)).Evaluate(data);
+    }
+
+    private float[] RequireWeights(float[] weights)
+    {
+        if (!Loss.TakesClassWeights)
+            throw new ArgumentException($"{Loss.GetType().Name} takes no class weights.", nameof(ClassWeights));
+        if (weights.Length != Network.OutputChannels)
+        {
+            throw new ArgumentException(
+                $"There are {weights.Length} class weights, but the network has {Network.OutputChannels} classes.", nameof(ClassWeights));
+        }
+
+        var bad = Array.FindIndex(weights, weight => !(float.IsFinite(weight) && weight >= 0));
+        return bad < 0 ? weights : throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"The weight of class {bad} is {weights[bad]}; expected a finite number of at least 0."), nameof(ClassWeights));
     }
 
     private void RequireWatched(bool hasValidation)

@@ -28,7 +28,7 @@ internal sealed class TrainingRun
         var session = network.CreateTrainingSession(batchSize);
         session.Reseed(trainer.Seed);
 
-        _step = new TrainingStep(session, trainer.Optimizer, trainer.Loss, trainer.L2);
+        _step = new TrainingStep(session, trainer);
         _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength);
         _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count));
         _snapshot = new ParameterSnapshot(network.Parameters);

@@ -8,15 +8,21 @@ internal sealed class TrainingStep
     private readonly ITrainingSession _session;
     private readonly Optimizer _optimizer;
     private readonly Loss _loss;
+    private readonly double? _clipValue;
+    private readonly double? _clipNorm;
+    private readonly float[] _classWeights;
     private readonly double _l2;
     private readonly float[] _outputs;
     private readonly float[] _gradients;
     private readonly DataLayout _layout;
     private readonly bool _onLogits;
 
-    internal TrainingStep(ITrainingSession session, Optimizer optimizer, Loss loss, double l2)
+    internal TrainingStep(ITrainingSession session, Trainer trainer)
     {
-        (_session, _optimizer, _loss, _l2) = (session, optimizer, loss, l2);
+        var loss = trainer.Loss;
+        (_session, _optimizer, _loss, _l2) = (session, trainer.Optimizer, loss, trainer.L2);
+        (_clipValue, _clipNorm) = (trainer.ClipValue, trainer.ClipNorm);
+        _classWeights = [.. trainer.ClassWeights ?? []];
         _outputs = new float[checked(session.BatchSize * session.Network.OutputSize)];
         _gradients = new float[_outputs.Length];
         _onLogits = loss.WantsLogits && session.EndsInSoftmax;
@@ -40,9 +46,9 @@ internal sealed class TrainingStep
 
         var network = _session.Network;
         var scores = _onLogits ? _session.Logits : outputs;
-        var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, _layout, _onLogits);
+        var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, _layout, _onLogits, _classWeights);
         Loss = _loss.Compute(batch, _gradients.AsSpan(0, targets.Length));
-        Correct = _loss.IsClassification ? Accuracy.CountCorrect(batch) : 0;
+        Correct = _loss.CountCorrect(batch);
     }
 
     /// <summary>Follows the gradients of the last <see cref="Forward"/>.</summary>
@@ -55,6 +61,10 @@ internal sealed class TrainingStep
             _session.BackwardFromLogits(gradients, []);
         else
             _session.Backward(gradients, []);
+        if (_clipValue is { } value)
+            GradientClipping.ClipValue(_session, value);
+        if (_clipNorm is { } norm)
+            GradientClipping.ClipNorm(_session, norm);
         return _optimizer.Step(_session, _l2);
     }
 }

@@ -18,6 +18,14 @@ public partial class OneBatchNorm;
 [Input(Length = 5, Channels = 3), Relu]
 public partial class OneRelu;
 
+/// <summary>A relu with learned slopes only.</summary>
+[Input(Length = 5, Channels = 3), PRelu]
+public partial class OnePRelu;
+
+/// <summary>Each step twice.</summary>
+[Input(Length = 5, Channels = 3), Upsample1d]
+public partial class OneUpsample1d;
+
 /// <summary>Softmax only.</summary>
 [Input(Length = 5, Channels = 3), Softmax]
 public partial class OneSoftmax;

@@ -19,4 +19,13 @@ internal static class DiagnosticAssert
     }
 
     public static void Reports(string source, params (string Id, string Span, string Message)[] expected) => Reports([source], expected);
+
+    /// <summary>Fails unless the source gives exactly this diagnostic; the code of what it does not concern is there.</summary>
+    public static void ReportsBesideCode(string source, (string Id, string Span, string Message) expected)
+    {
+        var run = GeneratorHarness.Run(source);
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(expected, (found.Id, run.TextAt(found), found.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.NotEmpty(run.Files);
+    }
 }

@@ -148,7 +148,7 @@ namespace Gen.Emitted
         {
             // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
             //   copies 12 values
-            Map1x12_66effd10.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
+            Map1x12_53d280d9.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
             //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
             Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
             // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
@@ -162,15 +162,15 @@ namespace Gen.Emitted
     {
         private const int InputSize = 12;
         private const int OutputSize = 18;
-        private const int SampleSize = 336;
+        private const int SampleSize = 304;
 
-        private const int input = 16;               // 12 floats, 2 before and 2 behind for readers.
-        private const int relu_1_output = 48;       // 18 floats.
-        private const int softmax_1_output = 96;    // 18 floats.
-        private const int doutput = 144;            // 18 floats.
-        private const int softmax_1_dx = 192;       // 18 floats.
-        private const int relu_1_dactivation = 256; // 18 floats, 3 before and 3 behind for readers.
-        private const int conv1d_1_dx = 304;        // 12 floats.
+        private const int input = 16;              // 12 floats, 2 before and 2 behind for readers.
+        private const int relu_1_output = 112;     // 18 floats.
+        private const int softmax_1_output = 160;  // 18 floats.
+        private const int doutput = 208;           // 18 floats.
+        private const int softmax_1_dx = 256;      // 18 floats.
+        private const int relu_1_dactivation = 64; // 18 floats, 3 before and 3 behind for readers.
+        private const int conv1d_1_dx = 208;       // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -188,18 +188,18 @@ namespace Gen.Emitted
             for (nint n = 0; n < samples; n++)
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   copies 12 values
-                Map1x12_66effd10.Run(Set, ref Unsafe.Add(ref inputs, n * InputSize), ref Unsafe.Add(ref sample, input));
+                Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref inputs, n * InputSize), ref Unsafe.Add(ref sample, input));
+                // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
                 Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
                 // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
                 //   exp(x) / sum of exp(x), for each step
                 SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, softmax_1_output), 6, 3);
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref LogitOrigin, n * OutputSize));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref LogitOrigin, n * OutputSize));
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref outputs, n * OutputSize));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref outputs, n * OutputSize));
             }
         }
 
@@ -209,7 +209,7 @@ namespace Gen.Emitted
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
                 //   y * (dy - sum of y * dy), for each step
                 SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 6, 3);
             }
@@ -221,7 +221,7 @@ namespace Gen.Emitted
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 //   copies 18 values
-                Map1x18_c21ecf3a.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
+                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
             }
         }
 
@@ -232,7 +232,7 @@ namespace Gen.Emitted
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                 // relu_1: relu, [6, 3] -> [6, 3]
                 //   18 values: the gradient of relu
-                Map1x18_8e9c572a.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
+                Map1x18_d255a64b.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
                 // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   each of 6 x 3 weights gains the sum of 6 products of input and output gradient
                 OuterProduct1x6By3Over6_eafc6db1.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(0));
@@ -248,7 +248,7 @@ namespace Gen.Emitted
                     //   each of 6 x 2 outputs sums 9 products
                     Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref sample, conv1d_1_dx));
                     //   copies 12 values
-                    Map1x12_66effd10.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }

@@ -1,26 +1,36 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Gen.Tests.Reference;
 
 /// <summary>
-/// Draws networks of one to six layers in orders that make sense. No gradient of theirs is zero by algebra: nothing shifts or scales a
+/// Draws networks of one to eight layers, blocks among them, in orders that make sense. No gradient of theirs is zero by algebra: nothing shifts or scales a
 /// batch norm's input that the batch norm would take out again. Train them with at least three samples.
 /// </summary>
 public sealed class RandomNetworks
 {
-    private const int MostLayers = 6;
+    private const int MostLayers = 8;
+    private const int DeepestBlock = 2;
     private readonly Random _random;
     private readonly List<ReferenceLayer> _layers = [];
+    private readonly string _blocks;
     private Shape _shape;
+
+    /// <summary>The blocks around this one.</summary>
+    private int _depth;
+
+    /// <summary>The blocks drawn so far, which are numbered.</summary>
+    private int _drawn;
 
     /// <summary>Whether a bias or beta reaches the next layer as a plain shift, which a batch norm there would take out.</summary>
     private bool _shifted;
 
-    private RandomNetworks(Random random, Shape input)
+    private RandomNetworks(Random random, Shape input, string blocks)
     {
         _random = random;
         _shape = input;
+        _blocks = blocks;
     }
 
     /// <summary>A network; the same seed gives the same one.</summary>
@@ -29,7 +39,7 @@ public sealed class RandomNetworks
         var random = new Random(seed);
         var input = new Shape(RandomSizes.Size(random, 40), RandomSizes.Size(random, 20));
         var layout = random.Next(4) == 0 ? DataLayout.ChannelsFirst : DataLayout.ChannelsLast;
-        var draw = new RandomNetworks(random, input);
+        var draw = new RandomNetworks(random, input, FormattableString.Invariant($"Block{seed}"));
         draw.AddLayers(random.Next(1, MostLayers + 1));
         return new ReferenceNetwork(input, layout, draw._layers, seed);
     }
@@ -51,12 +61,21 @@ public sealed class RandomNetworks
 
     private void AddBody(int room)
     {
-        switch (_random.Next(16))
+        switch (_random.Next(_depth < DeepestBlock ? 19 : 16))
         {
+            case 16:
+                AddBlock();
+                break;
+            case 17:
+                AddResidual();
+                break;
+            case 18:
+                AddConcat();
+                break;
             case 0 or 1 when room >= 2 + (_shifted ? 1 : 0):
                 AddNormalizedConvolution();
                 break;
-            case 2 when _layers.Count == 0:
+            case 2 when _layers.Count == 0 && !_shifted:
                 AddBatchNorm();
                 break;
             case 3 or 4:
@@ -128,6 +147,52 @@ public sealed class RandomNetworks
         1 => new GlobalAveragePool1dReference(),
         _ => new FlattenReference(),
     });
+
+    private void AddBlock() => AddComposite(new BlockReference(DrawBlock(_ => true, () => Dense(3))));
+
+    /// <summary>Where the block changes the channels, a shortcut does too.</summary>
+    private void AddResidual()
+    {
+        var body = DrawBlock(shape => shape.Length == _shape.Length, () => Dense(3));
+        var shape = body.Infer(_shape);
+        var shortcut = shape == _shape && _random.Next(3) != 0 ? null : DrawBlock(other => other == shape, () => Dense(shape.Channels));
+        AddComposite(new ResidualReference(body, shortcut));
+    }
+
+    private void AddConcat()
+    {
+        var first = DrawBlock(_ => true, () => Dense(3));
+        var length = first.Infer(_shape).Length;
+        var others = Enumerable.Range(0, _random.Next(1, 4)).Select(_ => DrawBlock(shape => shape.Length == length, () => first));
+        AddComposite(new ConcatReference([first, .. others]));
+    }
+
+    private void AddComposite(ReferenceLayer layer)
+    {
+        Add(layer);
+        _shifted = true;
+    }
+
+    /// <summary>A block of one to three layers whose output is as asked for.</summary>
+    /// <param name="isGood">What is asked for.</param>
+    /// <param name="lastResort">What is taken where drawing does not come to it.</param>
+    private ReferenceBlock DrawBlock(Func<Shape, bool> isGood, Func<ReferenceBlock> lastResort)
+    {
+        for (var tries = 0; tries < 30; tries++)
+        {
+            var draw = new RandomNetworks(_random, _shape, NextName()) { _shifted = _shifted, _depth = _depth + 1 };
+            for (var layers = _random.Next(1, 4); draw._layers.Count < layers;)
+                draw.AddBody(layers - draw._layers.Count);
+            if (isGood(draw._shape))
+                return new(draw._blocks, draw._layers);
+        }
+
+        return lastResort();
+    }
+
+    private ReferenceBlock Dense(int channels) => new(NextName(), [new DenseReference(channels) { Activation = Activation.Relu }]);
+
+    private string NextName() => FormattableString.Invariant($"{_blocks}_{++_drawn}");
 
     private void Add(ReferenceLayer layer)
     {

@@ -15,6 +15,9 @@ public abstract class ReferenceLayer
     /// <summary>The C# text that declares the layer, without brackets.</summary>
     public abstract string Attribute { get; }
 
+    /// <summary>The blocks that the layer is made of.</summary>
+    public virtual IReadOnlyList<ReferenceBlock> Blocks => [];
+
     /// <summary>Whether the layer can be applied to such an input.</summary>
     public virtual bool Fits(Shape input) => true;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace Gen.Tests.Reference;
@@ -30,8 +29,7 @@ public sealed class ReferenceNetwork
         var random = new Random(seed);
         for (var i = 0; i < layers.Count; i++)
         {
-            var ordinal = layers.Take(i + 1).Count(layer => layer.Kind == layers[i].Kind);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{layers[i].Kind}_{ordinal}");
+            var name = ReferenceBlock.NamesOf(layers).ElementAt(i);
             _shapes[i + 1] = layers[i].Infer(_shapes[i]);
             _parameters[i] = [.. layers[i].Parameters(_shapes[i]).Select(spec => Create(name, spec, random))];
         }
@@ -61,7 +59,7 @@ public sealed class ReferenceNetwork
             .Number("Channels", Input.Channels, 1)
             .Member("Layout", Layout);
         var layers = string.Join(", ", Layers.Select(layer => layer.Attribute));
-        return $"[{input}]\n[{layers}]\npublic partial class {className};\n";
+        return ReferenceBlock.DeclarationsIn(Layers) + $"[{input}]\n[{layers}]\npublic partial class {className};\n";
     }
 
     /// <summary>Inference.</summary>

@@ -41,6 +41,20 @@ public class FiniteDifferenceTests
         new DropoutReference(),
         new ReluReference(),
         new SoftmaxReference(),
+        new Upsample1dReference(),
+        new Upsample1dReference { Factor = 3 },
+        new PReluReference(),
+        new LayerNormReference(),
+        new LayerNormReference { Epsilon = 0.1 },
+        new DepthwiseConv1dReference(),
+        new DepthwiseConv1dReference { Multiplier = 3, Width = 4, Stride = 2, Padding = PaddingSpec.Same, Activation = Activation.Relu },
+        new DepthwiseConv1dReference { Multiplier = 2, Dilation = 2, Padding = PaddingSpec.Sides(3, 1), PaddingMode = PaddingMode.Reflect, UseBias = false },
+        new SeparableConv1dReference(5, new DepthwiseConv1dReference { Padding = PaddingSpec.Causal }),
+        new SeparableConv1dReference(3, new DepthwiseConv1dReference { Multiplier = 2, Stride = 2, Padding = PaddingSpec.Same }) { Activation = Activation.Relu },
+        new ConvTranspose1dReference { Filters = 5 },
+        new ConvTranspose1dReference { Filters = 5, Stride = 2, Padding = PaddingSpec.Same, Activation = Activation.Relu },
+        new ConvTranspose1dReference { Filters = 4, Width = 2, Stride = 3, Groups = 2, UseBias = false },
+        new ConvTranspose1dReference { Filters = 4, Width = 4, Stride = 3, Dilation = 2, Groups = 4, Padding = PaddingSpec.Sides(2, 1), OutputPadding = 2 },
     }.ToDictionary(layer => layer.Attribute);
 
     [Theory]

@@ -32,6 +32,22 @@ public class OptimizerTests
     public void AdamIsKerasAdam() => Check(new Adam { LearningRate = 0.01 }, l2: 0, AdamStep);
 
     [Fact]
+    public void RmsPropDividesByTheRootMeanSquare() => Check(new RmsProp { LearningRate = 0.01 }, l2: 0, (w, g, state, learningRate, _) =>
+    {
+        state[0] = 0.9 * state[0] + 0.1 * g * g;
+        return w - learningRate * g / (Math.Sqrt(state[0]) + 1e-7);
+    });
+
+    [Fact]
+    public void AdadeltaFollowsThePaper() => Check(new Adadelta(), l2: 0.5, (w, g, state, learningRate, _) =>
+    {
+        state[0] = 0.95 * state[0] + 0.05 * g * g;
+        var step = Math.Sqrt(state[1] + 1e-6) / Math.Sqrt(state[0] + 1e-6) * g;
+        state[1] = 0.95 * state[1] + 0.05 * step * step;
+        return w - learningRate * step;
+    });
+
+    [Fact]
     public void L2JoinsTheGradient() => Check(new Adam { LearningRate = 0.01 }, l2: 0.5, AdamStep);
 
     [Fact]
@@ -59,19 +75,8 @@ public class OptimizerTests
     [Fact]
     public void FrozenParametersAndPaddingStayAsTheyAre()
     {
-        var (network, session) = Drawn();
-        var optimizer = new Adam();
-        network.Parameters[LinearNetwork.RunningMean].Write(Samples.Normal(40, 3));
-        var frozen = network.Parameters[LinearNetwork.RunningMean].Values();
-        for (var step = 0; step < Steps; step++)
-        {
-            DrawGradients(network, session, step);
-            optimizer.Step(session, 0.1);
-        }
-
-        Assert.Equal(frozen, network.Parameters[LinearNetwork.RunningMean].Values());
-        Assert.All(network.Parameters.SelectMany(parameter => parameter.Padding()), value => Assert.Equal(0f, value));
-        Assert.NotEmpty(network.Parameters.SelectMany(parameter => parameter.Padding()));
+        foreach (var optimizer in Every())
+            CheckFrozen(optimizer);
     }
 
     [Fact]
@@ -122,13 +127,15 @@ public class OptimizerTests
     [Fact]
     public void AStepAllocatesNothing()
     {
-        var (network, session) = Drawn();
-        var optimizer = new Adam();
-        optimizer.Step(session, 0.1);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        optimizer.Step(session, 0.1);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-        Assert.Equal(2, optimizer.StepCount);
+        foreach (var optimizer in Every())
+        {
+            var (_, session) = Drawn();
+            optimizer.Step(session, 0.1);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            optimizer.Step(session, 0.1);
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            Assert.Equal(2, optimizer.StepCount);
+        }
     }
 
     [Fact]
@@ -150,7 +157,32 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta1 = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta2 = -0.1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Epsilon = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Rho = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Momentum = -0.1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp { Epsilon = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adadelta { Rho = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adadelta { Epsilon = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd().Step(Drawn().Session, -1));
+    }
+
+    private static Optimizer[] Every() =>
+        [new Sgd { Momentum = 0.9 }, new RmsProp { Centered = true, Momentum = 0.9 }, new Adam(), new AdamW(), new Adadelta()];
+
+    private static void CheckFrozen(Optimizer optimizer)
+    {
+        var (network, session) = Drawn();
+        network.Parameters[LinearNetwork.RunningMean].Write(Samples.Normal(40, 3));
+        var frozen = network.Parameters[LinearNetwork.RunningMean].Values();
+        for (var step = 0; step < Steps; step++)
+        {
+            DrawGradients(network, session, step);
+            optimizer.Step(session, 0.1);
+        }
+
+        Assert.Equal(frozen, network.Parameters[LinearNetwork.RunningMean].Values());
+        Assert.All(network.Parameters.SelectMany(parameter => parameter.Padding()), value => Assert.Equal(0f, value));
+        Assert.NotEmpty(network.Parameters.SelectMany(parameter => parameter.Padding()));
     }
 
     private delegate double Rule(double w, double gradient, double[] state, double learningRate, int step);

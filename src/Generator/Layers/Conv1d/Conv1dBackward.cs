@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Layers.Activation;
+using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Layers.Conv1d;
@@ -15,8 +14,8 @@ internal sealed partial record Conv1dLayer
     {
         var input = pass.Trace.Input;
         var geometry = Geometry(input.Shape);
-        pass.Run(WeightGradient(geometry),
-            input.At(-geometry.Left * geometry.Channels), dy.At(), Operand.Gradient(pass.Parameter("weight")));
+        pass.Run(ConvolutionKernels.WeightGradient(geometry),
+            input.At(-geometry.Left * geometry.Channels), dy.At(), Operand.Gradient(pass.Parameter(WeightName)));
         if (UseBias)
         {
             pass.Run(new ColumnSumKernel(ColumnSumKind.Add, geometry.OutputLength, Filters),
@@ -38,7 +37,7 @@ internal sealed partial record Conv1dLayer
         dy = pass.WithHalo(dy, classes.Max(rows => rows.HaloLeft) * Filters, classes.Max(rows => rows.HaloRight) * Filters);
         var dx = pass.Buffer("dx", input.Shape);
         if (folds)
-            dx = pass.WithHalo(dx, geometry.Left * geometry.Channels, geometry.ReadRight * geometry.Channels);
+            dx = pass.WithHalo(dx, geometry.Left * geometry.Channels, geometry.ReadRight * geometry.Channels, isWritten: true);
         foreach (var rows in classes)
             Run(rows, geometry, dy, dx, pass);
         if (PaddingMode.Halo(HaloKind.Fold, input.Shape, geometry.Left, geometry.ReadRight) is { } fold)
@@ -56,56 +55,8 @@ internal sealed partial record Conv1dLayer
         }
 
         var weights = geometry.IsDepthwise
-            ? Operand.Parameter(pass.Parameter("weight"))
-            : pass.TransposedWeights(Width, geometry.Channels);
-        pass.Run(InputGradient(rows, geometry), dy.At(rows.FirstGradientRow * Filters), weights, output);
+            ? Operand.Parameter(pass.Parameter(WeightName))
+            : pass.TransposedWeights(Width, geometry.Channels, WeightName);
+        pass.Run(ConvolutionKernels.InputGradient(geometry, rows, hasBias: false), dy.At(rows.FirstGradientRow * Filters), weights, output);
     }
-
-    private Kernel WeightGradient(Conv1dGeometry geometry) => geometry.IsDepthwise
-        ? new SlidingGradientKernel(
-            Positions: geometry.OutputLength,
-            PositionStride: Stride * geometry.Channels,
-            Taps: Width,
-            TapStride: Dilation * geometry.Channels,
-            Channels: geometry.Channels)
-        : new OuterProductKernel(
-            Positions: geometry.OutputLength,
-            PositionStride: Stride * geometry.Channels,
-            Taps: Width,
-            TapStride: Dilation * geometry.Channels,
-            TapLength: geometry.GroupChannels,
-            Columns: geometry.GroupFilters,
-            Groups: Groups,
-            GroupStride: geometry.GroupChannels,
-            GradientStride: Filters).Joined();
-
-    /// <summary>With one filter for each channel nothing is transposed, and the taps are flipped by reading them backwards.</summary>
-    private SumKernel InputGradient(InputGradientClass rows, Conv1dGeometry geometry) => geometry.IsDepthwise
-        ? new SlidingKernel(
-            Positions: rows.Rows,
-            PositionStride: Filters,
-            Taps: rows.Taps,
-            TapStride: rows.GradientStep * Filters,
-            PanelRows: Width,
-            FirstRow: Width - 1 - rows.FirstFlippedTap,
-            RowStep: -rows.TapStep,
-            Channels: geometry.Channels,
-            OutputStride: Stride * geometry.Channels,
-            HasBias: false,
-            Epilogue: Expression.Identity)
-        : new ContractionKernel(
-            Positions: rows.Rows,
-            PositionStride: Filters,
-            Taps: rows.Taps,
-            TapStride: rows.GradientStep * Filters,
-            TapLength: geometry.GroupFilters,
-            PanelRows: Width * geometry.GroupFilters,
-            FirstRow: rows.FirstFlippedTap * geometry.GroupFilters,
-            TapRows: rows.TapStep * geometry.GroupFilters,
-            Columns: geometry.GroupChannels,
-            Groups: Groups,
-            GroupStride: geometry.GroupFilters,
-            OutputStride: Stride * geometry.Channels,
-            HasBias: false,
-            Epilogue: Expression.Identity).Joined();
 }

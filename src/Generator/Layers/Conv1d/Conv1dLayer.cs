@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers.Activation;
+using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -24,7 +25,10 @@ internal sealed partial record Conv1dLayer(
 {
     public override string Kind => "conv1d";
 
-    public static Layer Read(LayerArguments arguments) => new Conv1dLayer(
+    /// <summary>The second half of its weights' name.</summary>
+    public string WeightName { get; init; } = "weight";
+
+    public static Conv1dLayer Read(LayerArguments arguments) => new(
         arguments.Name,
         arguments.Positive("Filters", 32),
         arguments.Positive("Width", 3),
@@ -56,7 +60,7 @@ internal sealed partial record Conv1dLayer(
         var rows = Width * geometry.GroupChannels;
         var (fanIn, fanOut) = (rows, Width * Filters);
         yield return new(
-            $"{Name}.weight",
+            $"{Name}.{WeightName}",
             EquatableArray.Of(Width, geometry.GroupChannels, Filters),
             new MatrixSpec(rows, Filters, geometry.IsDepthwise ? 1 : Groups, IsVector: false),
             new InitialSpec(Shared.WeightsInitializer, fanIn, fanOut),
@@ -69,15 +73,18 @@ internal sealed partial record Conv1dLayer(
         }
     }
 
-    public override string Describe(Shape input)
+    public override string Describe(Shape input) =>
+        FormattableString.Invariant($"convolution of {Filters} filters of width {Width}, padding {Padding}{DescribeOptions()}");
+
+    /// <summary>The options that are not their defaults, each behind a comma.</summary>
+    public string DescribeOptions()
     {
         var options = Stride == 1 ? "" : FormattableString.Invariant($", stride {Stride}");
         options += Dilation == 1 ? "" : FormattableString.Invariant($", dilation {Dilation}");
         options += Groups == 1 ? "" : FormattableString.Invariant($", {Groups} groups");
         options += PaddingMode == PaddingMode.Constant ? "" : $" ({PaddingMode.ToString().ToLowerInvariant()})";
         options += UseBias ? "" : ", no bias";
-        options += ActivationLayer.Suffix(Activation);
-        return FormattableString.Invariant($"convolution of {Filters} filters of width {Width}, padding {Padding}{options}");
+        return options + ActivationLayer.Suffix(Activation);
     }
 
     public override void Check(Shape input, IProblems problems)

@@ -11,7 +11,7 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Copies 18 values.
-internal static class Map1x18_c21ecf3a
+internal static class Map1x18_47942bd7
 {
     public static void Run(InstructionSet set, ref float x0, ref float y)
     {

@@ -11,7 +11,7 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // 18 values: the gradient of relu.
-internal static class Map1x18_8e9c572a
+internal static class Map1x18_d255a64b
 {
     public static void Run(InstructionSet set, ref float x0, ref float x1, ref float y)
     {

@@ -11,7 +11,7 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Copies 12 values.
-internal static class Map1x12_66effd10
+internal static class Map1x12_53d280d9
 {
     public static void Run(InstructionSet set, ref float x0, ref float y)
     {

@@ -1,7 +1,7 @@
 using System;
 using Gen.Generator.Model;
 
-namespace Gen.Generator.Layers.Conv1d;
+namespace Gen.Generator.Layers.Convolution;
 
 /// <summary>A convolution's numbers, resolved once for both passes. Rows of the padded input are counted from its first.</summary>
 /// <param name="Input">The input's shape, without padding.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Gen.Generator.Layers.Conv1d;
+namespace Gen.Generator.Layers.Convolution;
 
 /// <summary>
 /// The rows of a convolution's padded input that are equal modulo the stride. Output l sees input row i through tap k where i = l * Stride + k * Dilation,

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints the repetition of rows, and its gradient: row by row, each row's columns in vectors.</summary>
+internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
+{
+    public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
+    [
+        ("Length", kernel.Length, "Rows of the shorter signal"),
+        ("Channels", kernel.Channels, "Floats of a row"),
+        ("Factor", kernel.Factor, "Copies of a row"),
+    ];
+
+    public override void Emit(SourceWriter writer, VectorWriter vector)
+    {
+        var (shorter, longer) = kernel.IsBackward ? ("dx", "dy") : ("x", "y");
+        writer.Line(Optimized);
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        using (writer.Block("for (nint row = 0; row < Length; row++)"))
+        {
+            writer.Line($"ref var one = ref Unsafe.Add(ref {shorter}, row * Channels);");
+            writer.Line($"ref var copies = ref Unsafe.Add(ref {longer}, row * (Factor * Channels));");
+            if (kernel is { Channels: 1, IsBackward: false })
+                ColumnLoop.Emit(writer, vector, kernel.Factor, together: 1, (v, copy, _) => writer.Line(v.Store(v.Broadcast("one"), "copies", copy)));
+            else
+                ColumnLoop.Emit(writer, vector, kernel.Channels, together: 1, (v, column, _) => EmitColumn(writer, v, column));
+        }
+    }
+
+    private void EmitColumn(SourceWriter writer, VectorWriter vector, string column)
+    {
+        var place = Offset.Sum("copy * Channels", column);
+        if (!kernel.IsBackward)
+        {
+            writer.Line($"var value = {vector.Load("one", column)};");
+            using (writer.Block("for (nint copy = 0; copy < Factor; copy++)"))
+                writer.Line(vector.Store("value", "copies", place));
+            return;
+        }
+
+        writer.Line($"var sum = {vector.Load("copies", column)};");
+        using (writer.Block("for (nint copy = 1; copy < Factor; copy++)"))
+            writer.Line($"sum = {vector.Add("sum", vector.Load("copies", place))};");
+        writer.Line(vector.Store("sum", "one", column));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.Blocks;
+
+/// <summary>A layer that is made of other layers.</summary>
+internal abstract record CompositeLayer(string Name) : Layer(Name)
+{
+    public sealed override Reach Reach(Shape input) => Layers.Reach.Pointwise;
+
+    /// <summary>Goes back through one branch; behind it, the turn is this layer's again.</summary>
+    protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardPass pass)
+    {
+        dy = branch.Backward(input, dy, pass);
+        pass.Layer = this;
+        pass.OnlyForInput = !pass.LearnsBefore;
+        return dy;
+    }
+
+    /// <summary>The sum of two branches' signals or gradients; planning merges it into the store of the first.</summary>
+    protected Tensor Sum(Tensor a, Tensor b, string what, Pass pass)
+    {
+        pass.Layer = this;
+        var sum = pass.Buffer(what, a.Shape);
+        pass.Run(MapKernel.Flat(a.Shape.Size, 2, Expression.Sum), a.At(), b.At(), sum.At());
+        return sum;
+    }
+}
+
+/// <summary>A block as it was declared; the layers take its place (<see cref="Spliced"/>), so nothing of it is left to lower.</summary>
+internal sealed record BlockLayer(string Name, Branch Body) : CompositeLayer(Name)
+{
+    public override string Kind => "block";
+
+    public override IReadOnlyList<Branch> Branches => [Body];
+
+    /// <summary>The layers with those of blocks in the blocks' place.</summary>
+    public static IEnumerable<Layer> Spliced(Layer layer) => layer is BlockLayer block ? block.Body.Layers : [layer];
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => Body.Infer(input);
+
+    public override string Describe(Shape input) => "layers one after the other";
+
+    public override Tensor Forward(Tensor x, ForwardPass pass) => Body.Forward(x, pass);
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => throw new System.InvalidOperationException("A block's layers take its place.");
+}

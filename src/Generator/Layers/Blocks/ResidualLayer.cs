@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.Blocks;
+
+/// <summary>The sum of what a block makes of a signal and the signal itself, or what a shortcut makes of it.</summary>
+internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) : CompositeLayer(Name)
+{
+    public override string Kind => "residual";
+
+    public override IReadOnlyList<Branch> Branches => [Body, Shortcut];
+
+    public override void Check(Shape input, IProblems problems)
+    {
+        var (body, shortcut) = (Body.Infer(input), Shortcut.Infer(input));
+        if (body == shortcut)
+            return;
+        if (Shortcut == Branch.Identity)
+            problems.Report(Descriptors.ResidualShapes, null, Name, body.ToString(), input.ToString());
+        else
+            problems.Report(Descriptors.ShortcutShapes, null, Name, body.ToString(), shortcut.ToString(), input.ToString());
+    }
+
+    public override Shape Infer(Shape input) => Body.Infer(input);
+
+    public override string Describe(Shape input) => Shortcut == Branch.Identity ? "plus the block's input" : "plus the shortcut";
+
+    /// <summary>The shortcut first, so that the body's last store can add it.</summary>
+    public override Tensor Forward(Tensor x, ForwardPass pass)
+    {
+        pass.Trace.Input = x;
+        var beside = Shortcut.Forward(x, pass);
+        return Sum(Body.Forward(x, pass), beside, "sum", pass);
+    }
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    {
+        var input = pass.Trace.Input.Shape;
+        var beside = BackwardThrough(Shortcut, input, dy, pass);
+        return Sum(BackwardThrough(Body, input, dy, pass), beside, "dx", pass);
+    }
+}

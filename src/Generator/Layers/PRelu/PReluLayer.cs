@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using static Gen.Generator.Lowering.Expression;
+
+namespace Gen.Generator.Layers.PRelu;
+
+/// <summary>A relu with a learned slope below zero for each channel.</summary>
+internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Name)
+{
+    private static readonly Expression s_forward = new Named("prelu", new Choose(new ValueOf(0), new ValueOf(0), new ValueOf(0) * new ValueOf(1)));
+
+    /// <summary>Of dy, x and the slope.</summary>
+    private static readonly Expression s_gradient =
+        new Named("the gradient of prelu", new Choose(new ValueOf(1), new ValueOf(0), new ValueOf(0) * new ValueOf(2)));
+
+    /// <summary>Of dy and x: what one value adds to the gradient of its channel's slope.</summary>
+    private static readonly Expression s_slopeGradient = new Named("times the input below zero", new ValueOf(0) * Min(new ValueOf(1), 0));
+
+    public override string Kind => "prelu";
+
+    public static Layer Read(LayerArguments arguments) =>
+        new PReluLayer(arguments.Name, SharedOptions.Read(arguments, weights: "Quarter"));
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => input;
+
+    public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
+
+    public override string Describe(Shape input) => "relu with a learned slope below zero for each channel";
+
+    public override IEnumerable<ParameterSpec> Parameters(Shape input)
+    {
+        yield return new($"{Name}.alpha", EquatableArray.Of(input.Channels), MatrixSpec.Vector(input.Channels),
+            new InitialSpec(Shared.WeightsInitializer, input.Channels, input.Channels), Shared.Weights);
+    }
+
+    public override Tensor Forward(Tensor x, ForwardPass pass)
+    {
+        pass.Trace.Input = x;
+        var y = pass.Buffer("output", x.Shape);
+        pass.Run(new MapKernel(x.Shape.Length, x.Shape.Channels, EquatableArray.Of(false, true), s_forward),
+            x.At(), Operand.Parameter(pass.Parameter("alpha")), y.At());
+        return y;
+    }
+
+    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    {
+        var x = pass.Trace.Input;
+        var products = pass.Buffer("dalpha", x.Shape);
+        pass.Run(MapKernel.Flat(x.Shape.Size, 2, s_slopeGradient), dy.At(), x.At(), products.At());
+        pass.Run(new ColumnSumKernel(ColumnSumKind.Add, x.Shape.Length, x.Shape.Channels),
+            products.At(), Operand.Gradient(pass.Parameter("alpha")));
+    }
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    {
+        var x = pass.Trace.Input;
+        var dx = pass.Buffer("dx", x.Shape);
+        pass.Run(new MapKernel(x.Shape.Length, x.Shape.Channels, EquatableArray.Of(false, false, true), s_gradient),
+            dy.At(), x.At(), Operand.Parameter(pass.Parameter("alpha")), dx.At());
+        return dx;
+    }
+}

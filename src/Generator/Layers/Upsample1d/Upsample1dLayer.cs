@@ -1,0 +1,43 @@
+using System;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.Upsample1d;
+
+/// <summary>Each step so many times. Backward, a step gathers the gradient of its copies.</summary>
+internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
+{
+    public override string Kind => "upsample1d";
+
+    public static Layer Read(LayerArguments arguments) => new Upsample1dLayer(arguments.Name, arguments.Positive("Factor", 2));
+
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override Shape Infer(Shape input) => new(checked(input.Length * Factor), input.Channels);
+
+    public override Reach Reach(Shape input) => new(Factor, 1, Upsampling: Factor);
+
+    public override string Describe(Shape input) => FormattableString.Invariant($"each step {Factor} times");
+
+    public override Tensor Forward(Tensor x, ForwardPass pass)
+    {
+        pass.Trace.Input = x;
+        if (Factor == 1)
+            return x;
+        var y = pass.Buffer("output", Infer(x.Shape));
+        pass.Run(new UpsampleKernel(IsBackward: false, x.Shape.Length, x.Shape.Channels, Factor), x.At(), y.At());
+        return y;
+    }
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    {
+        if (Factor == 1)
+            return dy;
+        var input = pass.Trace.Input.Shape;
+        var dx = pass.Buffer("dx", input);
+        pass.Run(new UpsampleKernel(IsBackward: true, input.Length, input.Channels, Factor), dy.At(), dx.At());
+        return dx;
+    }
+}

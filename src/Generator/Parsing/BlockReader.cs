@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers;
+using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Gen.Generator.Parsing;
+
+/// <summary>
+/// Reads the blocks that a class is made of, at each place anew. What is wrong inside a block is said where the block is declared; only what is wrong
+/// with its use is said at the place.
+/// </summary>
+internal sealed class BlockReader
+{
+    private readonly ImmutableList<INamedTypeSymbol> _open;
+    private readonly CancellationToken _token;
+
+    /// <summary>Starts at a class.</summary>
+    public BlockReader(INamedTypeSymbol root, CancellationToken token)
+        : this(ImmutableList.Create(root), token)
+    {
+    }
+
+    private BlockReader(ImmutableList<INamedTypeSymbol> open, CancellationToken token) => (_open, _token) = (open, token);
+
+    /// <summary>Whether a block could not be read and the reason is said elsewhere.</summary>
+    public bool IsIncomplete { get; private set; }
+
+    /// <summary>Reads a declared layer; its name, and those of the layers inside it, begin with the place.</summary>
+    public Layer Read(DeclaredLayer declared, string place)
+    {
+        var name = place + declared.Name;
+        var branches = declared.Attribute.Blocks
+            .Select((block, index) => ReadBlock(block, declared, name, $"{name}.{declared.Entry.PlaceOf(index)}"))
+            .ToList();
+        return declared.Read(name, branches);
+    }
+
+    private Branch ReadBlock(INamedTypeSymbol block, DeclaredLayer user, string name, string place)
+    {
+        _token.ThrowIfCancellationRequested();
+        if (_open.Contains(block, SymbolEqualityComparer.Default))
+            IsIncomplete = true;
+        // Whoever is on the circle says so; whoever only leads to it does not.
+        if (_open.Count == 1 && FindCircle(block) is { } circle)
+            user.Problems.Report(Descriptors.BlockContainsItself, null, name, circle);
+        else if (IsIncomplete)
+            return Branch.Identity;
+        else if (GenAttributes.InputsOf(block).Any())
+            user.Problems.Report(Descriptors.BlockHasInput, null, name, block.Name);
+        else if (GenAttributes.LayersOf(block).Count == 0)
+            user.Problems.Report(Descriptors.BlockHasNoLayers, null, name, block.Name);
+        else
+            return ReadLayers(block, place);
+        return Branch.Identity;
+    }
+
+    private Branch ReadLayers(INamedTypeSymbol block, string place)
+    {
+        var found = new List<DiagnosticInfo>();
+        var reader = new BlockReader(_open.Add(block), _token);
+        var declared = DeclaredLayers.Read(block, found, _token);
+        if (declared is null || declared.Any(layer => layer.Attribute.HasErrors))
+        {
+            IsIncomplete = true;
+            return Branch.Identity;
+        }
+
+        var layers = declared.SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place))).ToEquatable();
+        IsIncomplete |= found.Count > 0 || reader.IsIncomplete;
+        return new(layers);
+    }
+
+    /// <summary>The way from the root back to itself through a block, where there is one.</summary>
+    private string? FindCircle(INamedTypeSymbol block)
+    {
+        var (root, way) = (_open[0], new List<INamedTypeSymbol> { _open[0] });
+        return Search(block) ? string.Join(" -> ", way.Select(type => type.Name)) + " -> " + root.Name : null;
+
+        bool Search(INamedTypeSymbol type)
+        {
+            if (way.Contains(type, SymbolEqualityComparer.Default))
+                return SymbolEqualityComparer.Default.Equals(type, root);
+            way.Add(type);
+            if (GenAttributes.BlocksOf(type).Any(Search))
+                return true;
+            way.RemoveAt(way.Count - 1);
+            return false;
+        }
+    }
+}

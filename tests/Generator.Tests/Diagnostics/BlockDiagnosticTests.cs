@@ -1,0 +1,60 @@
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Diagnostics;
+
+/// <summary>What is wrong with blocks: inside them it is said there, at their use it is said at the place.</summary>
+public sealed class BlockDiagnosticTests
+{
+    private const string Network = "[Input(Length = 20, Channels = 4)]";
+
+    [Theory]
+    [InlineData("Block<B>")]
+    [InlineData("Residual<B>")]
+    [InlineData("Residual<A, B>")]
+    [InlineData("Concat<A, B>")]
+    public void ABlockThatIsUsedNeedsNoInput(string use) =>
+        GeneratorHarness.RunClean($"{Network} [{use}] partial class N; [Relu] class A; [Relu] class B;{(use.Contains('A') ? "" : "[Block<A>] class C; [Input(Length = 2), Block<C>] partial class D;")}");
+
+    [Fact]
+    public void ABlockThatNothingUses() => DiagnosticAssert.ReportsBesideCode(
+        $"{Network} [Block<A>] partial class N; [Relu] class A; [Relu] class B;",
+        ("GEN001", "B", "'B' declares layers but no [Input], and nothing uses it as a block; add [Input(Length = ..., Channels = ...)] to make it a network"));
+
+    [Fact]
+    public void AMistakeInsideIsSaidInside() => DiagnosticAssert.Reports(
+        $"{Network} [Block<A>, Block<A>] partial class N; [Conv1d(Filters = 0)] class A;",
+        ("GEN009", "0", "conv1d_1: Filters is 0; expected a whole number of at least 1"));
+
+    [Fact]
+    public void AShapeThatDoesNotFitIsSaidAtTheUse() => DiagnosticAssert.ReportsBesideCode(
+        $"{Network} [MaxPool1d(Size = 10), Block<A>] partial class N; [Input(Length = 20), Block<A>] partial class M; [Relu, Conv1d(Width = 3)] class A;",
+        ("GEN007", "Block<A>", "block_1.conv1d_1: a width of 3 with dilation 1 needs at least 3 steps, but the signal is [2, 4] and with padding of 0 and 0 it has 2"));
+
+    [Fact]
+    public void ANetworkIsNoBlock() => DiagnosticAssert.ReportsBesideCode(
+        $"{Network} [Residual<M>] partial class N; [Input(Length = 20, Channels = 4), Relu] partial class M;",
+        ("GEN020", "Residual<M>", "residual_1: 'M' has an [Input], so it is a network; a block has none, because its shapes are inferred where it is used"));
+
+    [Fact]
+    public void ABlockNeedsLayers() => DiagnosticAssert.Reports($"{Network} [Concat<string, A>] partial class N; [Relu] class A;",
+        ("GEN021", "Concat<string, A>", "concat_1: 'String' declares no layers, so there is nothing to put here"));
+
+    [Fact]
+    public void ABlockThatContainsItself() => DiagnosticAssert.Reports($"{Network} [Block<A>] partial class N; [Relu, Block<B>] class A; [Residual<A>] class B;",
+        ("GEN022", "Block<B>", "block_1: the block contains itself (A -> B -> A), so it would have no end"),
+        ("GEN022", "Residual<A>", "residual_1: the block contains itself (B -> A -> B), so it would have no end"));
+
+    [Theory]
+    [InlineData("Residual<A>", "GEN023", "residual_1: the block makes [20, 8] of [20, 4], so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes [20, 8] of [20, 4]")]
+    [InlineData("Residual<A, B>", "GEN024", "residual_1: the block makes [20, 8] of [20, 4] but the shortcut [18, 8], so the two cannot be added; both must make the same shape")]
+    [InlineData("Concat<A, B>", "GEN025", "concat_1: the branches make [20, 8], [18, 8] of [20, 4]; side by side they must have the same length")]
+    public void ShapesThatDoNotGoTogether(string use, string id, string message) => DiagnosticAssert.ReportsBesideCode(
+        $"{Network} [{use}] partial class N; [Conv1d(Filters = 8, Padding = \"same\")] class A; [Conv1d(Filters = 8)] class B; [Concat<A, A>, Block<B>] class C; [Input(Length = 9), Block<C>] partial class D;",
+        (id, use, message));
+
+    [Fact]
+    public void AShapeDeepInsideNamesItsPlace() => DiagnosticAssert.Reports(
+        $"{Network} [Concat<C, C>] partial class N; [Residual<B, B>] class C; [GlobalMaxPool1d, Conv1d] class B;",
+        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 with dilation 1 needs at least 3 steps, but the signal is [1, 4] and with padding of 0 and 0 it has 1"));
+}
