@@ -6,8 +6,9 @@ namespace TimeSeries.Models;
 
 /// <summary>A network for one length and number of classes.</summary>
 /// <param name="Create">Initialised from a seed.</param>
+/// <param name="CreateMap">The same network as far as the last layer that still has time steps.</param>
 /// <param name="Summary">Its table of layers.</param>
-internal sealed record NetworkKind(Func<int, INetwork> Create, string Summary);
+internal sealed record NetworkKind(Func<int, INetwork> Create, Func<int, INetwork> CreateMap, string Summary);
 
 /// <summary>A published architecture, with the settings it was trained with.</summary>
 /// <param name="Name">As on the command line.</param>
@@ -19,6 +20,9 @@ internal sealed record Architecture(string Name, int Epochs, int LargestBatch, F
     public static IReadOnlyList<Architecture> All { get; } =
     [
         new("fcn", Epochs: 2000, LargestBatch: 16, FcnNetworks.Find),
+        new("resnet", Epochs: 1500, LargestBatch: 64, ResNetNetworks.Find),
+        new("inception", Epochs: 1500, LargestBatch: 64, InceptionNetworks.Find),
+        new("tcn", Epochs: 500, LargestBatch: 64, TcnNetworks.Find),
     ];
 
     /// <summary><c>min(N / 10, LargestBatch)</c> for N training series.</summary>
