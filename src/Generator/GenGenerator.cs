@@ -7,6 +7,7 @@ using Gen.Generator.Kernels;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
+using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -30,6 +31,7 @@ public sealed class GenGenerator : IIncrementalGenerator
 
         ReportDiagnostics(context, parsed, loose);
         EmitSources(context, parsed);
+        EmitWeights(context, parsed);
     }
 
     // Diagnostics have an output of their own, so that a line that only moved is reported anew and nothing is emitted anew.
@@ -47,6 +49,23 @@ public sealed class GenGenerator : IIncrementalGenerator
             loose.Combine(uses).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left.Unused), Report);
 
         static void Report(SourceProductionContext output, DiagnosticInfo found) => output.ReportDiagnostic(found.ToDiagnostic());
+    }
+
+    // The files are read when a network's declaration changes, or any additional file of that kind does.
+    private static void EmitWeights(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    {
+        var files = context.AdditionalTextsProvider
+            .Where(static file => file.Path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)).Collect();
+        var weights = parsed
+            .Where(static result => result.Model?.Weights is not null)
+            .Combine(files)
+            .Select(static (pair, _) => EmbeddedWeights.Read(pair.Left.Model!, pair.Left.WeightsPlace!)).WithTrackingName(TrackingNames.Weights);
+        context.RegisterSourceOutput(weights, static (output, file) =>
+        {
+            if (file.Problem is { } problem)
+                output.ReportDiagnostic(problem.ToDiagnostic());
+            output.AddSource(WeightsFileEmitter.FileName(file), WeightsFileEmitter.Emit(file));
+        });
     }
 
     private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)

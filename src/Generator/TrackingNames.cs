@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>The whole and valid networks.</summary>
     public const string Model = nameof(Model);
 
+    /// <summary>The file that goes into the assembly with each network that names one.</summary>
+    public const string Weights = nameof(Weights);
+
     /// <summary>The plan of each network.</summary>
     public const string Plan = nameof(Plan);
 

@@ -82,6 +82,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ConcatLengths = Error("GEN025", "Branches of different lengths",
         "{0}: the branches make {1} of {2}; side by side they must have the same length");
 
+    public static readonly DiagnosticDescriptor WeightsDoNotFit = Error("GEN026", "The weights do not fit the network",
+        "The weights in \"{0}\" are not those of '{1}': {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

@@ -59,14 +59,28 @@ internal static class FaceEmitter
         }
     }
 
+    private static void EmitConstructors(NetworkPlan plan, string engine, SourceWriter writer)
+    {
+        var name = plan.Model.Type.Name;
+        if (plan.Model.Weights is { } weights)
+        {
+            var file = $"global::Gen.Emitted.{WeightsFileEmitter.ClassName(NetworkFile.Mangled(plan.Model.Type))}.File";
+            writer.Line($"/// <summary>Makes a network with the weights of {weights.Given.Replace("&", "&amp;").Replace("<", "&lt;")}, which are part of the assembly.</summary>");
+            writer.Line($"public {name}() : this(seed: 0) => global::Gen.WeightsFile.Load({file}, Parameters);");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
+        writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
+        writer.Line($"public {name}(int seed{(plan.Model.Weights is null ? " = 0" : "")}) => _engine = new global::Gen.Emitted.{engine}(seed);");
+    }
+
     private static void EmitMembers(NetworkPlan plan, SourceWriter writer)
     {
         var (engine, session) = (NetworkFile.EngineName(plan), NetworkFile.SessionName(plan));
         writer.Line($"private readonly global::Gen.Emitted.{engine} _engine;");
         writer.Line();
-        writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
-        writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
-        writer.Line($"public {plan.Model.Type.Name}(int seed = 0) => _engine = new global::Gen.Emitted.{engine}(seed);");
+        EmitConstructors(plan, engine, writer);
         writer.Line();
         writer.Line("/// <summary>The table of layers: output shape, parameters, multiply-adds, receptive field.</summary>");
         writer.Line("public static string Summary =>");

@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
@@ -39,14 +40,14 @@ internal static class NetworkFile
     }
 
     /// <summary>The engine's class: the network's qualified name, made an identifier.</summary>
-    public static string EngineName(NetworkPlan plan) => Mangled(plan) + "_Engine";
+    public static string EngineName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Engine";
 
     /// <summary>The session's class.</summary>
-    public static string SessionName(NetworkPlan plan) => Mangled(plan) + "_Session";
+    public static string SessionName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Session";
 
     /// <summary>An underscore of a name is doubled, so that <c>A.B_C</c> and <c>A_B.C</c> stay two.</summary>
-    private static string Mangled(NetworkPlan plan) =>
-        string.Concat(plan.Model.Type.FullName.Select(character => character switch
+    public static string Mangled(TypeHierarchy type) =>
+        string.Concat(type.FullName.Select(character => character switch
         {
             '.' => "_",
             '_' => "__",

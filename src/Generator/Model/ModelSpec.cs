@@ -1,4 +1,5 @@
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Weights;
 
 namespace Gen.Generator.Model;
 
@@ -7,4 +8,5 @@ namespace Gen.Generator.Model;
 /// <param name="Input">The input's shape.</param>
 /// <param name="ChannelsFirst">Whether the user's buffers are <c>[Channels, Length]</c>.</param>
 /// <param name="Body">The layers in source order, at least one.</param>
-internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body);
+/// <param name="Weights">The file that the constructor takes its weights from, if any.</param>
+internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights);

@@ -12,6 +12,10 @@ internal static class GenAttributes
 {
     public const string Input = "Gen.InputAttribute";
 
+    /// <summary>The attribute that names the file of the weights.</summary>
+    public static AttributeData? WeightsOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "WeightsAttribute");
+
     /// <summary>The declarations of the input: more than one only where the compiler reports it.</summary>
     public static IEnumerable<AttributeData> InputsOf(INamedTypeSymbol type) =>
         type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "InputAttribute");

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -22,6 +24,7 @@ internal sealed class ModelParser
     private readonly List<DiagnosticInfo> _found = [];
     private readonly INamedTypeSymbol _type;
     private readonly CancellationToken _token;
+    private LocationInfo? _weightsPlace;
 
     private ModelParser(INamedTypeSymbol type, CancellationToken token) => (_type, _token) = (type, token);
 
@@ -33,7 +36,8 @@ internal sealed class ModelParser
         var parser = new ModelParser(type, token);
         parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
         var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
-        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable());
+        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(),
+            parser._weightsPlace);
     }
 
     private ModelSpec? ReadNetwork(AttributeReader input)
@@ -49,8 +53,23 @@ internal sealed class ModelParser
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
         var layers = ReadLayers(declared, shape, problems);
-        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()));
+        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights());
     }
+
+    /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>
+    private WeightsSpec? ReadWeights()
+    {
+        if (GenAttributes.WeightsOf(_type) is not { } attribute)
+            return null;
+        var reader = new AttributeReader(attribute, _token);
+        if (reader.HasErrors || reader.Values["Path"] is not string given)
+            return null;
+        _weightsPlace = reader.Locate("Path");
+        return new(given, PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
+    }
+
+    private static string PathOf(string given, string folder) =>
+        given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;
 
     /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
     private List<Layer>? ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)

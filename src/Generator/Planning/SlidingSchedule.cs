@@ -13,12 +13,11 @@ internal sealed record SlidingSchedule(bool IsStationary, IReadOnlyList<TileRun>
     /// <summary>Fewer accumulators would wait for their own additions: four cycles of latency, two units.</summary>
     private const int FewestPositions = 6;
     private const int MostPositions = 10;
-    private const int MostMultiplyAdds = 128;
 
     /// <summary>Taps + positions + bias + value &lt;= Registers, or else a loop over the taps with two registers beside the positions.</summary>
     public static SlidingSchedule Choose(SlidingKernel kernel, VectorIsa isa)
     {
-        var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, MostMultiplyAdds / kernel.Taps));
+        var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, isa.Unrolled / kernel.Taps));
         var isStationary = most >= Math.Min(FewestPositions, kernel.Positions);
         var positions = isStationary ? most : Math.Min(MostPositions, isa.Registers - 3);
         return new(isStationary, Tiling.Divide(kernel.Positions, positions, vectors: 1, parts: 1));

@@ -11,8 +11,6 @@ namespace Gen.Generator.Planning;
 /// </summary>
 internal static class StationaryTiling
 {
-    /// <summary>Everything of a tile is unrolled, so it must stay small.</summary>
-    private const int MostMultiplyAdds = 128;
     private const int LineFloats = 16;
     private const int HalfCacheFloats = 4096;
 
@@ -56,7 +54,7 @@ internal static class StationaryTiling
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int rows, int height, int vectors)
     {
         var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1);
-        return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= MostMultiplyAdds;
+        return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= isa.Unrolled;
     }
 
     /// <summary>

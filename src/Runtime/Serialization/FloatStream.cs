@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace Gen;
 
@@ -20,6 +21,21 @@ internal static class FloatStream
             stream.Write(bytes, 0, chunk.Length * sizeof(float));
             values = values[chunk.Length..];
         }
+    }
+
+    /// <summary>Gives a parameter its values from little-endian bytes, in place where the machine has the same order.</summary>
+    internal static void Write(Parameter parameter, ReadOnlySpan<byte> values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            parameter.Write(MemoryMarshal.Cast<byte, float>(values));
+            return;
+        }
+
+        var swapped = new float[parameter.Length];
+        for (var i = 0; i < swapped.Length; i++)
+            swapped[i] = BinaryPrimitives.ReadSingleLittleEndian(values[(i * sizeof(float))..]);
+        parameter.Write(swapped);
     }
 
     /// <summary>Fills the span, or as much of it as the stream has.</summary>

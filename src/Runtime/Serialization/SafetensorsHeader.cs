@@ -48,9 +48,7 @@ internal static class SafetensorsHeader
         if (read < LengthBytes)
             throw BadData.Create($"The data end after {read} bytes; a safetensors file begins with {LengthBytes} bytes of header length.");
 
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length is < 2 or > MaxBytes)
-            throw BadData.Create($"The header length is {length}; expected 2 to {MaxBytes}. This is no safetensors file.");
+        var length = ReadLength(prefix);
         if (stream.CanSeek && (long)length > stream.Length - stream.Position)
             throw BadData.Create($"The header length is {length}, but only {stream.Length - stream.Position} bytes follow.");
 
@@ -59,6 +57,29 @@ internal static class SafetensorsHeader
         if (read < json.Length)
             throw BadData.Create($"The header ends after {read} of {length} bytes.");
         return SafetensorsHeaderParser.Parse(json);
+    }
+
+    /// <summary>Reads the head of a whole file in memory.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="values">Receives what stands behind the head.</param>
+    /// <exception cref="InvalidDataException">It is too short, too long, or no such JSON.</exception>
+    internal static List<SafetensorsEntry> Read(ReadOnlySpan<byte> file, out ReadOnlySpan<byte> values)
+    {
+        if (file.Length < LengthBytes)
+            throw BadData.Create($"The data end after {file.Length} bytes; a safetensors file begins with {LengthBytes} bytes of header length.");
+        var (length, rest) = (ReadLength(file), file.Length - LengthBytes);
+        if (length > (ulong)rest)
+            throw BadData.Create($"The header length is {length}, but only {rest} bytes follow.");
+        values = file[(LengthBytes + (int)length)..];
+        return SafetensorsHeaderParser.Parse(file.Slice(LengthBytes, (int)length));
+    }
+
+    private static ulong ReadLength(ReadOnlySpan<byte> prefix)
+    {
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        return length is >= 2 and <= MaxBytes
+            ? length
+            : throw BadData.Create($"The header length is {length}; expected 2 to {MaxBytes}. This is no safetensors file.");
     }
 
     private static void WriteJson(Utf8JsonWriter writer, IReadOnlyList<Parameter> parameters)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Gen;
 
@@ -84,6 +85,24 @@ public static class WeightsFile
 
         for (var i = 0; i < values.Count; i++)
             inFileOrder[i].Write(values[i]);
+    }
+
+    /// <summary>Reads the parameters from a whole file in memory, in place; when it throws, they are as they were.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <param name="parameters">What to read: exactly the tensors of the file, in any order.</param>
+    /// <exception cref="InvalidDataException">The data are damaged, or their tensors are not these parameters; the message says which.</exception>
+    public static void Load(ReadOnlySpan<byte> file, IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var inFileOrder = SafetensorsMatch.InFileOrder(SafetensorsHeader.Read(file, out var values), parameters);
+        var expected = inFileOrder.Sum(parameter => (long)parameter.Length * sizeof(float));
+        if (values.Length != expected)
+            throw BadData.Create($"The tensors have {expected} bytes, but {values.Length} bytes follow the header.");
+        foreach (var parameter in inFileOrder)
+        {
+            FloatStream.Write(parameter, values[..(parameter.Length * sizeof(float))]);
+            values = values[(parameter.Length * sizeof(float))..];
+        }
     }
 
     private static float[] ReadValues(Stream stream, Parameter parameter)

@@ -347,71 +347,44 @@ internal static class Contraction6x2From1x9_92ee8498
 
         public static void Run(ref float x, ref float w, ref float y)
         {
-            // 2 vectors of columns, 2 at a time.
+            // 2 vectors of columns, 1 at a time.
+            for (nint block = 0; block < 2; block++)
             {
-                const nint vector = 0;
+                var vector = block;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x2Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 2 vectors of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x2Times1(ref float x, ref float w, ref float y)
+        private static void Tiles3x1Times2(ref float x, ref float w, ref float y)
         {
-            ref var xTile = ref x;
-            ref var yTile = ref y;
-            var acc0x0 = 0f;
-            var acc1x0 = 0f;
-            var acc2x0 = 0f;
-            var acc3x0 = 0f;
-            var acc4x0 = 0f;
-            var acc5x0 = 0f;
-            var acc0x1 = 0f;
-            var acc1x1 = 0f;
-            var acc2x1 = 0f;
-            var acc3x1 = 0f;
-            var acc4x1 = 0f;
-            var acc5x1 = 0f;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength; row > 0; row--)
+            for (nint tile = 0; tile < 2; tile++)
             {
-                var w0 = wr;
-                var w1 = Unsafe.Add(ref wr, PanelSize);
-                var x0 = xr;
-                acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
-                var x1 = Unsafe.Add(ref xr, PositionStride);
-                acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
-                acc1x1 = float.MultiplyAddEstimate(x1, w1, acc1x1);
-                var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
-                acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
-                acc2x1 = float.MultiplyAddEstimate(x2, w1, acc2x1);
-                var x3 = Unsafe.Add(ref xr, 3 * PositionStride);
-                acc3x0 = float.MultiplyAddEstimate(x3, w0, acc3x0);
-                acc3x1 = float.MultiplyAddEstimate(x3, w1, acc3x1);
-                var x4 = Unsafe.Add(ref xr, 4 * PositionStride);
-                acc4x0 = float.MultiplyAddEstimate(x4, w0, acc4x0);
-                acc4x1 = float.MultiplyAddEstimate(x4, w1, acc4x1);
-                var x5 = Unsafe.Add(ref xr, 5 * PositionStride);
-                acc5x0 = float.MultiplyAddEstimate(x5, w0, acc5x0);
-                acc5x1 = float.MultiplyAddEstimate(x5, w1, acc5x1);
-                xr = ref Unsafe.Add(ref xr, 1);
-                wr = ref Unsafe.Add(ref wr, Lanes);
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                var acc0x0 = 0f;
+                var acc1x0 = 0f;
+                var acc2x0 = 0f;
+                ref var xr = ref xTile;
+                ref var wr = ref w;
+                for (nint row = TapLength; row > 0; row--)
+                {
+                    var w0 = wr;
+                    var x0 = xr;
+                    acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
+                    var x1 = Unsafe.Add(ref xr, PositionStride);
+                    acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
+                    var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
+                    acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
+                    xr = ref Unsafe.Add(ref xr, 1);
+                    wr = ref Unsafe.Add(ref wr, Lanes);
+                }
+                yTile = acc0x0;
+                Unsafe.Add(ref yTile, OutputStride) = acc1x0;
+                Unsafe.Add(ref yTile, 2 * OutputStride) = acc2x0;
             }
-            yTile = acc0x0;
-            Unsafe.Add(ref yTile, Lanes) = acc0x1;
-            Unsafe.Add(ref yTile, OutputStride) = acc1x0;
-            Unsafe.Add(ref yTile, OutputStride + Lanes) = acc1x1;
-            Unsafe.Add(ref yTile, 2 * OutputStride) = acc2x0;
-            Unsafe.Add(ref yTile, 2 * OutputStride + Lanes) = acc2x1;
-            Unsafe.Add(ref yTile, 3 * OutputStride) = acc3x0;
-            Unsafe.Add(ref yTile, 3 * OutputStride + Lanes) = acc3x1;
-            Unsafe.Add(ref yTile, 4 * OutputStride) = acc4x0;
-            Unsafe.Add(ref yTile, 4 * OutputStride + Lanes) = acc4x1;
-            Unsafe.Add(ref yTile, 5 * OutputStride) = acc5x0;
-            Unsafe.Add(ref yTile, 5 * OutputStride + Lanes) = acc5x1;
         }
     }
 }

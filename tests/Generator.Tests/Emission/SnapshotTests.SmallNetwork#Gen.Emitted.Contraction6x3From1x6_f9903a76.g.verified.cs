@@ -13,8 +13,10 @@ using Gen.Support;
 // Each of 6 x 3 outputs sums 6 products, starting at its bias, then relu.
 internal static class Contraction6x3From1x6_f9903a76
 {
-    private const int PanelRows = 6;    // Rows of a panel of w: one vector of columns each.
-    private const int OutputStride = 3; // Floats from one position to the next in y.
+    private const int PositionStride = 2; // Floats from one position to the next in x.
+    private const int TapLength = 6;      // Floats of one tap.
+    private const int PanelRows = 6;      // Rows of a panel of w: one vector of columns each.
+    private const int OutputStride = 3;   // Floats from one position to the next in y.
 
     public static void Run(InstructionSet set, ref float x, ref float w, ref float bias, ref float y)
     {
@@ -365,86 +367,39 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 var vector = block;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles3x1Times2(ref float x, ref float w, ref float bias, ref float y)
         {
-            var w0x0 = w;
-            var w1x0 = Unsafe.Add(ref w, Lanes);
-            var w2x0 = Unsafe.Add(ref w, 2 * Lanes);
-            var w3x0 = Unsafe.Add(ref w, 3 * Lanes);
-            var w4x0 = Unsafe.Add(ref w, 4 * Lanes);
-            var w5x0 = Unsafe.Add(ref w, 5 * Lanes);
-            ref var xTile = ref x;
-            ref var yTile = ref y;
-            var acc0x0 = bias;
-            var acc1x0 = acc0x0;
-            var acc2x0 = acc0x0;
-            var acc3x0 = acc0x0;
-            var acc4x0 = acc0x0;
-            var acc5x0 = acc0x0;
-            var x0 = xTile;
-            acc0x0 = float.MultiplyAddEstimate(x0, w0x0, acc0x0);
-            var x1 = Unsafe.Add(ref xTile, 1);
-            acc0x0 = float.MultiplyAddEstimate(x1, w1x0, acc0x0);
-            var x2 = Unsafe.Add(ref xTile, 2);
-            acc0x0 = float.MultiplyAddEstimate(x2, w2x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x2, w0x0, acc1x0);
-            var x3 = Unsafe.Add(ref xTile, 3);
-            acc0x0 = float.MultiplyAddEstimate(x3, w3x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x3, w1x0, acc1x0);
-            var x4 = Unsafe.Add(ref xTile, 4);
-            acc0x0 = float.MultiplyAddEstimate(x4, w4x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x4, w2x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x4, w0x0, acc2x0);
-            var x5 = Unsafe.Add(ref xTile, 5);
-            acc0x0 = float.MultiplyAddEstimate(x5, w5x0, acc0x0);
-            acc1x0 = float.MultiplyAddEstimate(x5, w3x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x5, w1x0, acc2x0);
-            var x6 = Unsafe.Add(ref xTile, 6);
-            acc1x0 = float.MultiplyAddEstimate(x6, w4x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x6, w2x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x6, w0x0, acc3x0);
-            var x7 = Unsafe.Add(ref xTile, 7);
-            acc1x0 = float.MultiplyAddEstimate(x7, w5x0, acc1x0);
-            acc2x0 = float.MultiplyAddEstimate(x7, w3x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x7, w1x0, acc3x0);
-            var x8 = Unsafe.Add(ref xTile, 8);
-            acc2x0 = float.MultiplyAddEstimate(x8, w4x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x8, w2x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x8, w0x0, acc4x0);
-            var x9 = Unsafe.Add(ref xTile, 9);
-            acc2x0 = float.MultiplyAddEstimate(x9, w5x0, acc2x0);
-            acc3x0 = float.MultiplyAddEstimate(x9, w3x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x9, w1x0, acc4x0);
-            var x10 = Unsafe.Add(ref xTile, 10);
-            acc3x0 = float.MultiplyAddEstimate(x10, w4x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x10, w2x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x10, w0x0, acc5x0);
-            var x11 = Unsafe.Add(ref xTile, 11);
-            acc3x0 = float.MultiplyAddEstimate(x11, w5x0, acc3x0);
-            acc4x0 = float.MultiplyAddEstimate(x11, w3x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x11, w1x0, acc5x0);
-            var x12 = Unsafe.Add(ref xTile, 12);
-            acc4x0 = float.MultiplyAddEstimate(x12, w4x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x12, w2x0, acc5x0);
-            var x13 = Unsafe.Add(ref xTile, 13);
-            acc4x0 = float.MultiplyAddEstimate(x13, w5x0, acc4x0);
-            acc5x0 = float.MultiplyAddEstimate(x13, w3x0, acc5x0);
-            var x14 = Unsafe.Add(ref xTile, 14);
-            acc5x0 = float.MultiplyAddEstimate(x14, w4x0, acc5x0);
-            var x15 = Unsafe.Add(ref xTile, 15);
-            acc5x0 = float.MultiplyAddEstimate(x15, w5x0, acc5x0);
-            yTile = MathF.Max(acc0x0, 0f);
-            Unsafe.Add(ref yTile, OutputStride) = MathF.Max(acc1x0, 0f);
-            Unsafe.Add(ref yTile, 2 * OutputStride) = MathF.Max(acc2x0, 0f);
-            Unsafe.Add(ref yTile, 3 * OutputStride) = MathF.Max(acc3x0, 0f);
-            Unsafe.Add(ref yTile, 4 * OutputStride) = MathF.Max(acc4x0, 0f);
-            Unsafe.Add(ref yTile, 5 * OutputStride) = MathF.Max(acc5x0, 0f);
+            for (nint tile = 0; tile < 2; tile++)
+            {
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                var acc0x0 = bias;
+                var acc1x0 = acc0x0;
+                var acc2x0 = acc0x0;
+                ref var xr = ref xTile;
+                ref var wr = ref w;
+                for (nint row = TapLength; row > 0; row--)
+                {
+                    var w0 = wr;
+                    var x0 = xr;
+                    acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
+                    var x1 = Unsafe.Add(ref xr, PositionStride);
+                    acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
+                    var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
+                    acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
+                    xr = ref Unsafe.Add(ref xr, 1);
+                    wr = ref Unsafe.Add(ref wr, Lanes);
+                }
+                yTile = MathF.Max(acc0x0, 0f);
+                Unsafe.Add(ref yTile, OutputStride) = MathF.Max(acc1x0, 0f);
+                Unsafe.Add(ref yTile, 2 * OutputStride) = MathF.Max(acc2x0, 0f);
+            }
         }
     }
 }

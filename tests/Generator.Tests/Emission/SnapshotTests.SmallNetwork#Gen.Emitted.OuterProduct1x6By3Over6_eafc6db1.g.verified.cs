@@ -218,61 +218,42 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
 
         public static void Run(ref float x, ref float dy, ref float dw)
         {
-            // 3 vectors of columns, 3 at a time.
+            // 3 vectors of columns, 1 at a time.
+            for (nint block = 0; block < 3; block++)
             {
-                const nint vector = 0;
+                var vector = block;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 3)
                 {
-                    Tile3x3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile3x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile3x3(ref float x, ref float dy, ref float dw)
+        private static void Tile3x1(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = 0f;
-            var acc0x1 = 0f;
-            var acc0x2 = 0f;
             var acc1x0 = 0f;
-            var acc1x1 = 0f;
-            var acc1x2 = 0f;
             var acc2x0 = 0f;
-            var acc2x1 = 0f;
-            var acc2x2 = 0f;
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
                 var dy0 = Unsafe.Add(ref dy, dyr);
-                var dy1 = Unsafe.Add(ref dy, dyr + Lanes);
-                var dy2 = Unsafe.Add(ref dy, dyr + 2 * Lanes);
                 var x0 = Unsafe.Add(ref x, xr);
                 acc0x0 = float.MultiplyAddEstimate(x0, dy0, acc0x0);
-                acc0x1 = float.MultiplyAddEstimate(x0, dy1, acc0x1);
-                acc0x2 = float.MultiplyAddEstimate(x0, dy2, acc0x2);
                 var x1 = Unsafe.Add(ref x, xr + 1);
                 acc1x0 = float.MultiplyAddEstimate(x1, dy0, acc1x0);
-                acc1x1 = float.MultiplyAddEstimate(x1, dy1, acc1x1);
-                acc1x2 = float.MultiplyAddEstimate(x1, dy2, acc1x2);
                 var x2 = Unsafe.Add(ref x, xr + 2);
                 acc2x0 = float.MultiplyAddEstimate(x2, dy0, acc2x0);
-                acc2x1 = float.MultiplyAddEstimate(x2, dy1, acc2x1);
-                acc2x2 = float.MultiplyAddEstimate(x2, dy2, acc2x2);
                 xr += PositionStride;
                 dyr += GradientStride;
             }
             dw = (dw + acc0x0);
-            Unsafe.Add(ref dw, PanelSize) = (Unsafe.Add(ref dw, PanelSize) + acc0x1);
-            Unsafe.Add(ref dw, 2 * PanelSize) = (Unsafe.Add(ref dw, 2 * PanelSize) + acc0x2);
             Unsafe.Add(ref dw, Lanes) = (Unsafe.Add(ref dw, Lanes) + acc1x0);
-            Unsafe.Add(ref dw, PanelSize + Lanes) = (Unsafe.Add(ref dw, PanelSize + Lanes) + acc1x1);
-            Unsafe.Add(ref dw, 2 * PanelSize + Lanes) = (Unsafe.Add(ref dw, 2 * PanelSize + Lanes) + acc1x2);
             Unsafe.Add(ref dw, 2 * Lanes) = (Unsafe.Add(ref dw, 2 * Lanes) + acc2x0);
-            Unsafe.Add(ref dw, PanelSize + 2 * Lanes) = (Unsafe.Add(ref dw, PanelSize + 2 * Lanes) + acc2x1);
-            Unsafe.Add(ref dw, 2 * PanelSize + 2 * Lanes) = (Unsafe.Add(ref dw, 2 * PanelSize + 2 * Lanes) + acc2x2);
         }
     }
 }

@@ -1,0 +1,16 @@
+using System;
+
+namespace Gen;
+
+/// <summary>
+/// Puts a safetensors file into the assembly: the network's constructor without arguments starts with these weights, and <c>N(int seed)</c> with random
+/// ones. A file that is missing, damaged or another network's is an error when the project is built.
+/// </summary>
+/// <remarks>The file is read in place, as a part of the program that is loaded with it. For files of many megabytes, Load at run time is the better way.</remarks>
+/// <param name="path">The file, beside the source file that declares the network unless it begins at the root.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class WeightsAttribute(string path) : Attribute
+{
+    /// <summary>The file.</summary>
+    public string Path { get; } = path;
+}

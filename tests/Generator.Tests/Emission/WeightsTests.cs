@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Emission;
+
+/// <summary>A safetensors file that becomes a part of the assembly, or is refused when the project is built.</summary>
+public sealed class WeightsTests : IDisposable
+{
+    private const string Header =
+        """{"dense_1.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"__metadata__":{"format":"x"},"dense_1.bias":{"shape":[2], "data_offsets": [8, 16], "dtype":"F32"}}""";
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".safetensors");
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void AGoodFileIsInTheAssemblyByteForByte()
+    {
+        var file = Write(Header, 16);
+        var run = GeneratorHarness.RunClean(Source);
+        var words = run.Files["N.weights.g.cs"].Split('\n').Where(line => line.TrimStart().StartsWith("0x", StringComparison.Ordinal))
+            .SelectMany(line => line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .SelectMany(word => BitConverter.GetBytes(Convert.ToUInt64(word, 16)));
+        Assert.Equal(file, words.Take(file.Length));
+        Assert.Contains($".Slice(0, {file.Length})", run.Files["N.weights.g.cs"]);
+        Assert.Contains("public N() : this(seed: 0)", run.Files["N.g.cs"]);
+    }
+
+    [Theory]
+    [InlineData(Header, 15, "its tensors end at byte 16, but 15 follow the header")]
+    [InlineData(Header, 17, "its tensors end at byte 16, but 17 follow the header")]
+    [InlineData("""{"dense_1.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 8, "it lacks 'dense_1.bias'")]
+    [InlineData("""{"other":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 8, "it holds 'other', which the network does not have")]
+    [InlineData("""{"dense_1.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16,
+        "its 'dense_1.weight' is F32 of [2, 1], but the network's is F32 of [1, 2]")]
+    [InlineData("""{"dense_1.weight":{"dtype":"F16","shape":[1,2],"data_offsets":[0,4]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12,
+        "its 'dense_1.weight' is F16 of [1, 2], but the network's is F32 of [1, 2]")]
+    public void AFileThatDoesNotFit(string header, int bytes, string reason)
+    {
+        Write(header, bytes);
+        Refuses(reason);
+    }
+
+    [Fact]
+    public void NoFile() => Refuses("there is no such file");
+
+    [Fact]
+    public void AFileOfAnotherKind()
+    {
+        File.WriteAllText(_path, "no weights at all");
+        Refuses("its header would have 7523097587056930670 bytes, but 9 follow; it is damaged, or no safetensors file");
+    }
+
+    private string Source => $"[Input(Length = 1), Weights(@\"{_path}\"), Dense(2)] partial class N;";
+
+    private void Refuses(string reason)
+    {
+        var run = GeneratorHarness.Run(Source);
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN026", $"@\"{_path}\""), (found.Id, run.TextAt(found)));
+        Assert.Equal($"The weights in \"{_path}\" are not those of 'N': {reason}", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private byte[] Write(string header, int bytes)
+    {
+        var json = Encoding.UTF8.GetBytes(header);
+        var values = Enumerable.Range(1, bytes).Select(value => (byte)(value * 37));
+        byte[] file = [.. BitConverter.GetBytes((long)json.Length), .. json, .. values];
+        File.WriteAllBytes(_path, file);
+        return file;
+    }
+}
