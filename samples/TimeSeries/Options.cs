@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using TimeSeries.Models;
 
 namespace TimeSeries;
 
@@ -8,14 +9,16 @@ namespace TimeSeries;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: TimeSeries --data FOLDER [--model fcn] [--seed N | --seeds A-B] [--epochs N] [--batch N] [--threads N]
+        Usage: TimeSeries --data FOLDER [--model NAME] [--seed N | --seeds A-B] [--epochs N] [--batch N] [--threads N] [--watch] [--report FILE]
           --data FOLDER   a data set of the UCR archive: NAME_TRAIN.tsv and NAME_TEST.tsv
-          --model NAME    fcn (the default)
+          --model NAME    fcn (the default), resnet, inception or tcn
           --seed N        decides initial weights and order (0)
           --seeds A-B     trains once with each of these seeds and prints a row of a Markdown table
-          --epochs N      passes through the training set (as published: fcn 2000)
-          --batch N       the series of a step (as published: a tenth of the training set, at most 16 for fcn)
+          --epochs N      passes through the training set (as published: fcn 2000, resnet and inception 1500)
+          --batch N       the series of a step (as published: a tenth of the training set, at most 16 for fcn, 64 for the others)
           --threads N     training threads (1)
+          --watch         measures the test set after each epoch, for the curves of the report: slower, and decides nothing
+          --report FILE   where the HTML report is written (NAME-MODEL.html beside the program; none with --seeds)
         """;
 
     public string DataPath { get; init; } = "";
@@ -37,6 +40,15 @@ internal sealed record Options
 
     public int Threads { get; init; } = 1;
 
+    /// <summary>Whether the test set is measured after each epoch.</summary>
+    public bool Watch { get; init; }
+
+    /// <summary>Beside the program when <see langword="null"/>.</summary>
+    public string? ReportPath { get; init; }
+
+    /// <summary>The series of a step.</summary>
+    public int BatchSizeFor(Architecture architecture, UcrData data) => BatchSize ?? architecture.BatchSize(data.Train.Count);
+
     /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or wrong.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
@@ -53,9 +65,11 @@ internal sealed record Options
                 "--epochs" => options with { Epochs = Number(name, value, 1) },
                 "--batch" => options with { BatchSize = Number(name, value, 1) },
                 "--threads" => options with { Threads = Number(name, value, 1) },
+                "--watch" => options with { Watch = true },
+                "--report" => options with { ReportPath = Text(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };
-            arguments = arguments[2..];
+            arguments = arguments[(name == "--watch" ? 1 : 2)..];
         }
 
         return options.DataPath.Length > 0 ? options : throw new ArgumentException("--data is missing; expected the folder of a data set.");

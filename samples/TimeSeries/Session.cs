@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Gen;
 using TimeSeries.Models;
+using TimeSeries.Report;
 
 namespace TimeSeries;
 
@@ -35,6 +36,10 @@ internal sealed class Session(Options options, TextWriter output)
         output.WriteLine();
         new ConfusionMatrix(data.Classes, data.Test.Labels, run.Predicted).Print(output);
         output.WriteLine();
+
+        var path = options.ReportPath ?? Path.Combine(AppContext.BaseDirectory, $"{data.Name}-{architecture.Name}.html");
+        new Page(new TrainedModel(architecture, kind, network, data, history, run, options.BatchSizeFor(architecture, data), options.FirstSeed)).Write(path);
+        output.WriteLine($"Report: {path}");
         WriteLine($"Test accuracy {100 * run.Accuracy:0.00} % ({data.Test.Count:N0} series)");
     }
 

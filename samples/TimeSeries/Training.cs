@@ -27,12 +27,12 @@ internal static class Training
         var trainer = new Trainer(network, new Adam(), new CrossEntropy())
         {
             Epochs = options.Epochs ?? architecture.Epochs,
-            BatchSize = options.BatchSize ?? architecture.BatchSize(data.Train.Count),
+            BatchSize = options.BatchSizeFor(architecture, data),
             Seed = seed,
             Schedule = new ReduceOnPlateau { Monitor = Monitor.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
             KeepBest = Monitor.TrainingLoss,
             Progress = progress,
         };
-        return trainer.Fit(data.Train.Samples);
+        return trainer.Fit(data.Train.Samples, options.Watch ? data.Test.Samples : null);
     }
 }

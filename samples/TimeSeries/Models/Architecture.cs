@@ -12,17 +12,18 @@ internal sealed record NetworkKind(Func<int, INetwork> Create, Func<int, INetwor
 
 /// <summary>A published architecture, with the settings it was trained with.</summary>
 /// <param name="Name">As on the command line.</param>
+/// <param name="Title">As its authors write it.</param>
 /// <param name="Epochs">The published passes through the training set.</param>
 /// <param name="LargestBatch">A batch is a tenth of the training set, but no more than this.</param>
 /// <param name="Find">The network for a length and a number of classes, where one is declared.</param>
-internal sealed record Architecture(string Name, int Epochs, int LargestBatch, Func<int, int, NetworkKind?> Find)
+internal sealed record Architecture(string Name, string Title, int Epochs, int LargestBatch, Func<int, int, NetworkKind?> Find)
 {
     public static IReadOnlyList<Architecture> All { get; } =
     [
-        new("fcn", Epochs: 2000, LargestBatch: 16, FcnNetworks.Find),
-        new("resnet", Epochs: 1500, LargestBatch: 64, ResNetNetworks.Find),
-        new("inception", Epochs: 1500, LargestBatch: 64, InceptionNetworks.Find),
-        new("tcn", Epochs: 500, LargestBatch: 64, TcnNetworks.Find),
+        new("fcn", "FCN", Epochs: 2000, LargestBatch: 16, FcnNetworks.Find),
+        new("resnet", "ResNet", Epochs: 1500, LargestBatch: 64, ResNetNetworks.Find),
+        new("inception", "InceptionTime (one network)", Epochs: 1500, LargestBatch: 64, InceptionNetworks.Find),
+        new("tcn", "TCN", Epochs: 500, LargestBatch: 64, TcnNetworks.Find),
     ];
 
     /// <summary><c>min(N / 10, LargestBatch)</c> for N training series.</summary>
