@@ -27,7 +27,28 @@ public interface ITrainingSession
     /// <param name="seed">The seed.</param>
     void Reseed(int seed);
 
-    /// <summary>The training-mode pass of up to <see cref="BatchSize"/> samples; keeps what <see cref="Backward"/> needs.</summary>
+    /// <summary>Where the random numbers of the dropout layers stand: written back, they go on from there.</summary>
+    ulong RandomState { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="Forward"/> leaves the network's running statistics as they are, and the moved ones to <see cref="MovedStatistic"/>. Sessions
+    /// that run side by side on one network must, as otherwise the last one wins; whoever runs them then merges what they moved. Default:
+    /// <see langword="false"/>.
+    /// </summary>
+    bool DefersStatistics { get; set; }
+
+    /// <summary>
+    /// A running statistic as the last <see cref="Forward"/> moved it from the network's, by the samples of its own batch, in the order of
+    /// <see cref="Parameter.Packed"/>.
+    /// </summary>
+    /// <param name="index">The parameter's place in <see cref="INetwork.Parameters"/>.</param>
+    /// <returns>Empty for a parameter that a forward pass does not move.</returns>
+    ReadOnlySpan<float> MovedStatistic(int index);
+
+    /// <summary>
+    /// The training-mode pass of up to <see cref="BatchSize"/> samples; keeps what <see cref="Backward"/> needs, and moves the network's running
+    /// statistics unless <see cref="DefersStatistics"/>.
+    /// </summary>
     /// <param name="inputs">n times the input size; copied.</param>
     /// <param name="outputs">n times the output size.</param>
     /// <exception cref="ArgumentException">The lengths are not those; the message names both.</exception>

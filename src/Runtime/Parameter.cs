@@ -91,6 +91,13 @@ public sealed class Parameter
     /// <summary>Name, shape and number of values.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", _shape)}]";
 
+    /// <summary>Takes over the values of a parameter of the same layout.</summary>
+    internal void CopyFrom(Parameter other)
+    {
+        other._values.Span.CopyTo(_values.Span);
+        Changed();
+    }
+
     internal void BelongTo(ParameterSet owner) => _owner = owner;
 
     private void RequireLength(int length, string argument)

@@ -11,6 +11,7 @@ internal sealed record Options
         Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--cpu-time]
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
+          threads         the FCN's training step on one thread and on all processors
           sweep           the forward pass of randomly drawn convolutions
           first           the FCN's first prediction in this process
           jit             runs every kernel once, for those who watch the compiler; GEN_ISA says on which instruction set

@@ -12,6 +12,7 @@ try
         "kernels" => KernelsMode.Run,
         "peers" => PeersMode.Run,
         "sweep" => SweepMode.Run,
+        "threads" => ThreadsMode.Run,
         "first" => FirstMode.Run,
         "jit" => JitMode.Run,
         _ => throw new ArgumentException($"Unknown mode '{options.Mode}'."),

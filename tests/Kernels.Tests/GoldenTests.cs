@@ -17,6 +17,8 @@ public sealed class GoldenTests
 
     private static readonly Lazy<CompiledNetworks> s_networks = new(() => Compile(GoldenNetworks.All));
 
+    private static readonly Lazy<CompiledNetworks> s_layers = new(() => Compile(GoldenLayers.All));
+
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
     [Theory]
@@ -26,6 +28,10 @@ public sealed class GoldenTests
     [Theory]
     [MemberData(nameof(Sets))]
     public void Networks_agree_with_PyTorch(InstructionSet set) => Check(GoldenNetworks.All, s_networks.Value, set);
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Layers_agree_with_PyTorch(InstructionSet set) => Check(GoldenLayers.All, s_layers.Value, set);
 
     private static CompiledNetworks Compile(IEnumerable<GoldenCase> cases) => CompiledNetworks.Of(cases.Select(golden => golden.CreateNetwork()));
 

@@ -31,4 +31,20 @@ public sealed class OddShapeTests
 
         Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} of {OddShapes.All.Count} shapes:")));
     }
+
+    [LinuxTheory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set)
+    {
+        var bad = new List<string>();
+        for (var index = 0; index < OddShapes.All.Count; index++)
+        {
+            var network = s_compiled.Value.Create(index, set);
+            bad.AddRange(from atEnd in new[] { false, true }
+                         from what in GuardedRun.Differences(network, Samples, atEnd)
+                         select $"{OddShapes.All[index]}: {what} differs");
+        }
+
+        Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20)));
+    }
 }

@@ -85,6 +85,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WeightsDoNotFit = Error("GEN026", "The weights do not fit the network",
         "The weights in \"{0}\" are not those of '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor CausalTranspose = Error("GEN027", "A transposed convolution has no causal padding",
+        "{0}: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] {{ left, right }}");
+
+    public static readonly DiagnosticDescriptor OutputPadding = Error("GEN028", "The output padding is out of range",
+        "{0}: OutputPadding is {1}; expected at least 0 and less than {2}, the greater of Stride and Dilation");
+
+    public static readonly DiagnosticDescriptor NothingLeft = Error("GEN029", "The padding leaves nothing of the output",
+        "{0}: a padding of {1} leaves nothing of the {2} steps that a transposed convolution makes ({3}), with an output padding of {4}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

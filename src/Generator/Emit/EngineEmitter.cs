@@ -65,6 +65,8 @@ internal static class EngineEmitter
     {
         FoldedSpec folded => ($"{StepPrinter.ParameterField(plan, folded.Weight)}.Layout.PackedLength",
             Padded(plan.Parameters[folded.Weight].Matrix.Columns)),
+        ReversedSpec reversed => ($"Preparation.TransposedLength({StepPrinter.ParameterField(plan, reversed.Weight)}, "
+            + $"taps: {Literal.Of(reversed.Taps)}, channels: {Literal.Of(reversed.Columns)})", "0"),
         NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
         _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
     };
@@ -145,6 +147,9 @@ internal static class EngineEmitter
             return $"Preparation.Normalisation({Field(normalisation.Gamma)}, {Field(normalisation.Beta)}, {Field(normalisation.Mean)}, "
                 + $"{Field(normalisation.Variance)}, {Literal.Of((float)normalisation.Epsilon)}, {first}, {second});";
         }
+
+        if (spec is ReversedSpec reversed)
+            return $"Preparation.Transpose({Field(reversed.Weight)}, taps: {Literal.Of(reversed.Taps)}, channels: {Literal.Of(reversed.Columns)}, {first});";
 
         var folded = (FoldedSpec)spec;
         var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);

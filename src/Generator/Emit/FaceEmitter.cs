@@ -113,6 +113,18 @@ internal static class FaceEmitter
             /// <inheritdoc/>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
+            /// <summary>As the other Predict, on the caller's thread only and in scratch of the caller's: for code that must know every byte it touches.</summary>
+            /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
+            /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
+            /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
+                _engine.Predict(inputs, outputs, workspace);
+
+            /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
+            public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
+
             /// <inheritdoc/>
             public global::Gen.ITrainingSession CreateTrainingSession(int batchSize) => new global::Gen.Emitted.{{session}}(this, _engine, batchSize);
 

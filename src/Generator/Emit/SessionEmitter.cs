@@ -21,7 +21,7 @@ internal static class SessionEmitter
             steps.PrintBuffers();
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
-            EmitMovesStatistics(plan, writer);
+            EmitReadsPrepared(plan, writer);
             EmitPhase(writer, steps, "Forward", "ref float inputs, ref float outputs, int samples", Phase.Forward);
             EmitPhase(writer, steps, "EnterFromOutputs", "ref float gradients, int samples", Phase.OutputEntry);
             if (plan.EndsInSoftmax)
@@ -59,7 +59,9 @@ internal static class SessionEmitter
             for (var index = 0; index < plan.Parameters.Count; index++)
             {
                 var field = StepPrinter.ParameterField(plan, index);
-                writer.Line($"{field} = engine.{field};");
+                writer.Line(plan.Parameters[index].Learning.IsStatistic
+                    ? $"{field} = OwnStatistic({Literal.Of(index)});"
+                    : $"{field} = engine.{field};");
             }
 
             for (var index = 0; index < 2 * plan.Prepared.Count; index++)
@@ -72,12 +74,12 @@ internal static class SessionEmitter
         }
     }
 
-    private static void EmitMovesStatistics(NetworkPlan plan, SourceWriter writer)
+    private static void EmitReadsPrepared(NetworkPlan plan, SourceWriter writer)
     {
-        if (!plan.Rows.Any(row => row.Layer.MovesStatistics))
+        if (!plan.Training.Steps.Any(step => step.Operands.Any(operand => operand.Kind == OperandKind.Prepared)))
             return;
         writer.Line();
-        writer.Line("protected override bool MovesStatistics => true;");
+        writer.Line("protected override bool ReadsPrepared => true;");
     }
 
     private static void EmitPhase(SourceWriter writer, StepPrinter steps, string method, string parameters, Phase phase)

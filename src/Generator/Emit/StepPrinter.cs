@@ -28,11 +28,11 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
             writer.Line();
     }
 
-    /// <summary>Fills the halos that hold another constant than zero.</summary>
+    /// <summary>Fills the halos that steps do not write.</summary>
     /// <param name="sample">The variable that refers to the scratch of a sample.</param>
     public void PrintHalos(string sample)
     {
-        foreach (var placed in pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.HasHalo && placed.Buffer.HaloValue != 0))
+        foreach (var placed in Halos.GroupBy(placed => placed.Start).Select(alike => alike.First()))
         {
             var (buffer, value) = (placed.Buffer, Literal.Of(placed.Buffer.HaloValue));
             PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft, value);
@@ -40,8 +40,10 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         }
     }
 
-    /// <summary>Whether any halo holds another constant than zero.</summary>
-    public bool HasHalos => pass.Buffers.Any(placed => placed.IsUsed && placed.Buffer.HasHalo && placed.Buffer.HaloValue != 0);
+    /// <summary>Whether any halo is to be filled.</summary>
+    public bool HasHalos => Halos.Any();
+
+    private IEnumerable<PlacedBuffer> Halos => pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer is { HasHalo: true, IsHaloWritten: false });
 
     /// <summary>Prints steps for one sample.</summary>
     public void Print(IEnumerable<Step> steps)

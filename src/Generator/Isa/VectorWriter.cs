@@ -98,6 +98,9 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     public string Add(string a, string b) => $"({a} + {b})";
 
+    /// <summary>All lanes added up, as a float.</summary>
+    public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";
+
     public string Subtract(string a, string b) => $"({a} - {b})";
 
     public string Multiply(string a, string b) => $"({a} * {b})";

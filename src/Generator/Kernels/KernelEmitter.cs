@@ -26,6 +26,7 @@ internal abstract class KernelEmitter
         PoolKernel { IsBackward: false } pool => new PoolEmitter(pool),
         PoolKernel pool => new PoolGradientEmitter(pool),
         UpsampleKernel upsample => new UpsampleEmitter(upsample),
+        RowNormKernel rows => new RowNormEmitter(rows),
         ColumnSumKernel sum => new ColumnSumEmitter(sum),
         HaloKernel halo => new HaloEmitter(halo),
         ZeroKernel zero => new ZeroEmitter(zero),

@@ -38,9 +38,6 @@ internal abstract record Layer(string Name)
     public bool Learns(Shape input) =>
         Parameters(input).Any(parameter => parameter.Learning.Trainable) || Branches.Any(branch => branch.Learns(input));
 
-    /// <summary>Whether a training pass itself changes parameters: running statistics.</summary>
-    public virtual bool MovesStatistics => false;
-
     /// <summary>Multiplications with a following addition for one sample.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 

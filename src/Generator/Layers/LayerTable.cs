@@ -5,12 +5,15 @@ using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Conv1d;
+using Gen.Generator.Layers.ConvTranspose1d;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
+using Gen.Generator.Layers.LayerNorm;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
+using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
 using Gen.Generator.Lowering;
@@ -26,6 +29,8 @@ internal static class LayerTable
     {
         ["Conv1dAttribute"] = new("conv1d", Conv1dLayer.Read),
         ["DepthwiseConv1dAttribute"] = new("depthwise_conv1d", DepthwiseConv1dLayer.Read),
+        ["SeparableConv1dAttribute"] = new("separable_conv1d", SeparableConv1dLayer.Read),
+        ["ConvTranspose1dAttribute"] = new("conv_transpose1d", ConvTranspose1dLayer.Read),
         ["DenseAttribute"] = new("dense", DenseLayer.Read),
         ["MaxPool1dAttribute"] = new("max_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Max)),
         ["AveragePool1dAttribute"] = new("average_pool1d", arguments => Pool1dLayer.Read(arguments, PoolKind.Average)),
@@ -33,6 +38,7 @@ internal static class LayerTable
         ["GlobalAveragePool1dAttribute"] = new("global_average_pool1d", arguments => new GlobalPool1dLayer(arguments.Name, PoolKind.Average)),
         ["FlattenAttribute"] = new("flatten", arguments => new FlattenLayer(arguments.Name)),
         ["BatchNormAttribute"] = new("batchnorm", BatchNormLayer.Read),
+        ["LayerNormAttribute"] = new("layernorm", LayerNormLayer.Read),
         ["DropoutAttribute"] = new("dropout", DropoutLayer.Read),
         ["ReluAttribute"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyReluAttribute"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),

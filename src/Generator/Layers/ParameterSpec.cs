@@ -23,9 +23,12 @@ internal readonly record struct MatrixSpec(int Rows, int Columns, int Groups, bo
 /// <summary>The initializer's type, fully qualified, and the fans that scale it.</summary>
 internal readonly record struct InitialSpec(string Initializer, int FanIn, int FanOut);
 
-/// <summary>Whether and how fast a parameter learns.</summary>
-internal readonly record struct LearningSpec(bool Trainable, double LearnRateFactor, double L2Factor)
+/// <summary>Whether and how fast a parameter learns, and whether training passes themselves move it.</summary>
+internal readonly record struct LearningSpec(bool Trainable, double LearnRateFactor, double L2Factor, bool IsStatistic = false)
 {
-    /// <summary>Of running statistics, which no optimizer touches.</summary>
+    /// <summary>Of running statistics that stay as they are.</summary>
     public static readonly LearningSpec None = new(false, 1, 0);
+
+    /// <summary>Of running statistics, which no optimizer touches.</summary>
+    public static readonly LearningSpec Statistic = None with { IsStatistic = true };
 }

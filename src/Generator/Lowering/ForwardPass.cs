@@ -14,17 +14,14 @@ internal sealed class ForwardPass(Lowered lowered, bool isTraining) : Pass(lower
     /// <summary>The scale and the shift that a batch normalisation comes to with its running statistics.</summary>
     public (Operand Scale, Operand Shift) PrepareNormalisation(double epsilon)
     {
-        var spec = new NormalisationSpec(
-            Parameter("gamma"), Parameter("beta"), Parameter("running_mean"), Parameter("running_var"), epsilon);
-        var index = Lowered.Prepared.IndexOf(spec);
-        if (index < 0)
-        {
-            index = Lowered.Prepared.Count;
-            Lowered.Prepared.Add(spec);
-        }
-
+        var index = Prepare(new NormalisationSpec(
+            Parameter("gamma"), Parameter("beta"), Parameter("running_mean"), Parameter("running_var"), epsilon));
         return (Operand.Prepared(PreparedSpec.First(index)), Operand.Prepared(PreparedSpec.Second(index)));
     }
+
+    /// <summary>The present layer's weights with the taps flipped and rows and columns exchanged in each.</summary>
+    public Operand TransposedWeights(int taps, int columns) =>
+        Operand.Prepared(PreparedSpec.First(Prepare(new ReversedSpec(Parameter("weight"), taps, columns))));
 
     /// <summary>Gives the present layer's input a halo of whole rows and remembers what it read.</summary>
     public Tensor Pad(Tensor x, int left, int right, Func<Tensor, Kernel?> fill, float value)
@@ -35,5 +32,14 @@ internal sealed class ForwardPass(Lowered lowered, bool isTraining) : Pass(lower
             Run(kernel, padded.At());
         Trace.Input = padded;
         return padded;
+    }
+
+    private int Prepare(PreparedSpec spec)
+    {
+        var index = Lowered.Prepared.IndexOf(spec);
+        if (index >= 0)
+            return index;
+        Lowered.Prepared.Add(spec);
+        return Lowered.Prepared.Count - 1;
     }
 }

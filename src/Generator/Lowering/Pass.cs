@@ -90,6 +90,9 @@ internal sealed class LayerTrace
 
     /// <summary>Whatever else the layer keeps.</summary>
     public Tensor Kept { get; set; }
+
+    /// <summary>The gradient between the two halves of a layer, once it has been computed.</summary>
+    public Tensor? Between { get; set; }
 }
 
 /// <summary>The growing result of lowering: layers in, buffers and steps out.</summary>

@@ -19,6 +19,12 @@ internal abstract record PreparedSpec
 /// <summary>A batch normalisation with running statistics as scale and shift.</summary>
 internal sealed record NormalisationSpec(int Gamma, int Beta, int Mean, int Variance, double Epsilon) : PreparedSpec;
 
+/// <summary>The second packing of a transposed convolution's weights, for its forward pass; the second array is empty.</summary>
+/// <param name="Weight">The weights.</param>
+/// <param name="Taps">The taps.</param>
+/// <param name="Columns">The output's channels, all groups together.</param>
+internal sealed record ReversedSpec(int Weight, int Taps, int Columns) : PreparedSpec;
+
 /// <summary>A convolution's weights and bias with a following normalisation folded in.</summary>
 /// <param name="Weight">The weights.</param>
 /// <param name="Bias">The bias, or -1.</param>

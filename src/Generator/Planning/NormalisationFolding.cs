@@ -16,7 +16,7 @@ internal static class NormalisationFolding
         {
             if (lowered.Steps[place] is KernelStep { Kernel: MapKernel } map && IsNormalisation(map)
                 && lowered.Steps[place - 1] is KernelStep { Kernel: SumKernel { Epilogue: Expression.ValueOf } kernel } sums
-                && sums.Output == map.Operands[0]
+                && sums.Output == map.Operands[0] && sums.Operands[1].Kind == OperandKind.Parameter
                 && lowered.Steps.Count(step => step.Reads(sums.Output.Index)) == 1)
             {
                 lowered.Steps[place - 1] = Fold(lowered, kernel, sums, map);

@@ -17,7 +17,7 @@ internal sealed record SlidingSchedule(bool IsStationary, IReadOnlyList<TileRun>
     /// <summary>Taps + positions + bias + value &lt;= Registers, or else a loop over the taps with two registers beside the positions.</summary>
     public static SlidingSchedule Choose(SlidingKernel kernel, VectorIsa isa)
     {
-        var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, isa.Unrolled / kernel.Taps));
+        var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, isa.Unrolled / Math.Max(kernel.Taps, 1)));
         var isStationary = most >= Math.Min(FewestPositions, kernel.Positions);
         var positions = isStationary ? most : Math.Min(MostPositions, isa.Registers - 3);
         return new(isStationary, Tiling.Divide(kernel.Positions, positions, vectors: 1, parts: 1));

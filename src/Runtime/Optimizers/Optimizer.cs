@@ -92,6 +92,21 @@ public abstract class Optimizer
         return finite;
     }
 
+    /// <summary>Carries the number of steps and the states of a bound optimizer.</summary>
+    internal void Transfer(StateTransfer state)
+    {
+        state.Same("optimizer", FormattableString.Invariant($"{GetType().Name} with {StatesPerValue} states for each value"));
+        var steps = StepCount;
+        state.Value(ref steps);
+        StepCount = steps;
+        for (var i = 0; i < _states.Length; i++)
+        {
+            var layout = _network!.Parameters[i].Layout;
+            for (var s = 0; s < StatesPerValue && _states[i] is not null; s++)
+                state.Packed(layout, _states[i]!.Span.Slice(s * layout.PackedLength, layout.PackedLength));
+        }
+    }
+
     /// <summary>Computes what all parameters of a step share; <see cref="StepCount"/> is 1 in the first step.</summary>
     protected virtual void BeginStep()
     {

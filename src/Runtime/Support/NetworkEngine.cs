@@ -10,8 +10,13 @@ namespace Gen.Support;
 /// </summary>
 public abstract class NetworkEngine
 {
+    /// <summary>Scratch of at most so many floats lies on the stack: sixteen kilobytes.</summary>
+    private const int MostOnStack = 4096;
+    private const int LineFloats = 16;
+
     private readonly int _inputSize;
     private readonly int _outputSize;
+    private readonly int _workspaceSize;
     private readonly WorkspacePool? _workspaces;
     private readonly Lock _preparing = new();
     private int _preparedVersion = -1;
@@ -24,8 +29,8 @@ public abstract class NetworkEngine
     protected NetworkEngine(ParameterSet parameters, int inputSize, int outputSize, int workspaceSize)
     {
         Parameters = parameters;
-        (_inputSize, _outputSize) = (inputSize, outputSize);
-        _workspaces = workspaceSize == 0 ? null : new WorkspacePool(workspaceSize, FillHalos);
+        (_inputSize, _outputSize, _workspaceSize) = (inputSize, outputSize, workspaceSize);
+        _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, FillHalos);
     }
 
     /// <summary>The parameters in layer order.</summary>
@@ -40,19 +45,45 @@ public abstract class NetworkEngine
     /// <summary>The instruction set that the parameters are packed for.</summary>
     public InstructionSet Set { get; } = InstructionSets.Current;
 
+    /// <summary>The threads that a batch may use, the caller's among them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
+            if (value > 1)
+                PredictionWorkers.Shared.Ensure(value - 1);
+            field = value;
+        }
+    } = 1;
+
     /// <inheritdoc cref="INetwork.Predict"/>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        var samples = inputs.Length / _inputSize;
-        if (samples * _inputSize != inputs.Length || (long)samples * _outputSize != outputs.Length)
-            ThrowLengths(inputs.Length, outputs.Length);
+        var samples = CountSamples(inputs.Length, outputs.Length);
         EnsurePrepared();
         ref var input = ref MemoryMarshal.GetReference(inputs);
         ref var output = ref MemoryMarshal.GetReference(outputs);
-        if (_workspaces is { } workspaces)
-            PredictWith(workspaces, ref input, ref output, samples);
-        else
-            PredictAll(ref input, ref output, ref Unsafe.NullRef<float>(), samples);
+        if (Threads == 1 || samples == 1 || !PredictionWorkers.Shared.TryRun(this, ref input, ref output, samples, Threads))
+            PredictRange(ref input, ref output, 0, samples);
+    }
+
+    /// <summary>As <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, on the caller's thread and in the caller's scratch.</summary>
+    /// <param name="inputs">n inputs.</param>
+    /// <param name="outputs">n outputs.</param>
+    /// <param name="workspace">The scratch; what it holds before and after does not matter.</param>
+    /// <exception cref="ArgumentException">The lengths are not those of n samples, or the scratch is too small.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Span<byte> workspace)
+    {
+        var samples = CountSamples(inputs.Length, outputs.Length);
+        if (workspace.Length < _workspaceSize * sizeof(float))
+            throw new ArgumentException($"The workspace has {workspace.Length} bytes; expected at least {_workspaceSize * sizeof(float)}.", nameof(workspace));
+        EnsurePrepared();
+        ref var sample = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(workspace));
+        FillHalos(ref sample);
+        PredictAll(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
     }
 
     /// <summary>Makes anew what is derived from parameters that have changed. Costs a comparison when they have not.</summary>
@@ -73,17 +104,44 @@ public abstract class NetworkEngine
     {
     }
 
-    /// <summary>Fills the halos of new scratch that do not hold zero.</summary>
+    /// <summary>Fills the halos of new scratch.</summary>
     /// <param name="sample">The scratch.</param>
     protected virtual void FillHalos(ref float sample)
     {
     }
 
-    private unsafe void PredictWith(WorkspacePool workspaces, ref float input, ref float output, int samples)
+    /// <summary>Predicts some samples of a batch in scratch of its own.</summary>
+    internal unsafe void PredictRange(ref float inputs, ref float outputs, int first, int samples)
     {
+        ref var input = ref Unsafe.Add(ref inputs, (nint)first * _inputSize);
+        ref var output = ref Unsafe.Add(ref outputs, (nint)first * _outputSize);
+        if (_workspaces is not { } workspaces)
+        {
+            PredictOnStack(ref input, ref output, samples);
+            return;
+        }
+
         var workspace = workspaces.Rent();
         PredictAll(ref input, ref output, ref Unsafe.AsRef<float>((void*)workspace), samples);
         workspaces.Return(workspace);
+    }
+
+    /// <summary>In scratch that begins on a cache line of the stack, and holds what the stack held.</summary>
+    [SkipLocalsInit]
+    private unsafe void PredictOnStack(ref float input, ref float output, int samples)
+    {
+        var memory = stackalloc float[_workspaceSize + LineFloats];
+        ref var sample = ref Unsafe.AsRef<float>((void*)(((nuint)memory + 63) & ~(nuint)63));
+        FillHalos(ref sample);
+        PredictAll(ref input, ref output, ref sample, samples);
+    }
+
+    private int CountSamples(int inputs, int outputs)
+    {
+        var samples = inputs / _inputSize;
+        if (samples * _inputSize != inputs || (long)samples * _outputSize != outputs)
+            ThrowLengths(inputs, outputs);
+        return samples;
     }
 
     private void PredictAll(ref float input, ref float output, ref float sample, int samples)

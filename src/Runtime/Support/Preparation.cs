@@ -46,4 +46,18 @@ public static class Preparation
             foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * factor + shift.Span[filter];
         }
     }
+
+    /// <summary>The floats of a transposed convolution's weights as its forward pass reads them.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="taps">Their taps.</param>
+    /// <param name="channels">The output's channels.</param>
+    public static int TransposedLength(Parameter weights, int taps, int channels) => TransposedWeights.LayoutOf(weights, taps, channels).PackedLength;
+
+    /// <summary>A transposed convolution's weights as its forward pass reads them: taps flipped, rows and columns exchanged in each.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="taps">Their taps.</param>
+    /// <param name="channels">The output's channels.</param>
+    /// <param name="transposed">Receives them.</param>
+    public static void Transpose(Parameter weights, int taps, int channels, AlignedBuffer transposed) =>
+        TransposedWeights.Fill(weights, taps, TransposedWeights.LayoutOf(weights, taps, channels), transposed.Span);
 }

@@ -13,6 +13,7 @@ public abstract class TrainingSession : ITrainingSession
     private readonly AlignedBuffer _batch;
     private readonly AlignedBuffer _logits;
     private readonly AlignedBuffer[] _gradients;
+    private readonly Parameter?[] _statistics;
     private readonly List<TransposedWeights> _transposed = [];
     private int _transposedVersion = -1;
     private int _count;
@@ -32,6 +33,7 @@ public abstract class TrainingSession : ITrainingSession
         _samples = new AlignedBuffer(checked(batchSize * sampleSize));
         _batch = new AlignedBuffer(batchArea);
         _logits = new AlignedBuffer(endsInSoftmax ? checked(batchSize * engine.OutputSize) : 0);
+        _statistics = new Parameter?[engine.Parameters.Count];
         _gradients = new AlignedBuffer[engine.Parameters.Count];
         for (var i = 0; i < _gradients.Length; i++)
             _gradients[i] = new AlignedBuffer(engine.Parameters[i].Layout.PackedLength);
@@ -51,14 +53,24 @@ public abstract class TrainingSession : ITrainingSession
     /// <inheritdoc/>
     public ReadOnlySpan<float> Logits => _logits.Span[..(EndsInSoftmax ? _count * _engine.OutputSize : 0)];
 
+    /// <inheritdoc/>
+    public bool DefersStatistics { get; set; }
+
+    /// <inheritdoc/>
+    public ulong RandomState
+    {
+        get => _random.State;
+        set => _random = new RandomSource(value);
+    }
+
     /// <summary>The random numbers of dropout.</summary>
     protected ref RandomSource Random => ref _random;
 
     /// <summary>The instruction set of the network.</summary>
     protected InstructionSet Set => _engine.Set;
 
-    /// <summary>Whether a forward pass moves running statistics, from which predictions derive what they read.</summary>
-    protected virtual bool MovesStatistics => false;
+    /// <summary>Whether a training pass reads what is derived from parameters for predictions, as layers that are not trainable do.</summary>
+    protected virtual bool ReadsPrepared => false;
 
     /// <summary>The first sample's scratch.</summary>
     protected ref float Samples => ref _samples.Origin;
@@ -84,11 +96,13 @@ public abstract class TrainingSession : ITrainingSession
                 $"inputs has {inputs.Length} values and outputs {outputs.Length}; expected n * {_engine.InputSize} and n * {_engine.OutputSize} for n from 1 to {BatchSize} samples.");
         }
 
-        _engine.EnsurePrepared();
+        if (ReadsPrepared)
+            _engine.EnsurePrepared();
         _count = count;
+        TakeStatistics();
         Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);
-        if (MovesStatistics)
-            _engine.Parameters.Changed();
+        if (!DefersStatistics)
+            GiveStatistics();
     }
 
     /// <inheritdoc/>
@@ -137,6 +151,17 @@ public abstract class TrainingSession : ITrainingSession
     /// <inheritdoc/>
     public Span<float> PackedGradient(int index) => _gradients[index].Span;
 
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> MovedStatistic(int index) => _statistics[index] is { } statistic ? statistic.Packed : [];
+
+    /// <summary>The session's copy of a running statistic, which its forward pass moves in place of the network's.</summary>
+    /// <param name="index">The parameter's number.</param>
+    protected Parameter OwnStatistic(int index)
+    {
+        var shared = _engine.Parameters[index];
+        return _statistics[index] = new Parameter(shared.Name, [.. shared.Shape], shared.Layout);
+    }
+
     /// <summary>Adds a second packing of weights, in the order in which generated code counts them.</summary>
     /// <param name="weights">The weights.</param>
     /// <param name="taps">Their taps.</param>
@@ -176,10 +201,25 @@ public abstract class TrainingSession : ITrainingSession
     /// <param name="samples">The samples.</param>
     protected abstract void Backward(ref float inputGradients, bool wantsInputGradient, int samples);
 
-    /// <summary>Fills the halos of a sample's new scratch that do not hold zero.</summary>
+    /// <summary>Fills the halos of a sample's new scratch.</summary>
     /// <param name="sample">The scratch.</param>
     protected virtual void FillHalos(ref float sample)
     {
+    }
+
+    private void TakeStatistics()
+    {
+        for (var i = 0; i < _statistics.Length; i++)
+            _statistics[i]?.CopyFrom(_engine.Parameters[i]);
+    }
+
+    private void GiveStatistics()
+    {
+        for (var i = 0; i < _statistics.Length; i++)
+        {
+            if (_statistics[i] is { } moved)
+                _engine.Parameters[i].CopyFrom(moved);
+        }
     }
 
     private void FinishBackward(Span<float> inputGradients)

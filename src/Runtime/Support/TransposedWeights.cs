@@ -16,9 +16,7 @@ internal sealed class TransposedWeights
 
     public TransposedWeights(Parameter weights, int taps, int channels)
     {
-        var source = weights.Layout;
-        (_weights, _taps) = (weights, taps);
-        _layout = new PackedLayout(taps * source.GroupColumns, channels, source.Groups, source.Lanes);
+        (_weights, _taps, _layout) = (weights, taps, LayoutOf(weights, taps, channels));
         _values = new AlignedBuffer(_layout.PackedLength);
     }
 
@@ -36,34 +34,45 @@ internal sealed class TransposedWeights
     /// <summary>Says that the weights have changed.</summary>
     public void Invalidate() => _isStale = true;
 
-    private void Refresh()
+    /// <summary>The layout of the second packing.</summary>
+    public static PackedLayout LayoutOf(Parameter weights, int taps, int channels)
     {
-        var source = _weights.Layout;
-        var (channels, filters) = (_layout.GroupColumns, source.GroupColumns);
-        for (var group = 0; group < source.Groups; group++)
+        var source = weights.Layout;
+        return new PackedLayout(taps * source.GroupColumns, channels, source.Groups, source.Lanes);
+    }
+
+    /// <summary>Writes the second packing.</summary>
+    public static void Fill(Parameter weights, int taps, PackedLayout layout, Span<float> to)
+    {
+        for (var group = 0; group < layout.Groups; group++)
         {
-            for (var tap = 0; tap < _taps; tap++)
+            for (var tap = 0; tap < taps; tap++)
             {
-                for (var channel = 0; channel < channels; channel++)
-                    CopyRow(source, group, tap, channel, channels, filters);
+                for (var channel = 0; channel < layout.GroupColumns; channel++)
+                    CopyRow(weights, layout, to, group, (tap, taps), channel);
             }
         }
+    }
 
+    private void Refresh()
+    {
+        Fill(_weights, _taps, _layout, _values.Span);
         _isStale = false;
     }
 
     /// <summary>One row of the weights, all filters of one tap and channel, becomes a column.</summary>
-    private void CopyRow(PackedLayout source, int group, int tap, int channel, int channels, int filters)
+    private static void CopyRow(Parameter weights, PackedLayout layout, Span<float> to, int group, (int Tap, int Of) tap, int channel)
     {
-        ReadOnlySpan<float> from = _weights.Packed;
-        var to = _values.Span;
-        var target = _layout.IndexOf((_taps - 1 - tap) * filters, group * channels + channel);
+        var source = weights.Layout;
+        ReadOnlySpan<float> from = weights.Packed;
+        var (channels, filters) = (layout.GroupColumns, source.GroupColumns);
+        var target = layout.IndexOf((tap.Of - 1 - tap.Tap) * filters, group * channels + channel);
         for (var filter = 0; filter < filters; filter += source.Lanes)
         {
-            var start = source.IndexOf(tap * channels + channel, group * filters + filter);
+            var start = source.IndexOf(tap.Tap * channels + channel, group * filters + filter);
             var lanes = Math.Min(source.Lanes, filters - filter);
             for (var lane = 0; lane < lanes; lane++)
-                to[target + (filter + lane) * _layout.Lanes] = from[start + lane];
+                to[target + (filter + lane) * layout.Lanes] = from[start + lane];
         }
     }
 }

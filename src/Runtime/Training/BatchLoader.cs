@@ -31,11 +31,14 @@ internal sealed class BatchLoader
 
     internal int Batches => (_order.Length - 1) / _batchSize + 1;
 
+    /// <summary>The samples of the batch.</summary>
     internal int Count { get; private set; }
 
-    internal ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, Count * _data.InputSize);
+    /// <summary>The inputs of some samples of the batch.</summary>
+    internal ReadOnlySpan<float> InputsOf(int first, int count) => _inputs.AsSpan(first * _data.InputSize, count * _data.InputSize);
 
-    internal ReadOnlySpan<float> Targets => _targets.AsSpan(0, Count * _data.TargetSize);
+    /// <summary>The targets of some samples of the batch.</summary>
+    internal ReadOnlySpan<float> TargetsOf(int first, int count) => _targets.AsSpan(first * _data.TargetSize, count * _data.TargetSize);
 
     /// <summary>The order of the dataset.</summary>
     internal void Rewind()

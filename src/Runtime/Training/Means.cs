@@ -10,6 +10,14 @@ internal struct Means(bool isClassification)
 
     internal readonly Evaluation Value => new(_loss / _samples, isClassification ? (double)_correct / _rows : null);
 
+    internal void Transfer(StateTransfer state)
+    {
+        state.Value(ref _loss);
+        state.Value(ref _samples);
+        state.Value(ref _correct);
+        state.Value(ref _rows);
+    }
+
     internal void Add(double loss, int correct, int samples, int stepsPerSample)
     {
         _loss += loss * samples;

@@ -24,6 +24,12 @@ internal sealed class ParameterSnapshot
             _parameters[i].Packed.CopyTo(_values[i]);
     }
 
+    internal void Transfer(StateTransfer state)
+    {
+        for (var i = 0; i < _values.Length; i++)
+            state.Packed(_parameters[i].Layout, _values[i]);
+    }
+
     internal void Restore()
     {
         for (var i = 0; i < _values.Length; i++)

@@ -9,6 +9,10 @@ internal static class Require
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and at least 0.");
 
+    internal static int NotNegative(int value, string name) => value >= 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 0.");
+
     // The smallest normal float: below it, a float epsilon would vanish.
     internal static double Positive(double value, string name) => value is >= 1.17549435e-38 and <= float.MaxValue
         ? value

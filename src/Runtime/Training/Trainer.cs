@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Numerics.Tensors;
+using System.IO;
 using System.Threading;
 
 namespace Gen;
 
 /// <summary>
-/// Trains a network on a dataset by mini-batches. The same seed, data and machine repeat a run bit for bit. A step
+/// Trains a network on a dataset by mini-batches. The same seed, data, machine and number of threads repeat a run bit for bit. A step
 /// allocates nothing after the first.
 /// </summary>
 public sealed class Trainer
@@ -50,6 +49,24 @@ public sealed class Trainer
         get;
         init => field = Require.AtLeastOne(value, nameof(BatchSize));
     } = 32;
+
+    /// <summary>
+    /// How many threads share each batch, at least 1 (but never more than it has samples). Default: 1.
+    /// </summary>
+    /// <remarks>
+    /// The batch is cut into that many parts, as equal as can be, each with a training session of its own; their gradients are summed in a fixed order for one
+    /// step of the optimizer. The same number of threads gives the same bits, another number others: sums are rounded in another order, dropout draws
+    /// other numbers, and batch normalisation normalises each part by the part's own mean and variance, as PyTorch's DataParallel does. Running
+    /// statistics move by the parts' mean, weighted by their samples: the mean like that of the whole batch, the variance as the mean of the
+    /// variances within the parts, which are those that the network was trained with. Predictions of a validation set are shared out as well, with
+    /// the same result as on one thread.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        init => field = Require.AtLeastOne(value, nameof(Threads));
+    } = 1;
 
     /// <summary>Decides the order of the samples and what dropout drops. Default: 0.</summary>
     public int Seed { get; init; }
@@ -95,7 +112,7 @@ public sealed class Trainer
     public IReadOnlyList<float>? ClassWeights
     {
         get;
-        init => field = value is null ? null : RequireWeights([.. value]);
+        init => field = value is null ? null : TrainerChecks.RequireWeights(this, [.. value]);
     }
 
     /// <summary>Whether each epoch takes the samples in an order of its own. Default: <see langword="true"/>.</summary>
@@ -114,6 +131,11 @@ public sealed class Trainer
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
+    /// Where and when to write down the state of training, and whether to go on from there; <see langword="null"/>, the default, for not at all.
+    /// </summary>
+    public Checkpoint? Checkpoint { get; init; }
+
+    /// <summary>
     /// Told after every step, on the training thread. (<see cref="Progress{T}"/> passes reports on to another thread, late and with
     /// allocations; a small class of your own does neither.)
     /// </summary>
@@ -129,6 +151,12 @@ public sealed class Trainer
     /// <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
     /// </exception>
     /// <exception cref="InvalidOperationException">An accuracy is watched, but the loss is no classification. Nothing was changed.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint to resume from is none, is damaged, or belongs to another training: to other parameters, another optimizer, loss, schedule, seed, batch
+    /// size, number of threads or of samples, or it has more epochs behind it than <see cref="Epochs"/>. Nothing was changed.
+    /// </exception>
+    /// <exception cref="IOException">A checkpoint could not be written. The parameters are as the last complete step left them.</exception>
     /// <exception cref="NonFiniteLossException">
     /// The loss or a parameter became infinite or not a number. As after any failure inside a step, all parameters are what they were
     /// before the call, running statistics included, and the optimizer is reset.
@@ -136,16 +164,16 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
     {
-        RequireFits(train, nameof(train));
+        TrainerChecks.RequireFits(Network, train, nameof(train));
         if (validation is not null)
         {
-            RequireFits(validation, nameof(validation));
-            RequireFinite(validation.Inputs.Span, validation.InputSize, "inputs");
-            RequireFinite(validation.Targets.Span, validation.TargetSize, "targets");
+            TrainerChecks.RequireFits(Network, validation, nameof(validation));
+            TrainerChecks.RequireFinite(validation);
         }
 
-        RequireWatched(validation is not null);
-        return new TrainingRun(this, train, validation).Execute(cancellationToken);
+        TrainerChecks.RequireWatched(this, validation is not null);
+        using var team = new WorkerTeam(Math.Min(Threads, Math.Min(BatchSize, train.Count)));
+        return new TrainingRun(this, team, train, validation).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
@@ -154,54 +182,9 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
     public Evaluation Evaluate(Dataset data)
     {
-        RequireFits(data, nameof(data));
-        return new Evaluator(Network, Loss, Math.Min(BatchSize, data.Count)).Evaluate(data);
-    }
-
-    private float[] RequireWeights(float[] weights)
-    {
-        if (!Loss.TakesClassWeights)
-            throw new ArgumentException($"{Loss.GetType().Name} takes no class weights.", nameof(ClassWeights));
-        if (weights.Length != Network.OutputChannels)
-        {
-            throw new ArgumentException(
-                $"There are {weights.Length} class weights, but the network has {Network.OutputChannels} classes.", nameof(ClassWeights));
-        }
-
-        var bad = Array.FindIndex(weights, weight => !(float.IsFinite(weight) && weight >= 0));
-        return bad < 0 ? weights : throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"The weight of class {bad} is {weights[bad]}; expected a finite number of at least 0."), nameof(ClassWeights));
-    }
-
-    private void RequireWatched(bool hasValidation)
-    {
-        Monitored.RequireKnown(Schedule?.Watched, nameof(Schedule), hasValidation, Loss);
-        Monitored.RequireKnown(KeepBest, nameof(KeepBest), hasValidation, Loss);
-        Monitored.RequireKnown(EarlyStopping?.Monitor, nameof(EarlyStopping), hasValidation, Loss);
-    }
-
-    private void RequireFits(Dataset data, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(data, argument);
-        if (data.InputSize != Network.InputSize || data.TargetSize != Network.OutputSize)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A sample of '{argument}' has {data.InputSize} inputs and {data.TargetSize} targets, " +
-                $"but the network takes {Network.InputSize} and gives {Network.OutputSize}."), argument);
-        }
-    }
-
-    private static void RequireFinite(ReadOnlySpan<float> values, int sampleSize, string kind)
-    {
-        if (TensorPrimitives.IsFiniteAll(values))
-            return;
-
-        var index = 0;
-        while (float.IsFinite(values[index]))
-            index++;
-        throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Sample {index / sampleSize} of 'validation' has {values[index]} among its {kind}; expected finite numbers."), "validation");
+        TrainerChecks.RequireFits(Network, data, nameof(data));
+        var batchSize = Math.Min(BatchSize, data.Count);
+        using var team = new WorkerTeam(Math.Min(Threads, batchSize));
+        return new Evaluator(Network, Loss, batchSize, team).Evaluate(data);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Threading;
@@ -17,32 +16,34 @@ internal sealed class TrainingRun
     private readonly ParameterSnapshot _snapshot;
     private readonly ScheduledRate _rate;
     private readonly EpochWatch _watch;
-    private readonly List<EpochResult> _epochs;
+    private readonly RunPosition _position;
+    private readonly CheckpointKeeper? _checkpoints;
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    internal TrainingRun(Trainer trainer, Dataset train, Dataset? validation)
+    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation)
     {
         (_trainer, _validation) = (trainer, validation);
         var network = trainer.Network;
         var batchSize = Math.Min(trainer.BatchSize, train.Count);
-        var session = network.CreateTrainingSession(batchSize);
-        session.Reseed(trainer.Seed);
-
-        _step = new TrainingStep(session, trainer);
+        _step = new TrainingStep(trainer, team, batchSize);
         _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength);
-        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count));
+        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count), team);
         _snapshot = new ParameterSnapshot(network.Parameters);
         _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, _loader.Batches);
         _watch = new EpochWatch(trainer);
-        _epochs = new List<EpochResult>(trainer.Epochs);
+        _position = new RunPosition(trainer, train.Count, _loader.Batches);
+        _checkpoints = trainer.Checkpoint is { } checkpoint ? new CheckpointKeeper(checkpoint, Transfer) : null;
     }
 
     internal TrainingHistory Execute(CancellationToken cancellationToken)
     {
+        _checkpoints?.RequireFolder();
+        _checkpoints?.Resume();
         try
         {
-            for (var (epoch, goesOn) = (1, true); goesOn && epoch <= _trainer.Epochs; epoch++)
-                goesOn = EndEpoch(RunEpoch(epoch, cancellationToken));
+            while (_watch.GoesOn && _position.HasMore)
+                RunEpoch(cancellationToken);
+            _checkpoints?.Save(_position.Steps);
         }
         finally
         {
@@ -50,36 +51,36 @@ internal sealed class TrainingRun
         }
 
         _watch.RestoreBest();
-        return new TrainingHistory(_epochs, _watch.BestEpoch);
+        return new TrainingHistory(_position.History, _watch.BestEpoch);
     }
 
-    private bool EndEpoch(EpochResult result)
+    private void RunEpoch(CancellationToken cancellationToken)
     {
-        _epochs.Add(result);
-        _rate.EndEpoch(result);
-        return _watch.EndEpoch(result);
-    }
-
-    private EpochResult RunEpoch(int epoch, CancellationToken cancellationToken)
-    {
+        var epoch = _position.Epoch;
         if (_trainer.Shuffle)
             _loader.Shuffle(_trainer.Seed, epoch);
         else
             _loader.Rewind();
 
-        var means = new Means(_trainer.Loss.IsClassification);
-        Evaluation? validation = null;
-        for (var batch = 1; batch <= _loader.Batches; batch++)
+        for (var isLast = false; !isLast;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RunStep(epoch, batch);
-            means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Network.OutputLength);
-            if (batch == _loader.Batches && _validation is not null)
-                validation = _evaluator?.Evaluate(_validation);
-            Report(epoch, batch, means.Value, validation);
+            RunStep(epoch, _position.NextBatch());
+            isLast = _position.IsEpochsEnd;
+            _position.Means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Network.OutputLength);
+            var validation = isLast && _validation is not null ? _evaluator?.Evaluate(_validation) : null;
+            Report(validation);
+            if (isLast)
+                EndEpoch(validation);
+            _checkpoints?.AfterStep(_position.Steps, epoch, isLast);
         }
+    }
 
-        return new EpochResult(epoch, means.Value, validation, _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
+    private void EndEpoch(Evaluation? validation)
+    {
+        var result = _position.EndEpoch(validation, _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
+        _rate.EndEpoch(result);
+        _watch.EndEpoch(result);
     }
 
     // Whatever goes wrong inside a step leaves the network as it was before training, and the optimizer as if it were new.
@@ -89,10 +90,10 @@ internal sealed class TrainingRun
         {
             _rate.Apply(epoch, batch);
             _loader.Load(batch - 1);
-            _step.Forward(_loader.Inputs, _loader.Targets);
+            _step.Compute(_loader);
             if (!double.IsFinite(_step.Loss))
                 throw NonFiniteLossException.ForLoss(epoch, batch, _step.Loss);
-            if (!_step.Update(_loader.Targets.Length))
+            if (!_step.Update())
                 throw NonFiniteLossException.ForParameter(epoch, batch, _step.Loss, FirstNonFinite());
         }
         catch
@@ -112,7 +113,23 @@ internal sealed class TrainingRun
         return parameters[index];
     }
 
-    private void Report(int epoch, int batch, Evaluation means, Evaluation? validation) => _trainer.Progress?.Report(new TrainingProgress(
-        epoch, _trainer.Epochs, batch, _loader.Batches, means.Loss, means.Accuracy, validation,
+    private void Report(Evaluation? validation) => _trainer.Progress?.Report(new TrainingProgress(
+        _position.Epoch, _trainer.Epochs, _position.Batch, _loader.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
         _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started)));
+
+    /// <summary>All that the steps to come depend on, the settings that give it its meaning first.</summary>
+    private void Transfer(StateTransfer state)
+    {
+        CheckpointSettings.Transfer(_trainer, state);
+        _position.Transfer(state);
+        _rate.Transfer(state);
+        _watch.Transfer(state);
+        _step.Transfer(state);
+        _trainer.Optimizer.Transfer(state);
+        foreach (var parameter in _trainer.Network.Parameters)
+        {
+            state.Packed(parameter.Layout, parameter.Packed);
+            parameter.Changed();
+        }
+    }
 }

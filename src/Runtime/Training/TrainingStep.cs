@@ -1,70 +1,113 @@
 using System;
+using System.Numerics.Tensors;
 
 namespace Gen;
 
-/// <summary>Forward, loss, backward, update: one batch, on buffers that are allocated once.</summary>
+/// <summary>
+/// One batch: its shards go forward and backward at the same time, what they found is joined in the order of their numbers, and the optimizer takes a step.
+/// </summary>
 internal sealed class TrainingStep
 {
-    private readonly ITrainingSession _session;
-    private readonly Optimizer _optimizer;
-    private readonly Loss _loss;
-    private readonly double? _clipValue;
-    private readonly double? _clipNorm;
-    private readonly float[] _classWeights;
-    private readonly double _l2;
-    private readonly float[] _outputs;
-    private readonly float[] _gradients;
-    private readonly DataLayout _layout;
-    private readonly bool _onLogits;
+    private readonly Trainer _trainer;
+    private readonly WorkerTeam _team;
+    private readonly TrainingShard[] _shards;
+    private readonly Action<int> _run;
+    private BatchLoader? _loader;
 
-    internal TrainingStep(ITrainingSession session, Trainer trainer)
+    internal TrainingStep(Trainer trainer, WorkerTeam team, int batchSize)
     {
-        var loss = trainer.Loss;
-        (_session, _optimizer, _loss, _l2) = (session, trainer.Optimizer, loss, trainer.L2);
-        (_clipValue, _clipNorm) = (trainer.ClipValue, trainer.ClipNorm);
-        _classWeights = [.. trainer.ClassWeights ?? []];
-        _outputs = new float[checked(session.BatchSize * session.Network.OutputSize)];
-        _gradients = new float[_outputs.Length];
-        _onLogits = loss.WantsLogits && session.EndsInSoftmax;
-        // Logits are channels last, whatever the layout of the network's face.
-        _layout = _onLogits ? DataLayout.ChannelsLast : session.Network.Layout;
+        (_trainer, _team, _run) = (trainer, team, RunShard);
+        _shards = new TrainingShard[team.Size];
+        for (var i = 0; i < _shards.Length; i++)
+            _shards[i] = new TrainingShard(trainer, (batchSize + team.Size - 1) / team.Size, i, team.Size);
     }
 
-    /// <summary>The order in which <see cref="Forward"/> expects its targets.</summary>
-    internal DataLayout TargetLayout => _layout;
+    internal DataLayout TargetLayout => _shards[0].TargetLayout;
 
-    /// <summary>The loss of the last <see cref="Forward"/>, the mean over its samples.</summary>
+    /// <summary>The loss of the last batch, the mean over its samples.</summary>
     internal double Loss { get; private set; }
 
-    /// <summary>The steps of the last <see cref="Forward"/> that were classified rightly.</summary>
+    /// <summary>The steps of the last batch that were classified rightly.</summary>
     internal int Correct { get; private set; }
 
-    internal void Forward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    /// <summary>The loss of a batch and its gradients; running statistics move.</summary>
+    internal void Compute(BatchLoader loader)
     {
-        var outputs = _outputs.AsSpan(0, targets.Length);
-        _session.Forward(inputs, outputs);
-
-        var network = _session.Network;
-        var scores = _onLogits ? _session.Logits : outputs;
-        var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, _layout, _onLogits, _classWeights);
-        Loss = _loss.Compute(batch, _gradients.AsSpan(0, targets.Length));
-        Correct = _loss.CountCorrect(batch);
+        _loader = loader;
+        _team.Run(_run);
+        (Loss, Correct) = (0, 0);
+        foreach (var shard in _shards)
+            (Loss, Correct) = (Loss + shard.Loss, Correct + shard.Correct);
     }
 
-    /// <summary>Follows the gradients of the last <see cref="Forward"/>.</summary>
+    /// <summary>Follows the gradients of the last batch.</summary>
     /// <returns>Whether all parameters are still finite.</returns>
-    internal bool Update(int outputs)
+    internal bool Update()
     {
-        var gradients = _gradients.AsSpan(0, outputs);
-        _session.ZeroGradients();
-        if (_onLogits)
-            _session.BackwardFromLogits(gradients, []);
+        var session = _shards[0].Session;
+        if (_shards.Length > 1)
+            JoinShards(_trainer.Network);
+        if (_trainer.ClipValue is { } value)
+            GradientClipping.ClipValue(session, value);
+        if (_trainer.ClipNorm is { } norm)
+            GradientClipping.ClipNorm(session, norm);
+        return _trainer.Optimizer.Step(session, _trainer.L2);
+    }
+
+    /// <summary>The random numbers of the sessions.</summary>
+    internal void Transfer(StateTransfer state)
+    {
+        foreach (var shard in _shards)
+        {
+            var random = shard.Session.RandomState;
+            state.Value(ref random);
+            shard.Session.RandomState = random;
+        }
+    }
+
+    private void RunShard(int number)
+    {
+        var loader = _loader!;
+        var first = WorkerTeam.FirstOf(number, loader.Count, _shards.Length);
+        var count = WorkerTeam.FirstOf(number + 1, loader.Count, _shards.Length) - first;
+        if (count == 0)
+            _shards[number].Rest();
         else
-            _session.Backward(gradients, []);
-        if (_clipValue is { } value)
-            GradientClipping.ClipValue(_session, value);
-        if (_clipNorm is { } norm)
-            GradientClipping.ClipNorm(_session, norm);
-        return _optimizer.Step(_session, _l2);
+            _shards[number].Run(loader.InputsOf(first, count), loader.TargetsOf(first, count), (float)count / loader.Count);
+    }
+
+    /// <summary>Sums the gradients in the first session; the network's running statistics become the shards' mean, weighted by their samples.</summary>
+    private void JoinShards(INetwork network)
+    {
+        var first = _shards[0].Session;
+        for (var i = 0; i < network.Parameters.Count; i++)
+        {
+            var parameter = network.Parameters[i];
+            if (parameter.Trainable)
+                SumGradients(i, first.PackedGradient(i));
+            else if (!first.MovedStatistic(i).IsEmpty)
+                JoinStatistic(i, parameter);
+        }
+    }
+
+    private void SumGradients(int index, Span<float> sum)
+    {
+        for (var s = 1; s < _shards.Length; s++)
+        {
+            if (_shards[s].Share > 0)
+                TensorPrimitives.Add(sum, _shards[s].Session.PackedGradient(index), sum);
+        }
+    }
+
+    private void JoinStatistic(int index, Parameter parameter)
+    {
+        parameter.Packed.Clear();
+        foreach (var shard in _shards)
+        {
+            if (shard.Share > 0)
+                TensorPrimitives.MultiplyAdd(shard.Session.MovedStatistic(index), shard.Share, parameter.Packed, parameter.Packed);
+        }
+
+        parameter.Changed();
     }
 }

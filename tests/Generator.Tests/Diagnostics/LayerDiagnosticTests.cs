@@ -27,13 +27,16 @@ public sealed class LayerDiagnosticTests
 
     [Theory]
     [InlineData("Conv1d(Width = 11)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
+    [InlineData("DepthwiseConv1d(Width = 11, Multiplier = 2)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
+    [InlineData("SeparableConv1d(Width = 11)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
     [InlineData("Conv1d(Dilation = 6, Padding = 1)", "Conv1d(Dilation = 6, Padding = 1)", "a width of 3 with dilation 6 needs at least 13 steps, but the signal is [10, 4] and with padding of 1 and 1 it has 12")]
-    public void WidthExceedsInput(string layer, string span, string message) => Reports("GEN007", layer, span, "conv1d_1: " + message);
+    public void WidthExceedsInput(string layer, string span, string message) => Reports("GEN007", layer, span, $"{NameOf(layer)}: {message}");
 
     [Theory]
     [InlineData("Conv1d(Filters = 6, Groups = 3)", "3", "3 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
+    [InlineData("ConvTranspose1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
     [InlineData("Conv1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
-    public void GroupsDoNotDivide(string layer, string span, string message) => Reports("GEN008", layer, span, "conv1d_1: " + message);
+    public void GroupsDoNotDivide(string layer, string span, string message) => Reports("GEN008", layer, span, $"{NameOf(layer)}: {message}");
 
     [Theory]
     [InlineData("Conv1d(Filters = 0)", "0", "conv1d_1: Filters is 0")]
@@ -41,6 +44,10 @@ public sealed class LayerDiagnosticTests
     [InlineData("Conv1d(Stride = -2)", "-2", "conv1d_1: Stride is -2")]
     [InlineData("Conv1d(Dilation = 0)", "0", "conv1d_1: Dilation is 0")]
     [InlineData("Conv1d(Groups = 0)", "0", "conv1d_1: Groups is 0")]
+    [InlineData("DepthwiseConv1d(Multiplier = 0)", "0", "depthwise_conv1d_1: Multiplier is 0")]
+    [InlineData("SeparableConv1d(Filters = 0)", "0", "separable_conv1d_1: Filters is 0")]
+    [InlineData("ConvTranspose1d(Width = 0)", "0", "conv_transpose1d_1: Width is 0")]
+    [InlineData("Upsample1d(Factor = 0)", "0", "upsample1d_1: Factor is 0")]
     [InlineData("MaxPool1d(Size = 0)", "0", "max_pool1d_1: Size is 0")]
     [InlineData("AveragePool1d(Stride = 0)", "0", "average_pool1d_1: Stride is 0")]
     [InlineData("Dense(0)", "0", "dense_1: Units is 0")]
@@ -67,6 +74,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("Dropout(Rate = 1)", "1", "dropout_1: Rate must be at least 0 and less than 1, but is 1")]
     [InlineData("BatchNorm(Momentum = 1.5)", "1.5", "batchnorm_1: Momentum must be between 0 and 1, but is 1.5")]
     [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0, but is 0")]
+    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0, but is 0")]
     [InlineData("Dense(2, WeightL2Factor = -1)", "-1", "dense_1: WeightL2Factor must be at least 0, but is -1")]
     [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
     [InlineData("Conv1d(PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
@@ -77,6 +85,23 @@ public sealed class LayerDiagnosticTests
     [InlineData("Conv1d(Padding = 10, PaddingMode = PaddingMode.Reflect)", "PaddingMode.Reflect", "PaddingMode.Reflect can pad at most 9 steps on each side (the signal is [10, 4]), but the padding is 10 and 10")]
     [InlineData("Conv1d(Padding = new[] { 0, 11 }, PaddingMode = PaddingMode.Circular)", "PaddingMode.Circular", "PaddingMode.Circular can pad at most 10 steps on each side (the signal is [10, 4]), but the padding is 0 and 11")]
     public void CannotMirror(string layer, string span, string message) => Reports("GEN014", layer, span, "conv1d_1: " + message);
+
+    [Fact]
+    public void CausalTranspose() => Reports("GEN027", "ConvTranspose1d(Padding = \"causal\")", "\"causal\"",
+        "conv_transpose1d_1: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] { left, right }");
+
+    [Theory]
+    [InlineData("ConvTranspose1d(OutputPadding = 1)", "1", "OutputPadding is 1; expected at least 0 and less than 1")]
+    [InlineData("ConvTranspose1d(OutputPadding = -1)", "-1", "OutputPadding is -1; expected at least 0 and less than 1")]
+    [InlineData("ConvTranspose1d(Stride = 2, Dilation = 3, OutputPadding = 5)", "5", "OutputPadding is 5; expected at least 0 and less than 3")]
+    public void OutputPadding(string layer, string span, string message) =>
+        Reports("GEN028", layer, span, $"conv_transpose1d_1: {message}, the greater of Stride and Dilation");
+
+    [Theory]
+    [InlineData("ConvTranspose1d(Padding = 6)", "6", "[6, 6] leaves nothing of the 12", 0)]
+    [InlineData("ConvTranspose1d(Stride = 2, Padding = new[] { 0, 22 }, OutputPadding = 1)", "new[] { 0, 22 }", "[0, 22] leaves nothing of the 21", 1)]
+    public void NothingLeft(string layer, string span, string message, int outputPadding) => Reports("GEN029", layer, span,
+        $"conv_transpose1d_1: a padding of {message} steps that a transposed convolution makes (the signal is [10, 4]), with an output padding of {outputPadding}");
 
     [Theory]
     [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "max_pool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]
@@ -110,6 +135,9 @@ public sealed class LayerDiagnosticTests
     private static string NameOf(string layer) => layer.Split('(')[0] switch
     {
         "Conv1d" => "conv1d_1",
+        "DepthwiseConv1d" => "depthwise_conv1d_1",
+        "SeparableConv1d" => "separable_conv1d_1",
+        "ConvTranspose1d" => "conv_transpose1d_1",
         "MaxPool1d" => "max_pool1d_1",
         _ => "average_pool1d_1",
     };

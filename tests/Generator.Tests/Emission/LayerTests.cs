@@ -32,6 +32,18 @@ public sealed class LayerTests
     [InlineData("Softmax")]
     [InlineData("Softmax, Softmax")]
     [InlineData("Relu")]
+    [InlineData("PRelu")]
+    [InlineData("PRelu(Name = \"slopes\", Trainable = false, WeightsInitializer = typeof(Zeros))")]
+    [InlineData("LayerNorm(Epsilon = 1e-5)")]
+    [InlineData("LayerNorm(Trainable = false)")]
+    [InlineData("Upsample1d, Upsample1d(Factor = 3)")]
+    [InlineData("DepthwiseConv1d(Multiplier = 3, Padding = 2, PaddingMode = PaddingMode.Reflect, Activation = Activation.Tanh)")]
+    [InlineData("DepthwiseConv1d(Multiplier = 2, Stride = 5, Trainable = false)")]
+    [InlineData("SeparableConv1d(Filters = 5, Multiplier = 2, Dilation = 2, Padding = \"causal\", Activation = Activation.Relu)")]
+    [InlineData("Conv1d(Filters = 3), SeparableConv1d(Filters = 5, Trainable = false, UseBias = false)")]
+    [InlineData("ConvTranspose1d(Filters = 6, Width = 5, Stride = 2, Dilation = 3, Groups = 2, Padding = \"same\", OutputPadding = 2)")]
+    [InlineData("ConvTranspose1d(Width = 1, Stride = 3, UseBias = false, Activation = Activation.HardSigmoid)")]
+    [InlineData("Conv1d(Filters = 3), ConvTranspose1d(Filters = 6, Padding = new[] { 1, 2 }, Trainable = false)")]
     public void Compiles(string layers)
     {
         var source = $$"""

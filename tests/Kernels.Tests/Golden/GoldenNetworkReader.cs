@@ -19,6 +19,15 @@ internal static class GoldenNetworkReader
     private static ReferenceLayer Layer(JsonElement layer) => layer.GetProperty("kind").GetString() switch
     {
         "conv1d" => Conv1d(layer),
+        "depthwise_conv1d" => Depthwise(layer),
+        "separable_conv1d" => new SeparableConv1dReference(Integer(layer, "filters"), Depthwise(layer))
+        {
+            UseBias = Flag(layer, "useBias"), Activation = ActivationOf(layer),
+        },
+        "conv_transpose1d" => ConvTranspose1d(layer),
+        "upsample1d" => new Upsample1dReference { Factor = Integer(layer, "factor") },
+        "layernorm" => new LayerNormReference { Epsilon = Number(layer, "epsilon") },
+        "prelu" => new PReluReference(),
         "dense" => new DenseReference(Integer(layer, "units")) { UseBias = Flag(layer, "useBias"), Activation = ActivationOf(layer) },
         "batchnorm" => new BatchNormReference { Momentum = Number(layer, "momentum"), Epsilon = Number(layer, "epsilon") },
         "maxpool1d" => new MaxPool1dReference
@@ -48,6 +57,32 @@ internal static class GoldenNetworkReader
         Padding = Padding(layer),
         PaddingMode = Enum.Parse<PaddingMode>(layer.GetProperty("paddingMode").GetString()!),
         PaddingValue = Number(layer, "paddingValue"),
+        UseBias = Flag(layer, "useBias"),
+        Activation = ActivationOf(layer),
+    };
+
+    private static DepthwiseConv1dReference Depthwise(JsonElement layer) => new()
+    {
+        Multiplier = Integer(layer, "multiplier"),
+        Width = Integer(layer, "width"),
+        Stride = Integer(layer, "stride"),
+        Dilation = Integer(layer, "dilation"),
+        Padding = Padding(layer),
+        PaddingMode = Enum.Parse<PaddingMode>(layer.GetProperty("paddingMode").GetString()!),
+        PaddingValue = Number(layer, "paddingValue"),
+        UseBias = Flag(layer, "useBias"),
+        Activation = ActivationOf(layer),
+    };
+
+    private static ConvTranspose1dReference ConvTranspose1d(JsonElement layer) => new()
+    {
+        Filters = Integer(layer, "filters"),
+        Width = Integer(layer, "width"),
+        Stride = Integer(layer, "stride"),
+        Dilation = Integer(layer, "dilation"),
+        Groups = Integer(layer, "groups"),
+        Padding = Padding(layer),
+        OutputPadding = Integer(layer, "outputPadding"),
         UseBias = Flag(layer, "useBias"),
         Activation = ActivationOf(layer),
     };

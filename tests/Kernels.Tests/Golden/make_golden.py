@@ -1,10 +1,11 @@
 """
-Makes the golden values of the convolution's and the networks' tests with PyTorch: conv1d.safetensors and networks.safetensors.
+Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors and layers.safetensors.
 
 Run with a Python that has torch and numpy, for instance Debian's after `apt install python3-torch`:
     /usr/bin/python3 make_golden.py
 Everything is computed in float64 from float32 numbers, and stored as float32 in the layouts of the project: data [N, L, C], or
-[N, C, L] where a network says ChannelsFirst; weights [Width, Channels / Groups, Filters] and [in, Units].
+[N, C, L] where a network says ChannelsFirst; weights in the contract's layouts: [Width, Channels / Groups, Filters], [Width, Channels, Multiplier],
+[Width, Filters / Groups, Channels], [in, Units].
 """
 import json
 import pathlib
@@ -14,6 +15,8 @@ import numpy
 import torch
 
 import safetensors_file
+import torch_more_layers as more
+from golden_layers import LAYERS, layer_configurations
 from golden_networks import NETWORKS, conv1d_configuration
 from torch_layers import forward
 
@@ -35,10 +38,24 @@ def create_parameters(rng, layer, channels, length):
     elif kind == "batchnorm":
         bounds = {"gamma": (0.5, 1.5), "beta": (-0.5, 0.5), "running_mean": (-0.5, 0.5), "running_var": (0.5, 2)}
         return {name: uniform(rng, channels, *bound) for name, bound in bounds.items()}
+    elif kind == "layernorm":
+        return {"gamma": uniform(rng, channels, 0.5, 1.5), "beta": uniform(rng, channels, -0.5, 0.5)}
+    elif kind == "prelu":
+        return {"alpha": uniform(rng, channels, -0.5, 0.5)}
+    elif kind in ("depthwise_conv1d", "separable_conv1d", "conv_transpose1d"):
+        return create_convolution(rng, layer, channels)
     else:
         return {}
     bound = (3 / numpy.prod(shape[:-1])) ** 0.5
     parameters = {"weight": uniform(rng, shape, -bound, bound)}
+    if layer["useBias"]:
+        parameters["bias"] = uniform(rng, units, -0.5, 0.5)
+    return parameters
+
+
+def create_convolution(rng, layer, channels):
+    weights, units = more.shapes(layer, channels)
+    parameters = {name: uniform(rng, shape, -((3 / fan) ** 0.5), (3 / fan) ** 0.5) for name, (shape, fan) in weights.items()}
     if layer["useBias"]:
         parameters["bias"] = uniform(rng, units, -0.5, 0.5)
     return parameters
@@ -121,6 +138,7 @@ def main():
     choice = random.Random(20240229)
     write("conv1d.safetensors", [conv1d_configuration(choice, EDGES) for _ in range(240)], samples=1, seed=1)
     write("networks.safetensors", NETWORKS, samples=3, seed=2)
+    write("layers.safetensors", layer_configurations(random.Random(20240301), EDGES) + LAYERS, samples=1, seed=3)
 
 
 if __name__ == "__main__":

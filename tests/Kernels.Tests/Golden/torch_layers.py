@@ -2,6 +2,8 @@
 import torch
 import torch.nn.functional as F
 
+import torch_more_layers as more
+
 
 def pads(padding, length, extent, stride):
     """The steps that are added on the left and on the right."""
@@ -31,13 +33,28 @@ def activate(x, layer):
     return F.relu(x) if layer.get("activation") == "Relu" else x
 
 
+def pad_for(x, layer):
+    left, right = pads(layer["padding"], x.shape[2], layer["dilation"] * (layer["width"] - 1) + 1, layer["stride"])
+    return pad(x, left, right, layer["paddingMode"], layer["paddingValue"])
+
+
 def conv1d(x, layer, parameters):
-    stride, dilation = layer["stride"], layer["dilation"]
-    left, right = pads(layer["padding"], x.shape[2], dilation * (layer["width"] - 1) + 1, stride)
-    x = pad(x, left, right, layer["paddingMode"], layer["paddingValue"])
     weight = parameters["weight"].permute(2, 1, 0)  # [k, C / G, F] -> [F, C / G, k]
-    y = F.conv1d(x, weight, parameters.get("bias"), stride=stride, dilation=dilation, groups=layer["groups"])
+    y = F.conv1d(
+        pad_for(x, layer), weight, parameters.get("bias"), stride=layer["stride"], dilation=layer["dilation"], groups=layer["groups"])
     return activate(y, layer)
+
+
+def depthwise_conv1d(x, layer, parameters):
+    return activate(more.depthwise(x, layer, parameters["weight"], parameters.get("bias"), pad_for), layer)
+
+
+def separable_conv1d(x, layer, parameters):
+    return activate(more.separable(x, layer, parameters, pad_for), layer)
+
+
+def conv_transpose1d(x, layer, parameters):
+    return activate(more.conv_transpose(x, layer, parameters), layer)
 
 
 def dense(x, layer, parameters):
@@ -69,8 +86,14 @@ def averagepool1d(x, layer):
 
 def forward(x, layer, parameters, training):
     kind = layer["kind"]
-    if kind in ("conv1d", "dense"):
+    if kind in ("conv1d", "depthwise_conv1d", "separable_conv1d", "conv_transpose1d", "dense"):
         return globals()[kind](x, layer, parameters)
+    if kind == "layernorm":
+        return more.layernorm(x, layer, parameters)
+    if kind == "prelu":
+        return F.prelu(x, parameters["alpha"])
+    if kind == "upsample1d":
+        return more.upsample(x, layer)
     if kind == "batchnorm":
         return batchnorm(x, layer, parameters, training)
     if kind in ("maxpool1d", "averagepool1d"):

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -16,6 +17,9 @@ public static class OddLayers
         .. s_channels.SelectMany(channels => Of(channels)),
         .. Upsampling(),
         .. Depthwise(),
+        .. Separable(),
+        .. Transposed(),
+        .. Normalised(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -23,9 +27,15 @@ public static class OddLayers
     [
         Network(3, channels, new Upsample1dReference()),
         Network(6, channels, new PReluReference()),
+        Network(6, channels, new LayerNormReference()),
         Network(9, channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }),
         Network(9, channels, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Stride = 2 }),
         Network(7, channels, new DepthwiseConv1dReference { Multiplier = 3, Stride = 5, Padding = PaddingSpec.Causal, UseBias = false }),
+        Network(9, channels, new SeparableConv1dReference(channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same })),
+        Network(5, channels, new ConvTranspose1dReference { Filters = 6 }),
+        Network(5, 3, new ConvTranspose1dReference { Filters = channels, Stride = 2, Padding = PaddingSpec.Same }),
+        Network(6, channels, new ConvTranspose1dReference { Filters = channels, Groups = channels, Stride = 2, Width = 4, Padding = PaddingSpec.Both(1) }),
+        Network(9, 3, new SeparableConv1dReference(channels, new DepthwiseConv1dReference { Multiplier = 2 })),
     ];
 
     private static IEnumerable<ReferenceNetwork> Upsampling() =>
@@ -50,6 +60,50 @@ public static class OddLayers
         Network(12, 8, new DepthwiseConv1dReference { Multiplier = 2, Width = 20, Padding = PaddingSpec.Same, PaddingValue = -0.5, UseBias = false }),
         Network(12, 3, new DenseReference(4) { UseBias = false }, new DepthwiseConv1dReference { Multiplier = 5, Padding = PaddingSpec.Same, PaddingMode = PaddingMode.Symmetric, UseBias = false }, new BatchNormReference(), new ReluReference(), new DepthwiseConv1dReference { Stride = 2 }),
     ];
+
+    private static IEnumerable<ReferenceNetwork> Separable() =>
+    [
+        Network(1, 1, new SeparableConv1dReference(1, new DepthwiseConv1dReference { Width = 1 }) { UseBias = false }),
+        Network(11, 5, new SeparableConv1dReference(6, new DepthwiseConv1dReference { Multiplier = 3, Stride = 2, Dilation = 2, Padding = PaddingSpec.Same }) { Activation = Activation.Relu }),
+        Network(11, 8, new SeparableConv1dReference(16, new DepthwiseConv1dReference { Width = 5, Padding = PaddingSpec.Sides(3, 2), PaddingMode = PaddingMode.Circular }) { Activation = Activation.Relu }),
+        Network(11, 4, new SeparableConv1dReference(3, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Padding = PaddingSpec.Causal, PaddingValue = 0.5 }) { UseBias = false }),
+        Network(12, 3, new DenseReference(4) { UseBias = false }, new SeparableConv1dReference(9, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }) { UseBias = false }, new BatchNormReference(), new ReluReference(), new SeparableConv1dReference(2, new DepthwiseConv1dReference { Stride = 2 })),
+    ];
+
+    private static IEnumerable<ReferenceNetwork> Normalised() =>
+    [
+        Network(1, 6, new LayerNormReference { Epsilon = 0.25 }),
+        Network(3, 70, new LayerNormReference { Epsilon = 1e-5 }),
+        Network(4, 131, new LayerNormReference()),
+        Network(6, 3, new Conv1dReference { Filters = 12 }, new LayerNormReference(), new ReluReference(), new LayerNormReference(), new DenseReference(4)),
+    ];
+
+    /// <summary>Every combination of width, stride and dilation with each padding; groups, and what comes before and behind.</summary>
+    private static IEnumerable<ReferenceNetwork> Transposed()
+    {
+        PaddingSpec[] paddings = [PaddingSpec.Valid, PaddingSpec.Same, PaddingSpec.Both(1), PaddingSpec.Sides(2, 0), PaddingSpec.Sides(0, 3)];
+        var ordinal = 0;
+        foreach (var width in new[] { 1, 2, 3, 5 })
+        {
+            foreach (var (stride, dilation) in new[] { (1, 1), (2, 1), (3, 1), (1, 2), (2, 2), (2, 3), (3, 2), (5, 1), (4, 6) })
+            {
+                var layer = new ConvTranspose1dReference
+                {
+                    Filters = 4, Width = width, Stride = stride, Dilation = dilation, Padding = paddings[ordinal % 5], Groups = ordinal % 7 == 0 ? 2 : 1,
+                    OutputPadding = ordinal % 3 == 1 ? Math.Max(stride, dilation) - 1 : 0, UseBias = ordinal % 4 != 3,
+                    Activation = ordinal % 2 == 1 ? Activation.Relu : Activation.None,
+                };
+                ordinal++;
+                yield return Network(layer.Fits(new(4, 2)) ? 4 : 7, 2, layer);
+            }
+        }
+
+        yield return Network(1, 1, new ConvTranspose1dReference { Filters = 1, Width = 1 });
+        yield return Network(6, 9, new ConvTranspose1dReference { Filters = 6, Width = 5, Stride = 3, Groups = 3, Padding = PaddingSpec.Same });
+        yield return Network(6, 8, new ConvTranspose1dReference { Filters = 8, Width = 2, Stride = 3, Groups = 8, Activation = Activation.Relu });
+        yield return Network(6, 3, new Conv1dReference { Filters = 5 }, new ReluReference(), new ConvTranspose1dReference { Filters = 4, Stride = 2, UseBias = false }, new BatchNormReference(), new ReluReference(), new Conv1dReference { Filters = 2, Padding = PaddingSpec.Same });
+        yield return Network(6, 3, new ConvTranspose1dReference { Filters = 4, UseBias = false, Padding = PaddingSpec.Same }, new BatchNormReference(), new ConvTranspose1dReference { Filters = 2, Width = 1, Stride = 2, Activation = Activation.Relu }, new DenseReference(3));
+    }
 
     private static ReferenceNetwork Network(int length, int channels, params ReferenceLayer[] layers) =>
         new(new Shape(length, channels), DataLayout.ChannelsLast, layers);

@@ -27,6 +27,28 @@ public class GoldenReferenceTests
     }
 
     [Fact]
+    public void LayersAreThoseOfPyTorch()
+    {
+        Assert.Equal(138, GoldenLayers.All.Count);
+        Assert.All(GoldenLayers.All, Check);
+    }
+
+    [Fact]
+    public void TransposedConvolutionsHaveEveryOption()
+    {
+        var layers = GoldenLayers.All.Select(golden => golden.CreateNetwork().Layers).Where(layers => layers.Count == 1)
+            .SelectMany(layers => layers).OfType<ConvTranspose1dReference>().ToList();
+        void AtLeastFive(Func<ConvTranspose1dReference, bool> condition) => Assert.InRange(layers.Count(condition), 5, layers.Count);
+        AtLeastFive(layer => layer.Padding == PaddingSpec.Same && layer.Stride > 1);
+        AtLeastFive(layer => layer.Padding == PaddingSpec.Valid && layer.Stride > 1);
+        AtLeastFive(layer => layer.Padding.Text.StartsWith("new", StringComparison.Ordinal));
+        AtLeastFive(layer => char.IsAsciiDigit(layer.Padding.Text[0]));
+        AtLeastFive(layer => layer.OutputPadding > 0);
+        AtLeastFive(layer => layer.Groups > 1);
+        AtLeastFive(layer => layer is { Stride: > 1, Dilation: > 1 });
+    }
+
+    [Fact]
     public void EveryOptionIsDrawnOften()
     {
         var layers = GoldenConv1d.All.Select(golden => (Conv1dReference)golden.CreateNetwork().Layers[0]).ToList();

@@ -10,6 +10,7 @@ internal sealed class LinearSession : ITrainingSession
     private readonly AlignedBuffer[] _gradients;
     private readonly float[] _inputs;
     private readonly float[] _logits;
+    private readonly Parameter _mean;
     private int _samples;
 
     internal LinearSession(LinearNetwork network, int batchSize)
@@ -17,6 +18,7 @@ internal sealed class LinearSession : ITrainingSession
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         (_network, BatchSize) = (network, batchSize);
         _inputs = new float[batchSize * network.InputSize];
+        _mean = new Parameter("own", [network.InputSize], network.Set[LinearNetwork.RunningMean].Layout);
         _logits = new float[batchSize * network.OutputSize];
         _gradients = new AlignedBuffer[network.Set.Count];
         for (var i = 0; i < _gradients.Length; i++)
@@ -30,6 +32,10 @@ internal sealed class LinearSession : ITrainingSession
     public bool EndsInSoftmax => _network.EndsInSoftmax;
 
     public ReadOnlySpan<float> Logits => EndsInSoftmax ? _logits.AsSpan(0, _samples * _network.OutputSize) : [];
+
+    public ulong RandomState { get; set; }
+
+    public bool DefersStatistics { get; set; }
 
     public void Reseed(int seed)
     {
@@ -91,9 +97,13 @@ internal sealed class LinearSession : ITrainingSession
         }
     }
 
+    public ReadOnlySpan<float> MovedStatistic(int index) => index == LinearNetwork.RunningMean ? _mean.Packed : [];
+
     private void FollowInputs()
     {
-        var mean = _network.Set[LinearNetwork.RunningMean];
+        var shared = _network.Set[LinearNetwork.RunningMean];
+        var mean = _mean;
+        shared.Packed.CopyTo(mean.Packed);
         for (var c = 0; c < _network.InputSize; c++)
         {
             var sum = 0f;
@@ -103,6 +113,9 @@ internal sealed class LinearSession : ITrainingSession
             value = KeptShare * value + (1 - KeptShare) * sum / _samples;
         }
 
-        mean.Changed();
+        if (DefersStatistics)
+            return;
+        mean.Packed.CopyTo(shared.Packed);
+        shared.Changed();
     }
 }

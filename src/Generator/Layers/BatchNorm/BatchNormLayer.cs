@@ -10,8 +10,6 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, doub
 {
     public override string Kind => "batchnorm";
 
-    public override bool MovesStatistics => Shared.Trainable;
-
     public static Layer Read(LayerArguments arguments) => new BatchNormLayer(
         arguments.Name,
         arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),
@@ -32,8 +30,9 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, doub
     {
         yield return Vector("gamma", Shared.WeightsInitializer, input.Channels, Shared.Weights);
         yield return Vector("beta", Shared.BiasInitializer, input.Channels, Shared.Bias);
-        yield return Vector("running_mean", "global::Gen.Zeros", input.Channels, LearningSpec.None);
-        yield return Vector("running_var", "global::Gen.Ones", input.Channels, LearningSpec.None);
+        var moving = Shared.Trainable ? LearningSpec.Statistic : LearningSpec.None;
+        yield return Vector("running_mean", "global::Gen.Zeros", input.Channels, moving);
+        yield return Vector("running_var", "global::Gen.Ones", input.Channels, moving);
     }
 
     private ParameterSpec Vector(string suffix, string initializer, int length, LearningSpec learning) => new(

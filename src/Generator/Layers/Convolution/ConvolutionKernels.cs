@@ -60,9 +60,9 @@ internal static class ConvolutionKernels
 
     /// <summary>
     /// One class of rows of the input gradient: a contraction of the output gradient and the flipped weights. With one filter for each channel nothing is
-    /// transposed, and the taps are flipped by reading them backwards.
+    /// transposed, and the taps are flipped by reading them backwards; so are no taps at all.
     /// </summary>
-    public static SumKernel InputGradient(Conv1dGeometry geometry, InputGradientClass rows, bool hasBias) => geometry.IsDepthwise
+    public static SumKernel InputGradient(Conv1dGeometry geometry, InputGradientClass rows, bool hasBias) => geometry.IsDepthwise || rows.Taps == 0
         ? new SlidingKernel(
             Positions: rows.Rows,
             PositionStride: geometry.Filters,

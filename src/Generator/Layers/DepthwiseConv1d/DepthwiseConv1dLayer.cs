@@ -21,8 +21,8 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
 
     public override string Kind => "depthwise_conv1d";
 
-    public static Layer Read(LayerArguments arguments) =>
-        new DepthwiseConv1dLayer(arguments.Name, arguments.Positive("Multiplier", 1), Conv1dLayer.Read(arguments));
+    public static DepthwiseConv1dLayer Read(LayerArguments arguments) =>
+        new(arguments.Name, arguments.Positive("Multiplier", 1), Conv1dLayer.Read(arguments));
 
     public override void Check(Shape input, IProblems problems) =>
         (Options with { Filters = input.Channels, Groups = input.Channels }).Check(input, problems);

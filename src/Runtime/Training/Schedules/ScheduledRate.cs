@@ -9,27 +9,35 @@ internal sealed class ScheduledRate
     private readonly Optimizer _optimizer;
     private readonly int _epochs;
     private readonly int _batches;
-    private readonly double _initialRate;
+    private readonly double[] _state;
+    private double _initialRate;
 
     internal ScheduledRate(Schedule? schedule, Optimizer optimizer, int epochs, int batches)
     {
         (_schedule, _optimizer, _epochs, _batches) = (schedule, optimizer, epochs, batches);
         _initialRate = optimizer.LearningRate;
-        State = new double[schedule?.StateLength ?? 0];
-        schedule?.Begin(State);
+        _state = new double[schedule?.StateLength ?? 0];
+        schedule?.Begin(_state);
     }
-
-    /// <summary>What the schedule remembers.</summary>
-    internal double[] State { get; }
 
     internal void Apply(int epoch, int batch)
     {
         if (_schedule is not null)
-            _optimizer.LearningRate = _schedule.RateAt(At(epoch, batch), State);
+            _optimizer.LearningRate = _schedule.RateAt(At(epoch, batch), _state);
     }
 
     internal void EndEpoch(in EpochResult result) =>
-        _schedule?.EndEpoch(At(result.Epoch, _batches), _schedule.Watched?.Of(result) ?? double.NaN, State);
+        _schedule?.EndEpoch(At(result.Epoch, _batches), _schedule.Watched?.Of(result) ?? double.NaN, _state);
+
+    internal void Transfer(StateTransfer state)
+    {
+        state.Same("schedule", $"{_schedule?.GetType().Name ?? "none"} of {_state.Length} numbers");
+        state.Value(ref _initialRate);
+        state.Values(_state);
+        var rate = _optimizer.LearningRate;
+        state.Value(ref rate);
+        _optimizer.LearningRate = rate;
+    }
 
     /// <summary>Puts back the rate that training began with.</summary>
     internal void Restore()

@@ -1,0 +1,50 @@
+namespace Gen;
+
+/// <summary>
+/// A transposed convolution: what a convolution's backward pass does to its input. Each <c>x[i, c] * w[k, f, c]</c> is added to
+/// <c>y[i * Stride + k * Dilation - crop, f]</c>, which starts at <c>bias[f]</c>; what falls outside of the output is lost. Weights are
+/// <c>[Width, Filters / Groups, Channels]</c>. Keras: Conv1DTranspose; PyTorch: ConvTranspose1d; MATLAB: transposedConv1dLayer.
+/// </summary>
+/// <remarks>
+/// With extent = Dilation * (Width - 1) + 1, all products together span <c>all = (Length - 1) * Stride + extent</c> steps. <see cref="Padding"/> and
+/// <see cref="OutputPadding"/> say which of them are the output. Weights are initialised with the fans Width * Channels / Groups (what an output sums
+/// over at stride 1) and Width * Filters / Groups.
+/// </remarks>
+public sealed class ConvTranspose1dAttribute : ParametricLayerAttribute
+{
+    /// <summary>The number of output channels. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
+    public int Filters { get; set; } = 32;
+
+    /// <summary>The number of taps. Default: 3. Keras and PyTorch: kernel_size; MATLAB: FilterSize.</summary>
+    public int Width { get; set; } = 3;
+
+    /// <summary>The output's steps between two steps of the input. Default: 1. Keras: strides; PyTorch: stride; MATLAB: Stride.</summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>The output's steps between two taps. Default: 1. Keras: dilation_rate; PyTorch: dilation.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>The groups that channels and filters are divided into. Default: 1. PyTorch: groups.</summary>
+    public int Groups { get; set; } = 1;
+
+    /// <summary>
+    /// What is cut off the ends of all products, in steps of the output. The words are Keras': <c>"valid"</c> (the default) cuts nothing, and adds
+    /// steps of bias alone where the extent is less than the stride, so that the output has <c>(Length - 1) * Stride + max(extent, Stride)</c> steps;
+    /// <c>"same"</c> leaves <c>Length * Stride</c>, cutting <c>max(all - Length * Stride, 0) / 2</c>, rounded down, on the left. An <see cref="int"/> for both
+    /// sides or <c>new[] { left, right }</c> is PyTorch's padding (MATLAB: Cropping): <c>all - left - right + OutputPadding</c> steps.
+    /// </summary>
+    public object Padding { get; set; } = "valid";
+
+    /// <summary>
+    /// Steps added at the output's end, less than the greater of Stride and Dilation. Default: 0. PyTorch: output_padding. With a word for
+    /// <see cref="Padding"/>, 0 is Keras' output_padding = None; above 0, the output has Keras' <c>all + OutputPadding</c> steps (valid) or
+    /// <c>(Length - 1) * Stride + extent % 2 + OutputPadding</c> (same, which then cuts half of the difference to all, rounded down, on the left).
+    /// </summary>
+    public int OutputPadding { get; set; }
+
+    /// <summary>Whether a learned bias is added to each filter. Default: <see langword="true"/>.</summary>
+    public bool UseBias { get; set; } = true;
+
+    /// <summary>The activation of the output. Default: <see cref="Activation.None"/>.</summary>
+    public Activation Activation { get; set; } = Activation.None;
+}

@@ -1,0 +1,19 @@
+namespace Gen;
+
+/// <summary>
+/// A convolution in two halves (Sifre 2014; Chollet 2017): each channel by itself, then one of width 1 that mixes them. Stride, dilation and padding are of the
+/// first half; bias and activation stand at the end, with nothing between the halves, as in Keras (SeparableConv1D) and unlike MobileNet's blocks, which
+/// normalise and activate between them.
+/// </summary>
+/// <remarks>
+/// Parameters: <c>depthwise_weight</c> <c>[Width, Channels, Multiplier]</c>, <c>pointwise_weight</c> <c>[1, Channels * Multiplier, Filters]</c>, <c>bias</c>
+/// <c>[Filters]</c>. The options of weights apply to both. PyTorch: two Conv1d without bias for the first, groups = in_channels.
+/// </remarks>
+public sealed class SeparableConv1dAttribute : SlidingConv1dAttribute
+{
+    /// <summary>The number of output channels. Default: 32. Keras: filters.</summary>
+    public int Filters { get; set; } = 32;
+
+    /// <summary>The filters of each channel in the first half; at least 1. Default: 1. Keras: depth_multiplier.</summary>
+    public int Multiplier { get; set; } = 1;
+}

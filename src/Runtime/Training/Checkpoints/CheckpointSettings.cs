@@ -1,0 +1,21 @@
+using System;
+
+namespace Gen;
+
+/// <summary>What a checkpoint must have in common with the trainer that resumes from it. Rates and other factors may change between two parts of a run.</summary>
+internal static class CheckpointSettings
+{
+    internal static void Transfer(Trainer trainer, StateTransfer state)
+    {
+        state.Same("number of parameters", Text($"{trainer.Network.Parameters.Count}"));
+        foreach (var parameter in trainer.Network.Parameters)
+            state.Same("parameter", Text($"{parameter.ToString()}, {(parameter.Trainable ? "trainable" : "not trainable")}"));
+        state.Same("loss", trainer.Loss.GetType().Name);
+        state.Same(nameof(Trainer.BatchSize), Text($"{trainer.BatchSize}"));
+        state.Same(nameof(Trainer.Threads), Text($"{trainer.Threads}"));
+        state.Same(nameof(Trainer.Seed), Text($"{trainer.Seed}"));
+        state.Same(nameof(Trainer.Shuffle), Text($"{trainer.Shuffle}"));
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace Gen;
+
+/// <summary>One session's part of each batch: forward, loss, backward, on buffers that are allocated once.</summary>
+internal sealed class TrainingShard
+{
+    // Keeps the random numbers of the sessions apart from each other, from the shuffles and from a network's initializers.
+    private const int FirstStream = 1 << 29;
+
+    private readonly Loss _loss;
+    private readonly float[] _classWeights;
+    private readonly float[] _outputs;
+    private readonly float[] _gradients;
+    private readonly bool _onLogits;
+
+    internal TrainingShard(Trainer trainer, int batchSize, int number, int shards)
+    {
+        (_loss, _classWeights) = (trainer.Loss, [.. trainer.ClassWeights ?? []]);
+        Session = trainer.Network.CreateTrainingSession(batchSize);
+        Session.Reseed(number == 0 ? trainer.Seed : (int)RandomSource.ForStream(trainer.Seed, FirstStream + number).NextUInt64());
+        Session.DefersStatistics = shards > 1;
+
+        _outputs = new float[checked(batchSize * trainer.Network.OutputSize)];
+        _gradients = new float[_outputs.Length];
+        _onLogits = _loss.WantsLogits && Session.EndsInSoftmax;
+        // Logits are channels last, whatever the layout of the network's face.
+        TargetLayout = _onLogits ? DataLayout.ChannelsLast : trainer.Network.Layout;
+    }
+
+    internal ITrainingSession Session { get; }
+
+    /// <summary>The order in which targets are expected.</summary>
+    internal DataLayout TargetLayout { get; }
+
+    /// <summary>The share of the last batch's samples, 0 to 1.</summary>
+    internal float Share { get; private set; }
+
+    /// <summary>The part of the last batch's mean loss: the mean over the shard's own samples, times its share.</summary>
+    internal double Loss { get; private set; }
+
+    /// <summary>The steps that were classified rightly.</summary>
+    internal int Correct { get; private set; }
+
+    /// <summary>Has no part in a batch.</summary>
+    internal void Rest() => (Share, Loss, Correct) = (0, 0, 0);
+
+    /// <summary>Leaves in the session the gradients of the shard's part of the mean loss.</summary>
+    internal void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share)
+    {
+        var network = Session.Network;
+        var outputs = _outputs.AsSpan(0, targets.Length);
+        var gradients = _gradients.AsSpan(0, targets.Length);
+        Session.Forward(inputs, outputs);
+        var scores = _onLogits ? Session.Logits : outputs;
+        var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, TargetLayout, _onLogits, _classWeights);
+        (Share, Loss, Correct) = (share, share * _loss.Compute(batch, gradients), _loss.CountCorrect(batch));
+
+        if (share != 1)
+            TensorPrimitives.Multiply(gradients, share, gradients);
+        Session.ZeroGradients();
+        if (_onLogits)
+            Session.BackwardFromLogits(gradients, []);
+        else
+            Session.Backward(gradients, []);
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Xunit;
+
+namespace Gen.Tests;
+
+/// <summary>What happens on other threads than the caller's.</summary>
+public class ThreadsTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void AFailureOnAnyThreadReachesTheCallerAndIsUndone(int bad)
+    {
+        // Two samples for each of four threads: the bad one belongs to the thread of half its number.
+        var inputs = Samples.Regression(8).Inputs.ToArray();
+        inputs[2 * 2 * bad] = 1e6f;
+        var network = new LinearNetwork(2, 1, 2);
+        var before = network.Parameters.Saved();
+        var trainer = new Trainer(network, new Adam(), new Refusing()) { BatchSize = 8, Threads = 4, Shuffle = false, Epochs = 2 };
+        var error = Assert.Throws<InvalidTimeZoneException>(() => trainer.Fit(new Dataset(inputs, Samples.Regression(8).Targets, 8)));
+        Assert.Contains("too far", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.Saved());
+        Assert.Equal(0, trainer.Optimizer.StepCount);
+    }
+
+    [Fact]
+    public void OfSeveralFailuresThatOfTheFirstPartIsThrown()
+    {
+        var trainer = new Trainer(new LinearNetwork(2, 1, 2), new Sgd(), new Refusing()) { BatchSize = 8, Threads = 4, Shuffle = false };
+        for (var round = 0; round < 20; round++)
+        {
+            var inputs = new float[16];
+            (inputs[8], inputs[12]) = (1e6f, 1e7f);
+            var error = Assert.Throws<InvalidTimeZoneException>(() => trainer.Fit(new Dataset(inputs, new float[16], 8)));
+            Assert.EndsWith("1000000", error.Message[..error.Message.IndexOf('.', StringComparison.Ordinal)], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ALossThatIsNotFiniteNamesItsStep(int threads)
+    {
+        var inputs = Samples.Regression(50).Inputs.ToArray();
+        inputs[2 * 37] = float.NaN;
+        var network = new LinearNetwork(2, 1, 2);
+        var before = network.Parameters.Saved();
+        var trainer = new Trainer(network, new Adam(), new MeanSquaredError()) { BatchSize = 16, Shuffle = false, Threads = threads };
+        var error = Assert.Throws<NonFiniteLossException>(() => trainer.Fit(new Dataset(inputs, Samples.Regression(50).Targets, 50)));
+        Assert.Equal((1, 3), (error.Epoch, error.Step));
+        Assert.Equal(before, network.Parameters.Saved());
+    }
+
+    [Fact]
+    public void ThreadsLiveAsLongAsTheFit()
+    {
+        var ids = new HashSet<int>();
+        var trainer = new Trainer(new LinearNetwork(2, 1, 2), new Sgd(), new Noting(ids)) { BatchSize = 6, Threads = 3, Epochs = 20 };
+        trainer.Fit(Samples.Regression(60));
+        Assert.Equal(3, ids.Count);
+        Assert.Contains(Environment.CurrentManagedThreadId, ids);
+    }
+
+    [Fact]
+    public void MoreThreadsThanSamplesAreNotStarted()
+    {
+        var ids = new HashSet<int>();
+        var trainer = new Trainer(new LinearNetwork(2, 1, 2), new Sgd(), new Noting(ids)) { BatchSize = 2, Threads = 50, Epochs = 2 };
+        trainer.Fit(Samples.Regression(5));
+        Assert.Equal(2, ids.Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(new LinearNetwork(2, 1, 2), new Sgd(), new Huber()) { Threads = 0 });
+    }
+
+    private sealed class Refusing : Loss
+    {
+        protected override double ComputeChecked(in LossBatch batch, Span<float> gradients)
+        {
+            gradients.Clear();
+            foreach (var output in batch.Outputs)
+            {
+                if (Math.Abs(output) > 1e5)
+                    throw new InvalidTimeZoneException($"too far: about {(output > 0 ? output : -output) switch { > 5e6f => 10000000, _ => 1000000 }}.");
+            }
+
+            return 0;
+        }
+    }
+
+    private sealed class Noting(HashSet<int> ids) : Loss
+    {
+        protected override double ComputeChecked(in LossBatch batch, Span<float> gradients)
+        {
+            gradients.Clear();
+            lock (ids)
+                ids.Add(Environment.CurrentManagedThreadId);
+            return 0;
+        }
+    }
+}
