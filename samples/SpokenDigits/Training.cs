@@ -26,6 +26,7 @@ internal static class Training
             Epochs = options.Epochs,
             BatchSize = 64,
             Seed = options.Seed,
+            Threads = options.Threads,
             Schedule = new CosineDecay(),
             Progress = new ShiftAfterEachEpoch(windows, options.Seed, progress),
         };

@@ -29,6 +29,7 @@ internal static class Training
             Epochs = options.Epochs ?? architecture.Epochs,
             BatchSize = options.BatchSizeFor(architecture, data),
             Seed = seed,
+            Threads = options.Threads,
             Schedule = new ReduceOnPlateau { Monitor = Monitor.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
             KeepBest = Monitor.TrainingLoss,
             Progress = progress,

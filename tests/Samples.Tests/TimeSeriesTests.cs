@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Xml.Linq;
 using Gen.Samples.Tests.Helpers;
 using Xunit;
 
@@ -32,6 +33,24 @@ public sealed class TimeSeriesTests : IDisposable
         Assert.Matches(@"\nthe parameters are those of epoch \d+, the one with the lowest training loss\n", run.Output);
         Assert.Contains("-1                        15     0\n1                          0    15\n", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("Test accuracy 100.00 % (30 series)\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheReportIsOneWellFormedPageWithoutScripts()
+    {
+        var (path, run) = (Path.Combine(_folder.FullName, "report.html"), Run("--epochs", "3", "--watch"));
+        Assert.Contains($"\nReport: {path}\n", run.Output, StringComparison.Ordinal);
+        var text = File.ReadAllText(path);
+        Assert.StartsWith("<!DOCTYPE html>", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script|<link|src=|url\\((?!#)|@import|NaN|Infinity|\r", text);
+
+        var page = XElement.Parse(text["<!DOCTYPE html>".Length..]);
+        string[] headings = [.. page.Descendants("h2").Select(heading => heading.Value)];
+        Assert.Equal(["Training", "The classes", "Where it looks", "What the first layer listens for", "The network"], headings);
+        // Two curves, two classes, their maps and mistakes, and a little picture for each filter.
+        Assert.InRange(page.Descendants("svg").Count(), 2 + 2 + 1 + 128, 2 + 2 + 2 + 4 + 128);
+        Assert.Equal(30, page.Descendants("table").First().Descendants("td").Where(cell => cell.Value.Length > 0).Sum(cell => int.Parse(cell.Value, CultureInfo.InvariantCulture)));
+        Assert.Contains("264,962", page.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +140,7 @@ public sealed class TimeSeriesTests : IDisposable
     public void OnItalyPowerDemandItIsAsGoodAsPublished()
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable(RealDataFactAttribute.Ucr)!, "ItalyPowerDemand");
-        var run = SampleProcess.Run("TimeSeries", null, "--data", folder, "--epochs", "200");
+        var run = SampleProcess.Run("TimeSeries", null, "--data", folder, "--epochs", "200", "--report", Path.Combine(_folder.FullName, "report.html"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var last = run.Output.TrimEnd().Split('\n')[^1];
         // Fawaz et al. (2019) report 96.11 to 96.40 % after 2000 epochs.
@@ -140,7 +159,7 @@ public sealed class TimeSeriesTests : IDisposable
         Assert.Equal((1, "", problem + "\n"), (run.ExitCode, run.Output, run.Error));
     }
 
-    private SampleProcess Run(params string[] arguments) => SampleProcess.Run("TimeSeries", null, ["--data", _folder.FullName, .. arguments]);
+    private SampleProcess Run(params string[] arguments) => SampleProcess.Run("TimeSeries", null, ["--data", _folder.FullName, "--report", Path.Combine(_folder.FullName, "report.html"), .. arguments]);
 
     // A sine or a sawtooth, from a random place on, with noise.
     private static string Wave(int kind, Random random)

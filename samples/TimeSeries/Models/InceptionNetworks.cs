@@ -9,7 +9,6 @@ internal static class InceptionNetworks
     {
         (InceptionGunPoint.InputLength, InceptionGunPoint.OutputSize) => new(seed => new InceptionGunPoint(seed), seed => new InceptionGunPointMap(seed), InceptionGunPoint.Summary),
         (InceptionItalyPowerDemand.InputLength, InceptionItalyPowerDemand.OutputSize) => new(seed => new InceptionItalyPowerDemand(seed), seed => new InceptionItalyPowerDemandMap(seed), InceptionItalyPowerDemand.Summary),
-        (InceptionEcg200.InputLength, InceptionEcg200.OutputSize) => new(seed => new InceptionEcg200(seed), seed => new InceptionEcg200Map(seed), InceptionEcg200.Summary),
         _ => null,
     };
 }
@@ -20,9 +19,6 @@ internal sealed partial class InceptionGunPoint;
 [Input(Length = 24), Block<Inception>, GlobalAveragePool1d, Dense(2), Softmax]
 internal sealed partial class InceptionItalyPowerDemand;
 
-[Input(Length = 96), Block<Inception>, GlobalAveragePool1d, Dense(2), Softmax]
-internal sealed partial class InceptionEcg200;
-
 // The same without the mean and what follows: what the class activation map is made of.
 
 [Input(Length = 150), Block<Inception>]
@@ -30,6 +26,3 @@ internal sealed partial class InceptionGunPointMap;
 
 [Input(Length = 24), Block<Inception>]
 internal sealed partial class InceptionItalyPowerDemandMap;
-
-[Input(Length = 96), Block<Inception>]
-internal sealed partial class InceptionEcg200Map;

@@ -24,7 +24,8 @@ internal sealed class ActivationGallery(TrainedModel model)
     private Html Render(int index, int label, int guess)
     {
         var probability = model.Test.Outputs[index * model.Data.Classes.Count + guess];
-        var (series, name) = (model.Data.Test.Series(index), Html.Escape(model.Data.Classes[guess]));
+        var series = model.Data.Test.Series(index);
+        var name = Html.Escape(model.Data.Classes[guess]);
         var verdict = label == guess ? $"class {name}" : $"taken for class {name}, is class {Html.Escape(model.Data.Classes[label])}";
         return new Html()
             .Line($"""<figure class="card{(label == guess ? "" : " mistake")}"><figcaption><b>{verdict}</b><span>test series {index + 1:N0}, {100 * probability:0.0} % sure</span></figcaption>""")

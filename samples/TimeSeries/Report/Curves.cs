@@ -20,7 +20,7 @@ internal sealed class Curves(TrainedModel model)
     public Html Loss()
     {
         var losses = _epochs.Select(epoch => epoch.Loss).Concat(_epochs.Select(epoch => epoch.ValidationLoss ?? epoch.Loss)).Select(loss => Math.Max(loss, LeastLoss)).ToList();
-        var (least, greatest) = (Math.Pow(10, Math.Floor(Math.Log10(losses.Min()))), 1.1 * losses.Max());
+        var (least, greatest) = (losses.Min() / 2, 1.1 * losses.Max());
         var chart = new Chart("Loss by epoch", (1, Math.Max(2, _epochs.Count)), (least, greatest), logarithmic: true, "");
         MarkRates(chart);
         Draw(chart, epoch => epoch.ValidationLoss, "test");

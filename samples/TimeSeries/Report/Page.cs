@@ -13,9 +13,9 @@ internal sealed class Page(TrainedModel model)
     public void Write(string path) => File.WriteAllText(path, Render().ToString());
 
     private Html Render() => new Html()
-        .Line($"""<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">""")
+        .Line($"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>""")
         .Line($"<title>{Title}</title><style>{Style.Sheet.ReplaceLineEndings("\n")}</style></head><body><main>")
-        .Add(Head()).Add(Training()).Add(Confusion()).Add(Maps()).Add(Filters()).Add(Layers())
+        .Add(Head()).Add(Training()).Add(Classes()).Add(Maps()).Add(Filters()).Add(Layers())
         .Line($"""
             <footer>{Html.Escape(model.Data.Name)}: UCR time series archive, Dau et al. (2019). Each series has mean 0 and standard deviation 1. Trained and drawn by
             the TimeSeries sample of Gen.</footer></main></body></html>
@@ -44,7 +44,7 @@ internal sealed class Page(TrainedModel model)
         var test = model.History.Last.Validation is null ? "" : """ <span class="key test"></span>test""";
         return new Html()
             .Line($"""
-                <h2>Training</h2><p><span class="key train" style="margin-left:0"></span>training{test} <span class="key rate"></span>learning rate lowered.
+                <h2>Training</h2><p><span class="key train"></span>training{test} <span class="key rate"></span>learning rate lowered.
                 The network is that of epoch {model.History.BestEpoch:N0}, the one with the lowest training loss.</p>
                 """)
             .Line($"""<div class="pair"><figure class="card"><figcaption><b>Loss</b><span>cross-entropy, powers of ten</span></figcaption>""").Add(curves.Loss())
@@ -52,10 +52,12 @@ internal sealed class Page(TrainedModel model)
             .Line($"</figure></div>");
     }
 
-    private Html Confusion() => new Html()
-        .Line($"""<h2>Confusion</h2><p>Test series by their class (rows) and by what they were taken for (columns).</p><div class="card wide">""")
+    private Html Classes() => new Html()
+        .Line($"""<h2>The classes</h2><div class="pair"><figure class="card"><figcaption><b>What they look like</b><span>training series and their mean</span></figcaption>""")
+        .Add(new ClassShapes(model.Data).Render())
+        .Line($"""</figure><figure class="card"><figcaption><b>Confusion</b><span>test series by their class (rows)</span></figcaption><div class="wide">""")
         .Add(ConfusionTable.Render(new ConfusionMatrix(model.Data.Classes, model.Data.Test.Labels, model.Test.Predicted)))
-        .Line($"</div>");
+        .Line($"</div></figure></div>");
 
     private Html Maps() => new Html()
         .Line($"""

@@ -19,16 +19,24 @@ internal sealed record Scale(double Least, double Greatest, double Start, double
         return Start + Math.Clamp(share, 0, 1) * (End - Start);
     }
 
-    /// <summary>Round numbers along the axis: powers of ten, or some five steps of 1, 2 or 5 times a power of ten.</summary>
-    public IEnumerable<double> Ticks()
-    {
-        if (Logarithmic)
-        {
-            for (var tick = Math.Pow(10, Math.Ceiling(Math.Log10(Least) - 1e-9)); tick <= Greatest * 1.0001; tick *= 10)
-                yield return tick;
-            yield break;
-        }
+    /// <summary>Round numbers along the axis: some five steps of 1, 2 or 5 times a power of ten, or powers of ten and, where these are few, 2 and 5 times them.</summary>
+    public IEnumerable<double> Ticks() => Logarithmic ? Ratios() : Steps();
 
+    private IEnumerable<double> Ratios()
+    {
+        double[] factors = Greatest / Least < 100 ? [1, 2, 5] : [1];
+        for (var power = Math.Pow(10, Math.Floor(Math.Log10(Least) + 1e-9)); power <= Greatest; power *= 10)
+        {
+            foreach (var factor in factors)
+            {
+                if (factor * power >= Least * 0.9999 && factor * power <= Greatest)
+                    yield return factor * power;
+            }
+        }
+    }
+
+    private IEnumerable<double> Steps()
+    {
         var step = Step((Greatest - Least) / 5);
         for (var i = Math.Ceiling(Least / step - 1e-9); i * step <= Greatest + 1e-9 * step; i++)
             yield return i * step;

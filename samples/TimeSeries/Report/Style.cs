@@ -25,7 +25,7 @@ internal static class Style
         .tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; margin: 0; }
         .tile b { display: block; font-size: 24px; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .tile span { color: var(--soft); font-size: 13px; }
-        .tile.first b { color: var(--good); }
+        .tile.first b { color: var(--train); }
         .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(440px, 100%), 1fr)); gap: 14px; }
         figcaption { display: flex; justify-content: space-between; gap: 12px; flex-wrap: wrap; font-size: 13px; color: var(--soft); margin-bottom: 6px; }
         figcaption b { color: var(--ink); font-size: 14px; }
@@ -40,12 +40,17 @@ internal static class Style
         .curve.faint { stroke-width: 1; opacity: 0.28; }
         .train { stroke: var(--train); } .test { stroke: var(--test); }
         .best { fill: var(--train); stroke: var(--card); stroke-width: 2; } .tested { fill: var(--test); stroke: var(--card); stroke-width: 2; }
-        .key { display: inline-block; width: 14px; height: 3px; border-radius: 2px; vertical-align: middle; margin: 0 5px 2px 10px; }
+        .key { display: inline-block; width: 14px; height: 3px; border-radius: 2px; vertical-align: middle; margin: 0 5px 2px 3px; }
         .key.train { background: var(--train); } .key.test { background: var(--test); }
         .key.rate { height: 0; border-top: 1px dashed var(--soft); opacity: 1; }
         .key.for { background: var(--for); } .key.against { background: var(--against); }
         .signal { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-linejoin: round; }
-        .halo { fill: none; stroke-width: 9; stroke-linejoin: round; stroke-linecap: round; }
+        .halo { fill: none; stroke-width: 9; stroke-linejoin: round; }
+        .shapes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 14px 20px; }
+        .shapes figure { margin: 0; }
+        .shapes figcaption { margin: 0; }
+        .one { fill: none; stroke: var(--train); stroke-width: 0.8; opacity: 0.3; }
+        .mean { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-linejoin: round; }
         .ground { fill: var(--line); opacity: 0.55; }
         stop.for { stop-color: var(--for); } stop.against { stop-color: var(--against); }
         rect.for { fill: var(--for); } rect.against { fill: var(--against); }
