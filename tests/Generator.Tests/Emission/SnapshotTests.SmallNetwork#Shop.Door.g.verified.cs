@@ -81,6 +81,18 @@ namespace Shop
         /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
+        /// <summary>As the other Predict, on the caller's thread only and in scratch of the caller's: for code that must know every byte it touches.</summary>
+        /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
+        /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
+        /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
+        /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
+            _engine.Predict(inputs, outputs, workspace);
+
+        /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
+        public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
+
         /// <inheritdoc/>
         public global::Gen.ITrainingSession CreateTrainingSession(int batchSize) => new global::Gen.Emitted.Shop_Door_Session(this, _engine, batchSize);
 
@@ -154,6 +166,12 @@ namespace Gen.Emitted
             // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
             //   exp(x) / sum of exp(x), for each step
             SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, relu_1_output), ref outputs, 6, 3);
+        }
+
+        protected override void FillHalos(ref float sample)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, conv1d_1_padded - 2), 2).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, conv1d_1_padded + 12), 2).Fill(0f);
         }
     }
 
@@ -251,6 +269,14 @@ namespace Gen.Emitted
                     Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
+        }
+
+        protected override void FillHalos(ref float sample)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, input - 2), 2).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, input + 12), 2).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, relu_1_dactivation - 3), 3).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, relu_1_dactivation + 18), 3).Fill(0f);
         }
     }
 }
