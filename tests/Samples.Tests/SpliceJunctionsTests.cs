@@ -9,6 +9,8 @@ namespace Gen.Samples.Tests;
 /// <summary>The sample as its user runs it, only with fewer epochs.</summary>
 public sealed class SpliceJunctionsTests : IDisposable
 {
+    private const string Sample = "SpliceJunctions";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("splice-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -16,7 +18,7 @@ public sealed class SpliceJunctionsTests : IDisposable
     [Fact]
     public void FewEpochsLearnMuchAndPredictionsAllocateNothing()
     {
-        var run = SampleProcess.Run(null, "--epochs", "8", "--weights", FileIn("a"));
+        var run = SampleProcess.Run(Sample, null, "--epochs", "8", "--weights", FileIn("a"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("all 3,558 test outputs are equal to the trained network's, bit for bit\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(8, run.Output.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
@@ -47,7 +49,7 @@ public sealed class SpliceJunctionsTests : IDisposable
     public void AMalformedFileIsNamedWithItsLine(string secondLine, string problem)
     {
         File.WriteAllText(FileIn("bad.tsv"), $"ei\t{string.Concat(Enumerable.Repeat("ACGT", 15))}\n{secondLine}\n");
-        var run = SampleProcess.Run(null, "--data", FileIn("bad.tsv"));
+        var run = SampleProcess.Run(Sample, null, "--data", FileIn("bad.tsv"));
         Assert.Equal((1, "", FileIn("bad.tsv") + problem + "\n"), (run.ExitCode, run.Output, run.Error));
     }
 
@@ -57,14 +59,14 @@ public sealed class SpliceJunctionsTests : IDisposable
     [InlineData("--speed 3", "Unknown argument '--speed'.")]
     public void AWrongCommandLineIsAnsweredWithTheUsage(string arguments, string problem)
     {
-        var run = SampleProcess.Run(null, arguments.Split(' '));
+        var run = SampleProcess.Run(Sample, null, arguments.Split(' '));
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(problem + "\nUsage: ", run.Error, StringComparison.Ordinal);
     }
 
     private byte[] Train(string instructionSet, string seed)
     {
-        var run = SampleProcess.Run(instructionSet, "--epochs", "1", "--seed", seed, "--weights", FileIn("weights"));
+        var run = SampleProcess.Run(Sample, instructionSet, "--epochs", "1", "--seed", seed, "--weights", FileIn("weights"));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains($" with {Enum.Parse<InstructionSet>(instructionSet, ignoreCase: true)} kernels\n", run.Output, StringComparison.Ordinal);
         return File.ReadAllBytes(FileIn("weights"));

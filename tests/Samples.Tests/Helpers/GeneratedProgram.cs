@@ -34,13 +34,19 @@ internal sealed class GeneratedProgram
     /// <summary>The files that the generator added.</summary>
     public IReadOnlyList<string> Emitted { get; }
 
+    /// <summary>Compiles the program.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        Assert.True(_compilation.Emit(image).Success);
+        return Assembly.Load(image.ToArray());
+    }
+
     /// <summary>Runs the program.</summary>
     /// <returns>What it wrote to the console.</returns>
     public string Run()
     {
-        using var image = new MemoryStream();
-        Assert.True(_compilation.Emit(image).Success);
-        var main = Assembly.Load(image.ToArray()).EntryPoint!;
+        var main = Load().EntryPoint!;
         var (before, output) = (Console.Out, new StringWriter { NewLine = "\n" });
         Console.SetOut(output);
         try

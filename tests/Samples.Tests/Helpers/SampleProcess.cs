@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Gen.Samples.Tests.Helpers;
 
-/// <summary>A run of the sample as its user starts it, with the output redirected.</summary>
+/// <summary>A run of a sample as its user starts it, with the output redirected.</summary>
 /// <param name="ExitCode">0 when all went well.</param>
 /// <param name="Output">What it printed, <c>\n</c> at the end of each line.</param>
 /// <param name="Error">What it complained about.</param>
@@ -13,17 +13,18 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Error)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Starts the sample and waits for it.</summary>
+    /// <summary>Starts a sample and waits for it.</summary>
+    /// <param name="sample">Its name.</param>
     /// <param name="instructionSet">What GEN_ISA says; <see langword="null"/> to leave it as it is.</param>
     /// <param name="arguments">The command line.</param>
-    public static SampleProcess Run(string? instructionSet, params string[] arguments)
+    public static SampleProcess Run(string sample, string? instructionSet, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SpliceJunctions.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, sample + ".dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         if (instructionSet is not null)

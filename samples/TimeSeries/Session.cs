@@ -1,0 +1,47 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Gen;
+using TimeSeries.Models;
+using TimeSeries.Report;
+
+namespace TimeSeries;
+
+/// <summary>The whole story: read, train, test, and say what came of it.</summary>
+internal sealed class Session(Options options, TextWriter output)
+{
+    public void Run()
+    {
+        var architecture = Architecture.All.FirstOrDefault(known => known.Name == options.Model) ?? throw new ArgumentException(
+            $"--model is '{options.Model}'; expected {string.Join(", ", Architecture.All.Select(known => known.Name))}.");
+        var data = UcrData.Read(options.DataPath);
+        var kind = architecture.Find(data.Length, data.Classes.Count) ?? throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"No {architecture.Name} is declared for {data.Length} steps and {data.Classes.Count} classes ({data.Name}): add one in samples/TimeSeries/Models."));
+        if (options.SeedRow)
+            new SeedRow(options, architecture, kind, data, output).Run();
+        else
+            TrainAndTest(architecture, kind, data);
+    }
+
+    private void TrainAndTest(Architecture architecture, NetworkKind kind, UcrData data)
+    {
+        output.WriteLine(kind.Summary);
+        var network = kind.Create(options.FirstSeed);
+        var history = Training.Run(network, architecture, data, options, options.FirstSeed);
+        var run = new TestRun(network, data.Test);
+        WriteLine($"Trained on {data.Train.Count:N0} series in {history.Last.Elapsed.TotalSeconds:0.0} s with {InstructionSets.Current} kernels;");
+        WriteLine($"the parameters are those of epoch {history.BestEpoch}, the one with the lowest training loss");
+        output.WriteLine();
+        new ConfusionMatrix(data.Classes, data.Test.Labels, run.Predicted).Print(output);
+        output.WriteLine();
+
+        var path = options.ReportPath ?? Path.Combine(AppContext.BaseDirectory, $"{data.Name}-{architecture.Name}.html");
+        new Page(new TrainedModel(architecture, kind, network, data, history, run, options.BatchSizeFor(architecture, data), options.FirstSeed)).Write(path);
+        output.WriteLine($"Report: {path}");
+        WriteLine($"Test accuracy {100 * run.Accuracy:0.00} % ({data.Test.Count:N0} series)");
+    }
+
+    private void WriteLine(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
