@@ -19,6 +19,8 @@ public sealed class GoldenTests
 
     private static readonly Lazy<CompiledNetworks> s_layers = new(() => Compile(GoldenLayers.All));
 
+    private static readonly Lazy<CompiledNetworks> s_blocks = new(() => Compile(GoldenBlocks.All));
+
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
     [Theory]
@@ -32,6 +34,10 @@ public sealed class GoldenTests
     [Theory]
     [MemberData(nameof(Sets))]
     public void Layers_agree_with_PyTorch(InstructionSet set) => Check(GoldenLayers.All, s_layers.Value, set);
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Blocks_agree_with_PyTorch(InstructionSet set) => Check(GoldenBlocks.All, s_blocks.Value, set);
 
     private static CompiledNetworks Compile(IEnumerable<GoldenCase> cases) => CompiledNetworks.Of(cases.Select(golden => golden.CreateNetwork()));
 

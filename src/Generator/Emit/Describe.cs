@@ -10,12 +10,17 @@ namespace Gen.Generator.Emit;
 internal static class Describe
 {
     /// <summary>What a layer makes of which shape.</summary>
-    public static string Layer(LayerRow row) =>
-        $"{row.Layer.Name}: {row.Layer.Describe(row.Input)}, {row.Input} -> {row.Output}";
+    public static string Layer(LayerRow row) => Layer(row, row.Layer.Describe(row.Input));
+
+    private static string Layer(LayerRow row, string kind) => $"{row.Layer.Name}: {kind}, {row.Input} -> {row.Output}";
+
+    /// <summary>What a layer is, and which one does its work along with its own in a prediction.</summary>
+    private static string Kind(LayerRow row) =>
+        row.Layer.Describe(row.Input) + (row.DoneIn is { } other ? $" (in {other}'s store)" : "");
 
     /// <summary>The layers, one a line.</summary>
     public static IEnumerable<string> Outline(NetworkPlan plan) =>
-        plan.Rows.Select((row, place) => FormattableString.Invariant($"{place + 1}. {Layer(row)}"));
+        plan.Rows.Select((row, place) => FormattableString.Invariant($"{place + 1}. {Layer(row, Kind(row))}"));
 
     /// <summary>The table of layers: shapes, parameters, multiply-adds, receptive field.</summary>
     public static IEnumerable<string> Summary(NetworkPlan plan)
@@ -26,7 +31,7 @@ internal static class Describe
             ["input", plan.Model.ChannelsFirst ? "channels first" : "channels last", plan.Model.Input.ToString(), "0", "0", "1"],
             .. plan.Rows.Select(row => new[]
             {
-                row.Layer.Name, row.Layer.Describe(row.Input), row.Output.ToString(), Literal.Grouped(row.ParameterCount),
+                row.Layer.Name, Kind(row), row.Output.ToString(), Literal.Grouped(row.ParameterCount),
                 Literal.Grouped(row.MultiplyAdds), Literal.Grouped(row.ReceptiveField),
             }),
             ["total", "", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(plan.MultiplyAdds), Literal.Grouped(plan.ReceptiveField)],

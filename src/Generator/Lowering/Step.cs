@@ -27,6 +27,12 @@ internal abstract record Step(string Layer, EquatableArray<Operand> Operands)
     /// <summary>When it is done.</summary>
     public Phase Phase { get; init; }
 
+    /// <summary>The layers whose own steps were merged into this one.</summary>
+    public EquatableArray<string> Absorbed { get; init; } = EquatableArray.Of<string>();
+
+    /// <summary>The step, having taken another one over.</summary>
+    public Step Absorbing(Step other) => this with { Absorbed = Absorbed.Concat(other.Absorbed).Append(other.Layer).Distinct().ToEquatable() };
+
     /// <summary>Whether it is done only when the user wants the gradient of the input.</summary>
     public bool ForInputGradient { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class AttributeReader
     {
         _syntax = GenAttributes.SyntaxOf(attribute, token);
         Blocks = GenAttributes.BlocksOf(attribute).OfType<INamedTypeSymbol>().Where(type => type.TypeKind == TypeKind.Class).ToList();
-        if (attribute.AttributeConstructor is not { } constructor || _syntax is { ContainsDiagnostics: true }
+        if (attribute.AttributeConstructor is not { } constructor || attribute.AttributeClass is not { TypeKind: TypeKind.Class } || _syntax is { ContainsDiagnostics: true }
             || GenAttributes.BlocksOf(attribute).Count() != Blocks.Count)
         {
             HasErrors = true;

@@ -15,6 +15,14 @@ namespace Gen.Generator.Planning;
 /// <param name="ReceptiveField">The steps of the network's input that one of its outputs sees, padding included.</param>
 internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int ReceptiveField)
 {
+    /// <summary>The layer whose store does this one's work in a prediction, where it has no step of its own.</summary>
+    public string? DoneIn { get; init; }
+
+    /// <summary>The row, as it comes out of a pass.</summary>
+    public LayerRow In(PassPlan pass) => pass.Steps.Any(step => step.Layer == Layer.Name)
+        ? this
+        : this with { DoneIn = pass.Steps.FirstOrDefault(step => step.Absorbed.Contains(Layer.Name))?.Layer };
+
     public int ParameterCount => Layer.Parameters(Input).Sum(parameter => parameter.Length);
 
     public long MultiplyAdds => Layer.MultiplyAdds(Input);

@@ -49,6 +49,7 @@ internal sealed record NetworkPlan(
         var forTraining = new Lowered(parameters, prepared);
         var inference = InferencePlanner.Plan(model, forInference);
         var training = TrainingPlanner.Plan(model, forTraining);
+        rows = rows.Select(row => row.In(inference)).ToEquatable();
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training,
             TrainingPlanner.EndsInSoftmax(model));
     }

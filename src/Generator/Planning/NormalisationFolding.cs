@@ -19,7 +19,7 @@ internal static class NormalisationFolding
                 && sums.Output == map.Operands[0] && sums.Operands[1].Kind == OperandKind.Parameter
                 && lowered.Steps.Count(step => step.Reads(sums.Output.Index)) == 1)
             {
-                lowered.Steps[place - 1] = Fold(lowered, kernel, sums, map);
+                lowered.Steps[place - 1] = Fold(lowered, kernel, sums, map).Absorbing(map);
                 lowered.Steps.RemoveAt(place--);
             }
         }

@@ -21,7 +21,7 @@ internal static class StepFusion
             if (merged.Any(writer => writer is null))
                 continue;
             for (var writer = first; writer < place; writer++)
-                lowered.Steps[writer] = merged[writer - first]!;
+                lowered.Steps[writer] = merged[writer - first]!.Absorbing(step);
             lowered.Steps.RemoveAt(place);
             place = first;
         }

@@ -61,6 +61,31 @@ public sealed partial class CanonicalLayoutTests
         Assert.Equal([101, 202, 103, 204, 105, 206, 109, 212, 100, 200], network.Predicted(x));
     }
 
+    [Fact]
+    public void A_depthwise_layers_weights_are_width_channels_multiplier()
+    {
+        var network = new Depthwise(seed: 1);
+        network.Named("depthwise_conv1d_1.weight").Write([1, 2, 3, 4, 10, 20, 30, 40]);
+        Assert.Equal([1 + 10, 2 + 20, 300 + 3000, 400 + 4000], network.Predicted([1, 100, 1, 100]));
+    }
+
+    [Fact]
+    public void A_transposed_convolutions_weights_are_width_filters_channels()
+    {
+        // Each step is worth its weights at itself and, with the other tap, at the next: [tap, filter, channel].
+        var network = new Transposed(seed: 1);
+        network.Named("conv_transpose1d_1.weight").Write([1, 2, 3, 4, 5, 6, 7, 8]);
+        Assert.Equal(
+            [1 + 20, 3 + 40, 5 + 60 + 100 + 2000, 7 + 80 + 300 + 4000, 500 + 6000, 700 + 8000],
+            network.Predicted([1, 10, 100, 1000]));
+    }
+
+    [Input(Length = 2, Channels = 2), DepthwiseConv1d(Width = 2, Multiplier = 2, UseBias = false)]
+    private sealed partial class Depthwise;
+
+    [Input(Length = 2, Channels = 2), ConvTranspose1d(Filters = 2, Width = 2, UseBias = false)]
+    private sealed partial class Transposed;
+
     [Input(Length = 3, Channels = 6), Conv1d(Filters = 4, Groups = 2, UseBias = false)]
     private sealed partial class Grouped;
 }

@@ -26,6 +26,26 @@ public partial class OnePRelu;
 [Input(Length = 5, Channels = 3), Upsample1d]
 public partial class OneUpsample1d;
 
+/// <summary>Layer normalisation only.</summary>
+[Input(Length = 5, Channels = 3), LayerNorm]
+public partial class OneLayerNorm;
+
+/// <summary>Each channel by itself, with two filters.</summary>
+[Input(Length = 5, Channels = 3), DepthwiseConv1d(Multiplier = 2)]
+public partial class OneDepthwiseConv1d;
+
+/// <summary>Each channel by itself, then all together.</summary>
+[Input(Length = 5, Channels = 3), SeparableConv1d(Filters = 4, Multiplier = 2, Padding = "same")]
+public partial class OneSeparableConv1d;
+
+/// <summary>A transposed convolution only, with a stride and groups.</summary>
+[Input(Length = 5, Channels = 4), ConvTranspose1d(Filters = 6, Width = 4, Stride = 2, Groups = 2, Padding = "same")]
+public partial class OneConvTranspose1d;
+
+/// <summary>A convolution behind an upsampling: its three steps are copies of two.</summary>
+[Input(Length = 5, Channels = 3), Upsample1d, Conv1d(Filters = 2)]
+public partial class Upsampled;
+
 /// <summary>Softmax only.</summary>
 [Input(Length = 5, Channels = 3), Softmax]
 public partial class OneSoftmax;

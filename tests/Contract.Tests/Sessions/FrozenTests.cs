@@ -65,4 +65,22 @@ public sealed class FrozenTests
             Assert.Equal((high[0] - high[1] - low[0] + low[1]) / 2e-3, gradient[i], 1e-2 * gradient.Max(System.MathF.Abs));
         }
     }
+
+    [Fact]
+    public void Gradients_pass_through_layers_of_two_halves_and_through_transposed_ones()
+    {
+        var network = new FrozenHalves(seed: 1).Scrambled();
+        var (session, gradient) = (network.CreateTrainingSession(2), new float[2 * FrozenHalves.InputSize]);
+        var inputs = Numbers.Normal(2 * FrozenHalves.InputSize);
+        session.Forward(inputs, new float[4]);
+        session.Backward([1, -1, 2, 0.5f], gradient);
+        double Loss() => session.Forwarded(inputs).Zip([1f, -1, 2, 0.5f]).Sum(pair => (double)pair.First * pair.Second);
+        var weight = session.GradientOf("dense_1.weight");
+        Assert.All(network.Parameters.Where(parameter => !parameter.Trainable), parameter =>
+            Assert.All(session.GradientOf(parameter.Name), value => Assert.Equal(0, value)));
+        Differences.AssertClose(Differences.Slopes(inputs, () => { }, Loss), gradient, share: 1e-2);
+
+        var (parameter, values) = (network.Named("dense_1.weight"), network.Named("dense_1.weight").ToArray());
+        Differences.AssertClose(Differences.Slopes(values, () => parameter.Write(values), Loss), weight, share: 1e-2);
+    }
 }

@@ -33,6 +33,32 @@ public sealed class TrainingTests
         Assert.True(history.Last.Loss < 0.3 * history.Epochs[0].Loss, $"{history.Epochs[0].Loss} to {history.Last.Loss}");
     }
 
+    [Fact]
+    public void Every_other_optimizer_learns_too()
+    {
+        foreach (var optimizer in new Optimizer[] { new RmsProp { LearningRate = 0.01 }, new AdamW { LearningRate = 0.01 }, new Adadelta() })
+        {
+            var history = new Trainer(new Waves(seed: 1), optimizer, new CrossEntropy()) { Epochs = 8, BatchSize = 16, ClipNorm = 1 }.Fit(WaveData.Create(256));
+            Assert.True(history.Last.Loss < 0.3 * history.Epochs[0].Loss, $"{optimizer}: {history.Epochs[0].Loss} to {history.Last.Loss}");
+        }
+    }
+
+    [Fact]
+    public void One_sigmoid_tells_two_classes()
+    {
+        // The second of two one-hot targets is the target of the one output.
+        Dataset Data(int count, int seed)
+        {
+            var data = WaveData.Create(count, seed);
+            return new Dataset(data.Inputs, data.Targets.ToArray().Where((_, i) => i % 2 == 1).ToArray(), count);
+        }
+
+        var trainer = new Trainer(new SigmoidWaves(seed: 1), new Adam { LearningRate = 0.01 }, new BinaryCrossEntropy()) { Epochs = 8, BatchSize = 16 };
+        var history = trainer.Fit(Data(256, 1), Data(100, 2));
+        Assert.True(history.Last.Loss < 0.3 * history.Epochs[0].Loss, $"{history.Epochs[0].Loss} to {history.Last.Loss}");
+        Assert.True(history.Epochs[0].Accuracy < 0.9 && history.Last.ValidationAccuracy > 0.95, $"{history.Last.ValidationAccuracy}");
+    }
+
     [Theory]
     [InlineData(InstructionSet.Scalar)]
     [InlineData(InstructionSet.Avx2)]

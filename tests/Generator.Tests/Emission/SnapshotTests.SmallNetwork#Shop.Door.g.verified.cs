@@ -9,7 +9,7 @@ namespace Shop
     /// Layer      Kind                                               Output  Parameters  Multiply-adds  Receptive field
     /// input      channels last                                      [6, 2]           0              0                1
     /// conv1d_1   convolution of 3 filters of width 3, padding same  [6, 3]          21            108                3
-    /// relu_1     relu                                               [6, 3]           0              0                3
+    /// relu_1     relu (in conv1d_1's store)                         [6, 3]           0              0                3
     /// softmax_1  softmax over the channels of each step             [6, 3]           0              0                3
     /// total                                                                         21            108                3
     /// </code>
@@ -57,7 +57,7 @@ namespace Shop
             "Layer      Kind                                               Output  Parameters  Multiply-adds  Receptive field\n" +
             "input      channels last                                      [6, 2]           0              0                1\n" +
             "conv1d_1   convolution of 3 filters of width 3, padding same  [6, 3]          21            108                3\n" +
-            "relu_1     relu                                               [6, 3]           0              0                3\n" +
+            "relu_1     relu (in conv1d_1's store)                         [6, 3]           0              0                3\n" +
             "softmax_1  softmax over the channels of each step             [6, 3]           0              0                3\n" +
             "total                                                                         21            108                3\n";
 
@@ -119,7 +119,7 @@ namespace Gen.Emitted
 
     // What stands behind Shop.Door. Layer by layer:
     //   1. conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
-    //   2. relu_1: relu, [6, 3] -> [6, 3]
+    //   2. relu_1: relu (in conv1d_1's store), [6, 3] -> [6, 3]
     //   3. softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
     internal sealed class Shop_Door_Engine : NetworkEngine
     {

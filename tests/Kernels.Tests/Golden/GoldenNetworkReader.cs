@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Gen.Tests.Reference;
 
@@ -13,11 +15,14 @@ internal static class GoldenNetworkReader
     {
         var input = new Shape(Integer(network, "length"), Integer(network, "channels"));
         var layout = Enum.Parse<DataLayout>(network.GetProperty("layout").GetString()!);
-        return new ReferenceNetwork(input, layout, [.. network.GetProperty("layers").EnumerateArray().Select(Layer)]);
+        return new ReferenceNetwork(input, layout, [.. network.GetProperty("layers").EnumerateArray().Select(layer => Layer(layer, HashOf(network)))]);
     }
 
-    private static ReferenceLayer Layer(JsonElement layer) => layer.GetProperty("kind").GetString() switch
+    private static ReferenceLayer Layer(JsonElement layer, string network) => layer.GetProperty("kind").GetString() switch
     {
+        "block" => new BlockReference(Branches(layer, network)[0]),
+        "residual" => new ResidualReference(Branches(layer, network)[0], Branches(layer, network).ElementAtOrDefault(1)),
+        "concat" => new ConcatReference(Branches(layer, network)),
         "conv1d" => Conv1d(layer),
         "depthwise_conv1d" => Depthwise(layer),
         "separable_conv1d" => new SeparableConv1dReference(Integer(layer, "filters"), Depthwise(layer))
@@ -46,6 +51,12 @@ internal static class GoldenNetworkReader
         "softmax" => new SoftmaxReference(),
         var kind => throw new NotSupportedException($"Golden networks have no layers of kind {kind}."),
     };
+
+    /// <summary>The classes of the branches are called after their network and what they hold: equal ones in a network are one class.</summary>
+    private static ReferenceBlock[] Branches(JsonElement layer, string network) => [.. layer.GetProperty("branches").EnumerateArray().Select(branch =>
+        new ReferenceBlock($"Block{network}{HashOf(branch)}", [.. branch.EnumerateArray().Select(inner => Layer(inner, network))]))];
+
+    private static string HashOf(JsonElement text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.GetRawText())))[..8];
 
     private static Conv1dReference Conv1d(JsonElement layer) => new()
     {

@@ -1,5 +1,5 @@
 """
-Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors and layers.safetensors.
+Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors, layers.safetensors and blocks.safetensors.
 
 Run with a Python that has torch and numpy, for instance Debian's after `apt install python3-torch`:
     /usr/bin/python3 make_golden.py
@@ -15,7 +15,9 @@ import numpy
 import torch
 
 import safetensors_file
+import torch_blocks as blocks
 import torch_more_layers as more
+from golden_blocks import BLOCKS
 from golden_layers import LAYERS, layer_configurations
 from golden_networks import NETWORKS, conv1d_configuration
 from torch_layers import forward
@@ -31,6 +33,8 @@ def uniform(rng, shape, low=-1.0, high=1.0):
 def create_parameters(rng, layer, channels, length):
     """The parameters of one layer and its output's channels; as the reference, in the contract's order."""
     kind = layer["kind"]
+    if "branches" in layer:
+        return blocks.create(layer, torch.zeros(1, channels, length, dtype=torch.float64), lambda layers, x: create_branch(rng, layers, x))
     if kind == "conv1d":
         shape, units = (layer["width"], channels // layer["groups"], layer["filters"]), layer["filters"]
     elif kind == "dense":
@@ -69,21 +73,21 @@ def run(x, layers, parameters, training):
 
 def create_all_parameters(rng, network):
     """Runs the layers one by one, because each layer's parameters follow from what the layers before it make of the input."""
-    x = torch.zeros(1, network["channels"], network["length"], dtype=torch.float64)
+    return create_branch(rng, network["layers"], torch.zeros(1, network["channels"], network["length"], dtype=torch.float64))
+
+
+def create_branch(rng, layers, x):
     parameters = []
-    for layer in network["layers"]:
+    for layer in layers:
         parameters.append(create_parameters(rng, layer, x.shape[1], x.shape[2]))
         x = forward(x, layer, dict(parameters[-1]), training=False)
     return parameters
 
 
 def named(network, parameters):
-    count = {}
-    for layer, values in zip(network["layers"], parameters):
-        kind = layer["kind"]
-        count[kind] = count.get(kind, 0) + 1
+    for name, values in zip(blocks.names(network["layers"]), parameters):
         for suffix, value in values.items():
-            yield f"{kind}_{count[kind]}.{suffix}", value
+            yield f"{name}.{suffix}", value
 
 
 def compute(rng, network, samples):
@@ -139,6 +143,7 @@ def main():
     write("conv1d.safetensors", [conv1d_configuration(choice, EDGES) for _ in range(240)], samples=1, seed=1)
     write("networks.safetensors", NETWORKS, samples=3, seed=2)
     write("layers.safetensors", layer_configurations(random.Random(20240301), EDGES) + LAYERS, samples=1, seed=3)
+    write("blocks.safetensors", BLOCKS, samples=3, seed=4)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 import torch
 import torch.nn.functional as F
 
+import torch_blocks as blocks
 import torch_more_layers as more
 
 
@@ -86,6 +87,8 @@ def averagepool1d(x, layer):
 
 def forward(x, layer, parameters, training):
     kind = layer["kind"]
+    if "branches" in layer:
+        return blocks.forward(x, layer, parameters, training, forward)
     if kind in ("conv1d", "depthwise_conv1d", "separable_conv1d", "conv_transpose1d", "dense"):
         return globals()[kind](x, layer, parameters)
     if kind == "layernorm":

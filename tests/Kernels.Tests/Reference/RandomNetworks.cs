@@ -6,12 +6,20 @@ namespace Gen.Tests.Reference;
 
 /// <summary>
 /// Draws networks of one to eight layers, blocks among them, in orders that make sense. No gradient of theirs is zero by algebra: nothing shifts or scales a
-/// batch norm's input that the batch norm would take out again. Train them with at least three samples.
+/// batch norm's input that the batch norm would take out again; where chance makes one vanish (a pool that always takes the padding), another network is
+/// drawn. Train them with at least three samples.
 /// </summary>
 public sealed class RandomNetworks
 {
     private const int MostLayers = 8;
     private const int DeepestBlock = 2;
+
+    /// <summary>From a seed to its next attempt: more than anybody draws.</summary>
+    private const int Attempts = 1_000_000;
+
+    /// <summary>What is longer is not made longer still.</summary>
+    private const int LongEnough = 40;
+
     private readonly Random _random;
     private readonly List<ReferenceLayer> _layers = [];
     private readonly string _blocks;
@@ -35,6 +43,16 @@ public sealed class RandomNetworks
 
     /// <summary>A network; the same seed gives the same one.</summary>
     public static ReferenceNetwork Network(int seed)
+    {
+        for (var attempt = seed; ; attempt += Attempts)
+        {
+            var network = Draw(attempt);
+            if (RandomGradients.AreTelling(network, seed))
+                return network;
+        }
+    }
+
+    private static ReferenceNetwork Draw(int seed)
     {
         var random = new Random(seed);
         var input = new Shape(RandomSizes.Size(random, 40), RandomSizes.Size(random, 20));
@@ -61,17 +79,8 @@ public sealed class RandomNetworks
 
     private void AddBody(int room)
     {
-        switch (_random.Next(_depth < DeepestBlock ? 19 : 16))
+        switch (_random.Next(_depth < DeepestBlock ? 28 : 25))
         {
-            case 16:
-                AddBlock();
-                break;
-            case 17:
-                AddResidual();
-                break;
-            case 18:
-                AddConcat();
-                break;
             case 0 or 1 when room >= 2 + (_shifted ? 1 : 0):
                 AddNormalizedConvolution();
                 break;
@@ -89,6 +98,33 @@ public sealed class RandomNetworks
                 break;
             case 9:
                 Add(new DropoutReference());
+                break;
+            case 10:
+                AddPRelu();
+                break;
+            case 11 when _shape.Length <= LongEnough:
+                Add(new Upsample1dReference { Factor = _random.Next(1, 4) });
+                break;
+            case 12 or 13 when _shape.Length <= LongEnough:
+                AddTransposed();
+                break;
+            case 14 or 15:
+                AddDepthwise();
+                break;
+            case 16 or 17:
+                AddSeparable();
+                break;
+            case 25:
+                AddBlock();
+                break;
+            case 26:
+                AddResidual();
+                break;
+            case 27:
+                AddConcat();
+                break;
+            case 18 or 19 when room >= 2 && _shape.Size > _shape.Length:
+                AddLayerNorm();
                 break;
             default:
                 AddConvolution();
@@ -109,6 +145,43 @@ public sealed class RandomNetworks
             AddRelu();
         Add(RandomConv1d.BeforeBatchNorm(_random, _shape));
         AddBatchNorm();
+    }
+
+    /// <summary>
+    /// Behind sums of several products, and of several channels: two numbers less their mean, over their deviation, are one and minus one whatever they are.
+    /// </summary>
+    private void AddLayerNorm()
+    {
+        Add(new DenseReference(4 + RandomSizes.Size(_random, 30)));
+        Add(_random.Next(2) == 0 ? new LayerNormReference() : new LayerNormReference { Epsilon = 1e-2 });
+        _shifted = true;
+    }
+
+    private void AddPRelu()
+    {
+        Add(new PReluReference());
+        _shifted = false;
+    }
+
+    private void AddTransposed()
+    {
+        var layer = RandomOtherConvolutions.Transposed(_random, _shape);
+        Add(layer);
+        _shifted = layer.Activation == Activation.None && (layer.UseBias || _shifted);
+    }
+
+    private void AddDepthwise()
+    {
+        var layer = RandomOtherConvolutions.Depthwise(_random, _shape);
+        Add(layer);
+        _shifted = layer.Activation == Activation.None && (layer.UseBias || _shifted);
+    }
+
+    private void AddSeparable()
+    {
+        var layer = RandomOtherConvolutions.Separable(_random, _shape);
+        Add(layer);
+        _shifted = layer.Activation == Activation.None && (layer.UseBias || _shifted);
     }
 
     private void AddBatchNorm()

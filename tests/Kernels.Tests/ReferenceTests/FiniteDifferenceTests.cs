@@ -55,6 +55,10 @@ public class FiniteDifferenceTests
         new ConvTranspose1dReference { Filters = 5, Stride = 2, Padding = PaddingSpec.Same, Activation = Activation.Relu },
         new ConvTranspose1dReference { Filters = 4, Width = 2, Stride = 3, Groups = 2, UseBias = false },
         new ConvTranspose1dReference { Filters = 4, Width = 4, Stride = 3, Dilation = 2, Groups = 4, Padding = PaddingSpec.Sides(2, 1), OutputPadding = 2 },
+        new BlockReference(new("A", [new Conv1dReference { Filters = 4 }, new PReluReference(), new BatchNormReference()])),
+        new ResidualReference(new("B", [new Conv1dReference { Filters = 4, Padding = PaddingSpec.Same }, new SoftmaxReference(), new BatchNormReference()])),
+        new ResidualReference(new("C", [new DenseReference(3)]), new("D", [new BatchNormReference(), new DenseReference(3)])),
+        new ConcatReference(new("E", [new DenseReference(3)]), new("F", [new ReluReference()]), new("G", [new BatchNormReference(), new DenseReference(2)])),
     }.ToDictionary(layer => layer.Attribute);
 
     [Theory]

@@ -50,7 +50,7 @@ internal sealed partial record Conv1dLayer
         var output = dx.At((rows.FirstRow - geometry.Left) * geometry.Channels);
         if (rows.Taps == 0)
         {
-            pass.Run(new ZeroKernel(rows.Rows, geometry.Channels, Stride * geometry.Channels), output);
+            pass.Run(new ZeroKernel(rows.Rows, geometry.Channels, geometry.Channels), output);
             return;
         }
 

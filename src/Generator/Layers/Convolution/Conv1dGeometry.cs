@@ -15,6 +15,9 @@ namespace Gen.Generator.Layers.Convolution;
 internal readonly record struct Conv1dGeometry(
     Shape Input, int Filters, int Width, int Stride, int Dilation, int Groups, int Left, int Right)
 {
+    /// <summary>The rows between two outputs; no more than there are, since beyond them there is no second output.</summary>
+    public int Stride { get; } = Math.Max(Math.Min(Stride, Left + Input.Length + Right), 1);
+
     /// <summary>The rows from the first tap to the last, both included.</summary>
     public int Reach => Dilation * (Width - 1) + 1;
 

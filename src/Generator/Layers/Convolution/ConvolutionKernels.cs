@@ -72,7 +72,7 @@ internal static class ConvolutionKernels
             FirstRow: geometry.Width - 1 - rows.FirstFlippedTap,
             RowStep: -rows.TapStep,
             Channels: geometry.Channels,
-            OutputStride: geometry.Stride * geometry.Channels,
+            OutputStride: (rows.Taps == 0 ? 1 : geometry.Stride) * geometry.Channels,
             HasBias: hasBias,
             Epilogue: Expression.Identity)
         : new ContractionKernel(

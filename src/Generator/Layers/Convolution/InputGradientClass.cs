@@ -25,24 +25,35 @@ internal readonly record struct InputGradientClass(
     /// <summary>The rows of zeros behind it.</summary>
     public int HaloRight => Taps == 0 ? 0 : Math.Max(FirstGradientRow + (Taps - 1) * GradientStep + Rows - OutputLength, 0);
 
-    /// <summary>All classes that have rows.</summary>
+    /// <summary>
+    /// The classes that see taps, at most as many as there are taps. Where a stride leaves rows that see none, all rows come first, as one class without taps:
+    /// what the others then write over it is theirs.
+    /// </summary>
     /// <param name="geometry">The convolution.</param>
     /// <param name="withPadding">Whether the gradient of the padding is wanted too.</param>
     public static IEnumerable<InputGradientClass> All(Conv1dGeometry geometry, bool withPadding)
     {
         var first = withPadding ? 0 : geometry.Left;
         var end = geometry.Left + geometry.Input.Length + (withPadding ? geometry.ReadRight : 0);
-        for (var row = first; row < Math.Min(first + geometry.Stride, end); row++)
-            yield return Of(geometry, row, (end - row + geometry.Stride - 1) / geometry.Stride);
+        var seeing = FirstRows(geometry, first).Where(row => row < end).ToList();
+        if (seeing.Count < Math.Min(geometry.Stride, end - first))
+            yield return new(first, end - first, 0, 0, 0, 0, 0, geometry.OutputLength);
+        foreach (var row in seeing)
+            yield return Of(geometry, row, (end - row - 1) / geometry.Stride + 1);
     }
+
+    /// <summary>The first row of each class that sees a tap.</summary>
+    private static IEnumerable<int> FirstRows(Conv1dGeometry geometry, int first) => Enumerable.Range(0, geometry.Width)
+        .Select(tap => (int)(((long)tap * geometry.Dilation - first) % geometry.Stride))
+        .Select(distance => first + (distance < 0 ? distance + geometry.Stride : distance))
+        .Distinct()
+        .OrderBy(row => row)
+        .Take(geometry.Stride);
 
     private static InputGradientClass Of(Conv1dGeometry geometry, int row, int rows)
     {
         var (stride, dilation) = (geometry.Stride, geometry.Dilation);
         var seen = Enumerable.Range(0, geometry.Width).Where(tap => (row - tap * dilation) % stride == 0).ToList();
-        if (seen.Count == 0)
-            return new(row, rows, 0, 0, 0, 0, 0, geometry.OutputLength);
-
         var common = GreatestCommonDivisor(stride, dilation);
         var last = seen[seen.Count - 1];
         return new(row, rows, seen.Count, stride / common, geometry.Width - 1 - last, dilation / common,
