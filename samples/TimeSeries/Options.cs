@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using TimeSeries.Models;
 
 namespace TimeSeries;
@@ -84,8 +83,7 @@ internal sealed record Options
     private static (int First, int Last) Range(string name, string? value)
     {
         var ends = Text(name, value).Split('-');
-        return ends.Length == 2 && ends.All(end => TryNumber(end, out _)) && int.Parse(ends[0], CultureInfo.InvariantCulture) is var first
-            && int.Parse(ends[1], CultureInfo.InvariantCulture) is var last && first <= last
+        return ends.Length == 2 && TryNumber(ends[0], out var first) && TryNumber(ends[1], out var last) && first <= last
             ? (first, last)
             : throw new ArgumentException($"{name} is '{value}'; expected two seeds such as 0-4.");
     }

@@ -8,7 +8,7 @@ internal sealed class ActivationGallery(TrainedModel model)
 {
     private const int MostMistakes = 4;
 
-    private readonly ActivationMap _map = new(model);
+    private readonly ActivationMap _map = new(model.Kind, model.Network);
 
     public Html Render()
     {

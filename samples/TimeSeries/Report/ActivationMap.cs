@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Gen;
+using TimeSeries.Models;
 
 namespace TimeSeries.Report;
 
@@ -15,13 +16,13 @@ internal sealed class ActivationMap
     private readonly float[] _activations;
     private readonly int _classes;
 
-    public ActivationMap(TrainedModel model)
+    public ActivationMap(NetworkKind kind, INetwork trained)
     {
-        (_network, _classes) = (model.Kind.CreateMap(0), model.Network.OutputSize);
+        (_network, _classes) = (kind.CreateMap(0), trained.OutputSize);
         foreach (var parameter in _network.Parameters)
-            Copy(model.Network.Parameters.Single(trained => trained.Name == parameter.Name), parameter);
+            Copy(trained.Parameters.Single(other => other.Name == parameter.Name), parameter);
         _weights = new float[_network.OutputChannels * _classes];
-        model.Network.Parameters.Single(parameter => parameter.Name == "dense_1.weight").Read(_weights);
+        trained.Parameters.Single(parameter => parameter.Name == "dense_1.weight").Read(_weights);
         _activations = new float[_network.OutputSize];
     }
 
