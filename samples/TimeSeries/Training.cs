@@ -30,8 +30,8 @@ internal static class Training
             BatchSize = options.BatchSizeFor(architecture, data),
             Seed = seed,
             Threads = options.Threads,
-            Schedule = new ReduceOnPlateau { Monitor = Monitor.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
-            KeepBest = Monitor.TrainingLoss,
+            Schedule = new ReduceOnPlateau { Monitor = Metric.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
+            KeepBest = Metric.TrainingLoss,
             Progress = progress,
         };
         return trainer.Fit(data.Train.Samples, options.Watch ? data.Test.Samples : null);

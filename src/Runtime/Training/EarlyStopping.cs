@@ -8,8 +8,8 @@ namespace Gen;
 /// </summary>
 public sealed class EarlyStopping
 {
-    /// <summary>What is watched. Default: <see cref="Gen.Monitor.ValidationLoss"/>.</summary>
-    public Monitor Monitor { get; init; } = Monitor.ValidationLoss;
+    /// <summary>What is watched. Default: <see cref="Gen.Metric.ValidationLoss"/>.</summary>
+    public Metric Monitor { get; init; } = Metric.ValidationLoss;
 
     /// <summary>How many epochs in a row may pass without a better value, the last of which ends training; at least 1. Default: 10.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>

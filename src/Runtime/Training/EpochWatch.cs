@@ -3,7 +3,7 @@ namespace Gen;
 /// <summary>Looks at each epoch's result: keeps the best parameters, and says when to stop.</summary>
 internal sealed class EpochWatch
 {
-    private readonly Monitor? _kept;
+    private readonly Metric? _kept;
     private readonly EarlyStopping? _stopping;
     private readonly ParameterSnapshot? _best;
     private double _bestValue;

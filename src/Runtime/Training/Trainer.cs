@@ -125,7 +125,7 @@ public sealed class Trainer
     /// When set, <see cref="Fit"/> ends with the parameters, running statistics included, of the best epoch by this number, the first one if several are
     /// equal. The optimizer's state is that of the last step. Default: <see langword="null"/>, to keep the last.
     /// </summary>
-    public Monitor? KeepBest { get; init; }
+    public Metric? KeepBest { get; init; }
 
     /// <summary>When to stop before the last epoch; <see langword="null"/>, the default, for never.</summary>
     public EarlyStopping? EarlyStopping { get; init; }

@@ -23,9 +23,9 @@ internal static class TrainerChecks
 
     internal static void RequireWatched(Trainer trainer, bool hasValidation)
     {
-        Monitored.RequireKnown(trainer.Schedule?.Watched, nameof(Trainer.Schedule), hasValidation, trainer.Loss);
-        Monitored.RequireKnown(trainer.KeepBest, nameof(Trainer.KeepBest), hasValidation, trainer.Loss);
-        Monitored.RequireKnown(trainer.EarlyStopping?.Monitor, nameof(Trainer.EarlyStopping), hasValidation, trainer.Loss);
+        Metrics.RequireKnown(trainer.Schedule?.Watched, nameof(Trainer.Schedule), hasValidation, trainer.Loss);
+        Metrics.RequireKnown(trainer.KeepBest, nameof(Trainer.KeepBest), hasValidation, trainer.Loss);
+        Metrics.RequireKnown(trainer.EarlyStopping?.Monitor, nameof(Trainer.EarlyStopping), hasValidation, trainer.Loss);
     }
 
     internal static void RequireFits(INetwork network, Dataset data, string argument)

@@ -41,7 +41,7 @@ internal static class LongTraining
         {
             Epochs = Epochs, BatchSize = BatchSize, Threads = 2, Seed = 4, L2 = 1e-4, Progress = progress,
             Schedule = new Warmup { Epochs = 3, Then = new ReduceOnPlateau { Patience = 2 } },
-            KeepBest = Monitor.ValidationLoss,
+            KeepBest = Metric.ValidationLoss,
             EarlyStopping = new EarlyStopping { Patience = 50 },
             Checkpoint = new Checkpoint(checkpoint) { EverySteps = 1, Resume = true },
         };

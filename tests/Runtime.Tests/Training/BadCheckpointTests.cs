@@ -81,8 +81,8 @@ public sealed class BadCheckpointTests : IDisposable
             Epochs = 2, Checkpoint = new Checkpoint(FilePath) { Resume = true },
             BatchSize = what == "BatchSize" ? 10 : 16, Seed = what == "Seed" ? 1 : 0, Threads = what == "Threads" ? 2 : 1, Shuffle = what != "Shuffle",
             Schedule = what == "schedule" ? new CosineDecay() : null,
-            KeepBest = what == "KeepBest" ? Monitor.TrainingLoss : null,
-            EarlyStopping = what == "EarlyStopping" ? new EarlyStopping { Monitor = Monitor.TrainingLoss } : null,
+            KeepBest = what == "KeepBest" ? Metric.TrainingLoss : null,
+            EarlyStopping = what == "EarlyStopping" ? new EarlyStopping { Monitor = Metric.TrainingLoss } : null,
         };
         var count = what == "number of training samples" ? 49 : 50;
         var data = what == "parameter" ? new Dataset(new float[4 * 50], new float[3 * 50], 50) : Samples.Classes(count, 3);

@@ -182,7 +182,7 @@ public sealed class CheckpointTests : IDisposable
                 "best" => new Warmup { Epochs = 4 },
                 _ => null,
             },
-            KeepBest = kind == "best" ? Monitor.ValidationLoss : null,
+            KeepBest = kind == "best" ? Metric.ValidationLoss : null,
             EarlyStopping = kind == "stopping" ? new EarlyStopping { Patience = 2, MinDelta = 0.1 } : null,
         };
     }

@@ -9,10 +9,10 @@ namespace Gen.Tests;
 public class EpochWatchTests
 {
     [Theory]
-    [InlineData(Monitor.TrainingLoss)]
-    [InlineData(Monitor.ValidationLoss)]
-    [InlineData(Monitor.ValidationAccuracy)]
-    public void TheBestEpochIsKeptWithItsStatistics(Monitor monitor)
+    [InlineData(Metric.TrainingLoss)]
+    [InlineData(Metric.ValidationLoss)]
+    [InlineData(Metric.ValidationAccuracy)]
+    public void TheBestEpochIsKeptWithItsStatistics(Metric monitor)
     {
         // A rate so high that losses jump about; targets that a linear classifier does not reach.
         var network = new LinearNetwork(3, 1, 3) { EndsInSoftmax = true };
@@ -28,8 +28,8 @@ public class EpochWatchTests
         var history = trainer.Fit(Noisy(), Samples.Classes(40, 3, seed: 2));
         var values = history.Epochs.Select(epoch => monitor switch
         {
-            Monitor.TrainingLoss => epoch.Loss,
-            Monitor.ValidationLoss => epoch.ValidationLoss!.Value,
+            Metric.TrainingLoss => epoch.Loss,
+            Metric.ValidationLoss => epoch.ValidationLoss!.Value,
             _ => -epoch.ValidationAccuracy!.Value,
         }).ToList();
         var best = values.IndexOf(values.Min());
@@ -52,7 +52,7 @@ public class EpochWatchTests
         // Without learning no epoch is better than the first; three more are waited for.
         var trainer = new Trainer(new LinearNetwork(2, 1, 2), new Sgd { LearningRate = 0 }, new MeanSquaredError())
         {
-            Epochs = 20, Shuffle = false, EarlyStopping = new EarlyStopping { Monitor = Monitor.TrainingLoss, Patience = 3 },
+            Epochs = 20, Shuffle = false, EarlyStopping = new EarlyStopping { Monitor = Metric.TrainingLoss, Patience = 3 },
         };
         Assert.Equal(4, trainer.Fit(Samples.Regression(20)).Epochs.Count);
     }
@@ -77,7 +77,7 @@ public class EpochWatchTests
         var optimizer = new Sgd { LearningRate = 0.01 };
         var trainer = new Trainer(network, optimizer, new MeanSquaredError())
         {
-            Epochs = 5, KeepBest = Monitor.TrainingLoss, Schedule = new Exploding(),
+            Epochs = 5, KeepBest = Metric.TrainingLoss, Schedule = new Exploding(),
         };
         Assert.Throws<NonFiniteLossException>(() => trainer.Fit(Samples.Regression(20)));
         Assert.Equal(before, network.Parameters.Saved());

@@ -42,9 +42,9 @@ public class ScheduleTests
     [Fact]
     public void AnAccuracyIsBetterWhenHigher()
     {
-        var schedule = new ReduceOnPlateau { Monitor = Monitor.ValidationAccuracy, Patience = 1, MinLearningRate = 0, MinDelta = 0 };
+        var schedule = new ReduceOnPlateau { Monitor = Metric.ValidationAccuracy, Patience = 1, MinLearningRate = 0, MinDelta = 0 };
         Assert.Equal([0.5, 0.5, 0.5, 0.25, 0.125], Rates(schedule, [0.1, 0.2, 0.2, 0.1, 0.3]));
-        Assert.Equal(Monitor.ValidationAccuracy, new Warmup { Then = schedule }.Watched);
+        Assert.Equal(Metric.ValidationAccuracy, new Warmup { Then = schedule }.Watched);
     }
 
     [Fact]
@@ -92,14 +92,14 @@ public class ScheduleTests
     public void WhatIsNotMeasuredCannotBeWatched()
     {
         var (data, network) = (Samples.Regression(10), new LinearNetwork(2, 1, 2));
-        Trainer Create(Loss loss, Schedule? schedule = null, Monitor? keepBest = null, EarlyStopping? stopping = null) =>
+        Trainer Create(Loss loss, Schedule? schedule = null, Metric? keepBest = null, EarlyStopping? stopping = null) =>
             new(network, new Sgd(), loss) { Schedule = schedule, KeepBest = keepBest, EarlyStopping = stopping };
 
         var before = network.Set.Version;
-        var error = Assert.Throws<ArgumentException>(() => Create(new MeanSquaredError(), keepBest: Monitor.ValidationLoss).Fit(data));
+        var error = Assert.Throws<ArgumentException>(() => Create(new MeanSquaredError(), keepBest: Metric.ValidationLoss).Fit(data));
         Assert.Contains("KeepBest watches ValidationLoss", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Create(new MeanSquaredError(), stopping: new EarlyStopping()).Fit(data));
-        var watching = new ReduceOnPlateau { Monitor = Monitor.ValidationAccuracy };
+        var watching = new ReduceOnPlateau { Monitor = Metric.ValidationAccuracy };
         Assert.Throws<InvalidOperationException>(() => Create(new MeanSquaredError(), watching).Fit(data, data));
         Assert.Equal(before, network.Set.Version);
     }

@@ -13,8 +13,8 @@ public sealed class ReduceOnPlateau : Schedule
     private const int Waited = 1;
     private const int Rate = 2;
 
-    /// <summary>What is watched. Default: <see cref="Gen.Monitor.TrainingLoss"/>.</summary>
-    public Monitor Monitor { get; init; } = Monitor.TrainingLoss;
+    /// <summary>What is watched. Default: <see cref="Gen.Metric.TrainingLoss"/>.</summary>
+    public Metric Monitor { get; init; } = Metric.TrainingLoss;
 
     /// <summary>What the rate is multiplied by, at least 0 and less than 1. Default: 0.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not in [0, 1).</exception>
@@ -52,7 +52,7 @@ public sealed class ReduceOnPlateau : Schedule
     public override int StateLength => 3;
 
     /// <inheritdoc/>
-    public override Monitor? Watched => Monitor;
+    public override Metric? Watched => Monitor;
 
     /// <inheritdoc/>
     public override void Begin(Span<double> state) => (state[Best], state[Waited], state[Rate]) = (Monitor.Worst(), 0, double.NaN);

@@ -16,7 +16,7 @@ public abstract class Schedule
     public virtual int StateLength => 0;
 
     /// <summary>What <see cref="EndEpoch"/> is told; <see langword="null"/>, the default, if nothing.</summary>
-    public virtual Monitor? Watched => null;
+    public virtual Metric? Watched => null;
 
     /// <summary>Called before the first step.</summary>
     /// <param name="state"><see cref="StateLength"/> numbers, zero so far.</param>

@@ -23,7 +23,7 @@ public sealed class Warmup : Schedule
     public override int StateLength => Then?.StateLength ?? 0;
 
     /// <inheritdoc/>
-    public override Monitor? Watched => Then?.Watched;
+    public override Metric? Watched => Then?.Watched;
 
     /// <inheritdoc/>
     public override void Begin(Span<double> state) => Then?.Begin(state);

@@ -1,7 +1,7 @@
 namespace Gen;
 
 /// <summary>The number of an epoch that decides about learning rates, the best parameters, and when to stop.</summary>
-public enum Monitor
+public enum Metric
 {
     /// <summary>The mean training loss, <see cref="EpochResult.Loss"/>; lower is better.</summary>
     TrainingLoss,
