@@ -12,7 +12,7 @@ public sealed class AddingProblemTests
     [Fact]
     public void AFewStepsLearnTheMeanOfTheSums()
     {
-        var run = SampleProcess.Run("AddingProblem", null, "--samples", "480", "--threads", "1");
+        var run = SampleProcess.Run("AddingProblem", null, "--samples", "1600");
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         // The variance of a sum of two numbers from 0 to 1 is a sixth.
         Assert.InRange(Last("Always to answer 1 gives a squared error of ", run.Output), 0.15, 0.18);
