@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace Gen.Package.Tests.Helpers;
+
+/// <summary>A project outside the repository that refers to the package and nothing else, with warnings as errors.</summary>
+internal sealed class ConsumerProject
+{
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFrameworks>net10.0;net9.0</TargetFrameworks>
+            <Nullable>enable</Nullable>
+            <!-- net9.0 because some feeds lack the pack for the newer one. -->
+            <PublishAot Condition="'$(TargetFramework)' == 'net9.0'">true</PublishAot>
+          </PropertyGroup>
+        </Project>
+        """;
+
+    private readonly Workplace _workplace;
+    private readonly string _name;
+    private readonly Lazy<CommandResult> _build;
+    private readonly Lazy<CommandResult> _publish;
+
+    private ConsumerProject(Workplace workplace, string name)
+    {
+        (_workplace, _name, Folder) = (workplace, name, workplace.PathOf(name));
+        _build = new(() => Run("build", "-c", "Release", "-f", "net10.0"));
+        _publish = new(() => Run("publish", "-c", "Release", "-f", "net9.0", "-r", Requirements.RuntimeIdentifier, "-o", Path.Combine(Folder, "native")));
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="packed-here" value="{workplace.Feed.Folder}" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+
+    public string Folder { get; }
+
+    /// <summary>The binary that Native AOT made.</summary>
+    public string NativePath => Path.Combine(Folder, "native", _name);
+
+    /// <summary>Builds it for net10.0, once.</summary>
+    public CommandResult Build() => _build.Value;
+
+    /// <summary>Publishes it with Native AOT for net9.0, once.</summary>
+    public CommandResult Publish() => _publish.Value;
+
+    /// <summary>A new project: a network, its training, and a network with its weights inside.</summary>
+    public static ConsumerProject Fresh(Workplace workplace)
+    {
+        var project = new ConsumerProject(workplace, "Consumer");
+        foreach (var file in Directory.GetFiles(Repository.PathOf("tests/Package.Tests/Consumer")))
+            project.Copy(file);
+        project.Copy(Repository.PathOf("samples/EdgeDetector/splice.safetensors"));
+        project.Write(XElement.Parse(Project));
+        return project;
+    }
+
+    /// <summary>The sample's own files and settings.</summary>
+    public static ConsumerProject EdgeDetector(Workplace workplace)
+    {
+        var sample = Repository.PathOf("samples/EdgeDetector");
+        var project = new ConsumerProject(workplace, "EdgeDetector");
+        foreach (var file in Directory.GetFiles(sample).Append(Repository.PathOf("Directory.Build.props")))
+            project.Copy(file);
+        var settings = XElement.Load(Path.Combine(sample, "EdgeDetector.csproj"));
+        settings.Descendants("ProjectReference").Remove();
+        settings.Elements("Import").Remove();
+        project.Write(settings);
+        return project;
+    }
+
+    /// <summary>Runs a command of the SDK here, with the empty cache.</summary>
+    public CommandResult Run(params string[] arguments)
+    {
+        var command = Command.Dotnet([.. arguments, "-p:TreatWarningsAsErrors=true", "-p:MSBuildTreatWarningsAsErrors=true"]);
+        return (command with { Folder = Folder, Variables = new Dictionary<string, string> { ["NUGET_PACKAGES"] = _workplace.CachePath } }).Run();
+    }
+
+    /// <summary>Runs the program under the JIT, on the instruction set that the native one is compiled for.</summary>
+    public CommandResult RunUnderJit(string input, params string[] arguments)
+    {
+        Build().MustSucceed();
+        var command = Command.Dotnet([Path.Combine(Folder, "bin", "Release", "net10.0", _name + ".dll"), .. arguments]);
+        // The second one is for .NET's own library, which would take wider vectors where the machine has them.
+        return (command with { Input = input, Variables = new Dictionary<string, string> { ["GEN_ISA"] = Requirements.InstructionSet, ["DOTNET_EnableAVX512"] = "0" } })
+            .Run().MustSucceed();
+    }
+
+    /// <summary>Runs the native program.</summary>
+    public CommandResult RunNative(string input, params string[] arguments)
+    {
+        Publish().MustSucceed();
+        return (new Command(NativePath, arguments) { Input = input }).Run().MustSucceed();
+    }
+
+    private void Copy(string file) => File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+
+    private void Write(XElement project)
+    {
+        project.Add(new XElement("ItemGroup", new XElement("PackageReference", new XAttribute("Include", "Gen"), new XAttribute("Version", $"[{Feed.Version}]"))));
+        File.WriteAllText(Path.Combine(Folder, _name + ".csproj"), project.ToString());
+    }
+}
