@@ -8,12 +8,13 @@ namespace Benchmarks;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--cpu-time]
+        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--predictions N] [--cpu-time]
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
           threads         the FCN's training step on one thread and on all processors
           sweep           the forward pass of randomly drawn convolutions
           first           the FCN's first prediction in this process
+          deploy          samples/EdgeDetector, published with Native AOT, against ONNX Runtime doing the same, and against itself under the JIT
           jit             runs every kernel once, for those who watch the compiler; GEN_ISA says on which instruction set
           --rounds N      slices of each item (25)
           --filter REGEX  only rows whose name it matches: SHAPE/LAYOUT/PASS/ISA, such as D2/ChannelsLast/dW/avx2
@@ -24,6 +25,7 @@ internal sealed record Options
           --python FILE   a Python with PyTorch; else BENCHMARKS_PYTHON, else /usr/bin/python3
           --seed N        of the draw (1)
           --count N       drawn shapes (200)
+          --predictions N predictions of a process whose latencies are counted (1000000)
           --cpu-time      counts the processor time of the measuring thread, not the wall's: for machines that others use too
           --even          draws sizes evenly; else evenly in their logarithm, so that small ones are as common as in the field
         """;
@@ -47,6 +49,8 @@ internal sealed record Options
     public int Seed { get; init; } = 1;
 
     public int Count { get; init; } = 200;
+
+    public int Predictions { get; init; } = 1_000_000;
 
     public bool IsEven { get; init; }
 
@@ -74,6 +78,7 @@ internal sealed record Options
                 "--ort" => options with { OrtPath = Text(name, value) },
                 "--python" => options with { PythonPath = Text(name, value) },
                 "--seed" => options with { Seed = Number(name, value) },
+                "--predictions" => options with { Predictions = Number(name, value) },
                 "--count" => options with { Count = Number(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };

@@ -14,6 +14,7 @@ try
         "sweep" => SweepMode.Run,
         "threads" => ThreadsMode.Run,
         "first" => FirstMode.Run,
+        "deploy" => DeployMode.Run,
         "jit" => JitMode.Run,
         _ => throw new ArgumentException($"Unknown mode '{options.Mode}'."),
     };

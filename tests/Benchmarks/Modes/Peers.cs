@@ -17,16 +17,22 @@ internal static class Peers
     /// <summary>ONNX Runtime's items of the shapes; none when it is not installed.</summary>
     public static Dictionary<string, Item> OnnxRuntime(Options options, IEnumerable<NetworkShape> shapes, TextWriter output)
     {
-        if ((options.OrtPath ?? InstalledLibrary()) is not { } path)
-        {
-            output.WriteLine("ONNX Runtime: not measured; it is not installed (tests/Benchmarks/peers/install.sh does it; --ort names another library)");
+        if (FindOnnxRuntime(options, output) is not { } path)
             return [];
-        }
 
         var library = OrtLibrary.Load(path);
         var items = OrtItems.Of(library, shapes);
         output.WriteLine($"ONNX Runtime {library.Version}: one thread, all optimisations, tensors made once, channels first; its outputs are ours");
         return items;
+    }
+
+    /// <summary>ONNX Runtime's library; says so when it is not installed.</summary>
+    public static string? FindOnnxRuntime(Options options, TextWriter output)
+    {
+        var path = options.OrtPath ?? InstalledLibrary();
+        if (path is null)
+            output.WriteLine("ONNX Runtime: not measured; it is not installed (tests/Benchmarks/peers/install.sh does it; --ort names another library)");
+        return path;
     }
 
     /// <summary>PyTorch; none when it is not installed.</summary>

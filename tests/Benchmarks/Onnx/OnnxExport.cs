@@ -14,6 +14,9 @@ internal sealed class OnnxExport
     private int _length;
     private int _channels;
 
+    /// <summary>Whether length and channels have become one list, in ONNX's order: all steps of the first channel, then of the next.</summary>
+    private bool _isFlat;
+
     private OnnxExport(INetwork network) =>
         (_parameters, _length, _channels) = (new(network.Parameters), network.InputLength, network.InputChannels);
 
@@ -24,8 +27,8 @@ internal sealed class OnnxExport
         var export = new OnnxExport(network);
         foreach (var layer in shape.Layers)
             export.Add(layer);
-        // A dense layer's output has no length; as memory it is the same.
-        int[] output = shape.Layers[^1] is DenseAttribute
+        // A list has no length; as memory it is the same.
+        int[] output = export._isFlat
             ? [1, network.OutputChannels]
             : [1, network.OutputChannels, network.OutputLength];
         return export._graph.ToModel([1, network.InputChannels, network.InputLength], output);
@@ -49,9 +52,19 @@ internal sealed class OnnxExport
                 _graph.Then("GlobalAveragePool", []);
                 _length = 1;
                 break;
-            case DenseAttribute dense when _length == 1:
-                _graph.Then("Flatten", [("axis", 1)]);
-                _graph.Then("Gemm", [], _graph.Add(Next(), _channels, dense.Units), _graph.Add(Next(), dense.Units));
+            case MaxPool1dAttribute pool when pool.Padding is "valid":
+                var stride = pool.Stride == 0 ? pool.Size : pool.Stride;
+                _graph.Then("MaxPool", [("kernel_shape", new[] { pool.Size }), ("strides", new[] { stride })]);
+                _length = (_length - pool.Size) / stride + 1;
+                break;
+            case FlattenAttribute:
+                Flatten();
+                break;
+            case DenseAttribute dense when _length == 1 || _isFlat:
+                Add(dense);
+                break;
+            case SoftmaxAttribute when _isFlat:
+                _graph.Then("Softmax", [("axis", 1)]);
                 break;
             default:
                 throw new NotSupportedException($"{layer.GetType().Name} is not translated to ONNX.");
@@ -74,6 +87,21 @@ internal sealed class OnnxExport
         (_length, _channels) = (size.OutputLength, size.OutputChannels);
     }
 
+    private void Add(DenseAttribute layer)
+    {
+        Flatten();
+        // The rows of the weights are in Gen's order, step by step: they are turned here, so that ONNX Runtime need not turn the signal.
+        _graph.Then("Gemm", [], _graph.Add(ChannelsFirst(Next(), _length, _channels, layer.Units), _length * _channels, layer.Units), _graph.Add(Next(), layer.Units));
+        (_length, _channels) = (1, layer.Units);
+    }
+
+    private void Flatten()
+    {
+        if (!_isFlat)
+            _graph.Then("Flatten", [("axis", 1)]);
+        _isFlat = true;
+    }
+
     private float[] Next()
     {
         var parameter = _parameters.Dequeue();
@@ -93,6 +121,19 @@ internal sealed class OnnxExport
                 for (var f = 0; f < filters; f++)
                     turned[(f * channels + c) * width + k] = values[(k * channels + c) * filters + f];
             }
+        }
+
+        return turned;
+    }
+
+    /// <summary>From [length, channels, units] to [channels, length, units].</summary>
+    private static float[] ChannelsFirst(float[] values, int length, int channels, int units)
+    {
+        var turned = new float[values.Length];
+        for (var step = 0; step < length; step++)
+        {
+            for (var c = 0; c < channels; c++)
+                values.AsSpan((step * channels + c) * units, units).CopyTo(turned.AsSpan((c * length + step) * units));
         }
 
         return turned;
