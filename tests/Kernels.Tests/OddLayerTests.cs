@@ -31,4 +31,19 @@ public sealed class OddLayerTests
 
         Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {OddLayers.All.Count} networks:")));
     }
+
+    /// <summary>The second cannot go into weights that the first has gone into. Of gradients nothing is to be seen: the second takes out what the first adds.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Two_normalisations_behind_one_another_predict_as_the_reference(int stride)
+    {
+        var reference = new ReferenceNetwork(new Shape(6, 3), DataLayout.ChannelsLast,
+            [new ConvTranspose1dReference { Filters = 5, Stride = stride }, new BatchNormReference(), new BatchNormReference()]);
+        var network = CompiledNetworks.Of([reference]).Create(0, InstructionSets.Best);
+        NetworkChecks.CopyParameters(reference, network);
+        var (inputs, outputs) = (RandomValues.Uniform(new Random(1), network.InputSize), new float[network.OutputSize]);
+        network.Predict(RandomValues.ToSingles(inputs), outputs);
+        Assert.InRange(NetworkChecks.Distance(reference.Predict(inputs), outputs), 0, Tolerance);
+    }
 }

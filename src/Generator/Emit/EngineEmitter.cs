@@ -63,13 +63,18 @@ internal static class EngineEmitter
 
     private static (string First, string Second) Lengths(NetworkPlan plan, PreparedSpec spec) => spec switch
     {
+        FoldedSpec { Transposition: { } reversed } => (Length(plan, reversed), Padded(reversed.Columns)),
         FoldedSpec folded => ($"{StepPrinter.ParameterField(plan, folded.Weight)}.Layout.PackedLength",
             Padded(plan.Parameters[folded.Weight].Matrix.Columns)),
-        ReversedSpec reversed => ($"Preparation.TransposedLength({StepPrinter.ParameterField(plan, reversed.Weight)}, "
-            + $"taps: {Literal.Of(reversed.Taps)}, channels: {Literal.Of(reversed.Columns)})", "0"),
+        ReversedSpec reversed => (Length(plan, reversed), "0"),
         NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
         _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
     };
+
+    private static string Length(NetworkPlan plan, ReversedSpec spec) =>
+        $"Preparation.TransposedLength({StepPrinter.ParameterField(plan, spec.Weight)}, {Arguments(spec)})";
+
+    private static string Arguments(ReversedSpec spec) => $"taps: {Literal.Of(spec.Taps)}, channels: {Literal.Of(spec.Columns)}";
 
     /// <summary>Vectors for each channel are read a whole vector at a time, from any group's start.</summary>
     private static string Padded(int length) => Literal.Of(length + 16);
@@ -149,11 +154,13 @@ internal static class EngineEmitter
         }
 
         if (spec is ReversedSpec reversed)
-            return $"Preparation.Transpose({Field(reversed.Weight)}, taps: {Literal.Of(reversed.Taps)}, channels: {Literal.Of(reversed.Columns)}, {first});";
+            return $"Preparation.Transpose({Field(reversed.Weight)}, {Arguments(reversed)}, {first});";
 
         var folded = (FoldedSpec)spec;
         var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);
         var (scale, shift) = (StepPrinter.PreparedField(PreparedSpec.First(folded.Normalisation)), StepPrinter.PreparedField(PreparedSpec.Second(folded.Normalisation)));
-        return $"Preparation.Fold({Field(folded.Weight)}, {bias}, {scale}, {shift}, {first}, {second});";
+        return folded.Transposition is { } transposition
+            ? $"Preparation.FoldTransposed({Field(folded.Weight)}, {Arguments(transposition)}, {bias}, {scale}, {shift}, {first}, {second});"
+            : $"Preparation.Fold({Field(folded.Weight)}, {bias}, {scale}, {shift}, {first}, {second});";
     }
 }

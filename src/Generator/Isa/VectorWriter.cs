@@ -98,6 +98,11 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     public string Add(string a, string b) => $"({a} + {b})";
 
+    /// <summary>Of the lanes so many times each, one after the other, the so-manieth vector.</summary>
+    public string Repeat(string value, int factor, int part) => IsScalar
+        ? value
+        : $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(part * Lanes, Lanes).Select(lane => Literal.Of(lane / factor)))}))";
+
     /// <summary>All lanes added up, as a float.</summary>
     public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";
 

@@ -5,9 +5,15 @@ using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
 
-/// <summary>Prints the repetition of rows, and its gradient: row by row, each row's columns in vectors.</summary>
+/// <summary>
+/// Prints the repetition of rows, and its gradient: row by row, each row's columns in vectors. Rows of a single value are repeated a vector of them at a
+/// time, or where there are many copies, each as vectors of its copies.
+/// </summary>
 internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
 {
+    /// <summary>The most vectors that are made of one.</summary>
+    private const int MostShuffles = 8;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Length", kernel.Length, "Rows of the shorter signal"),
@@ -20,6 +26,16 @@ internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
         var (shorter, longer) = kernel.IsBackward ? ("dx", "dy") : ("x", "y");
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        {
+            if (kernel is { Channels: 1, IsBackward: false, Factor: <= MostShuffles })
+                ColumnLoop.Emit(writer, vector, kernel.Length, together: 1, (v, row, _) => EmitValues(writer, v, row));
+            else
+                EmitRows(writer, vector, shorter, longer);
+        }
+    }
+
+    private void EmitRows(SourceWriter writer, VectorWriter vector, string shorter, string longer)
+    {
         using (writer.Block("for (nint row = 0; row < Length; row++)"))
         {
             writer.Line($"ref var one = ref Unsafe.Add(ref {shorter}, row * Channels);");
@@ -28,6 +44,16 @@ internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
                 ColumnLoop.Emit(writer, vector, kernel.Factor, together: 1, (v, copy, _) => writer.Line(v.Store(v.Broadcast("one"), "copies", copy)));
             else
                 ColumnLoop.Emit(writer, vector, kernel.Channels, together: 1, (v, column, _) => EmitColumn(writer, v, column));
+        }
+    }
+
+    private void EmitValues(SourceWriter writer, VectorWriter vector, string row)
+    {
+        writer.Line($"var value = {vector.Load("x", row)};");
+        for (var part = 0; part < kernel.Factor; part++)
+        {
+            var place = Offset.Sum(row == "0" ? "0" : $"{row} * Factor", Literal.Of(part * vector.Lanes));
+            writer.Line(vector.Store(vector.Repeat("value", kernel.Factor, part), "y", place));
         }
     }
 

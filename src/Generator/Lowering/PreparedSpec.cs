@@ -29,4 +29,5 @@ internal sealed record ReversedSpec(int Weight, int Taps, int Columns) : Prepare
 /// <param name="Weight">The weights.</param>
 /// <param name="Bias">The bias, or -1.</param>
 /// <param name="Normalisation">The normalisation, as a pair's number.</param>
-internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation) : PreparedSpec;
+/// <param name="Transposition">How the weights are packed first, where the convolution is a transposed one.</param>
+internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation, ReversedSpec? Transposition) : PreparedSpec;

@@ -34,17 +34,25 @@ public static class Preparation
     public static void Fold(
         Parameter weights, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer foldedWeights, AlignedBuffer foldedBias)
     {
-        var layout = weights.Layout;
-        ReadOnlySpan<float> from = weights.Packed;
-        var to = foldedWeights.Span;
-        for (var filter = 0; filter < layout.Columns; filter++)
-        {
-            var factor = scale.Span[filter];
-            var start = layout.IndexOf(0, filter);
-            for (var row = 0; row < layout.Rows; row++)
-                to[start + row * layout.Lanes] = from[start + row * layout.Lanes] * factor;
-            foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * factor + shift.Span[filter];
-        }
+        weights.Packed.CopyTo(foldedWeights.Span);
+        FoldInPlace(weights.Layout, bias, scale, shift, foldedWeights, foldedBias);
+    }
+
+    /// <summary>As <see cref="Fold"/>, for a transposed convolution, whose weights are first packed as its forward pass reads them.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="taps">Their taps.</param>
+    /// <param name="channels">The output's channels.</param>
+    /// <param name="bias">The bias, if there is one.</param>
+    /// <param name="scale">The factor of each filter.</param>
+    /// <param name="shift">The summand of each filter.</param>
+    /// <param name="foldedWeights">Receives the weights.</param>
+    /// <param name="foldedBias">Receives the bias.</param>
+    public static void FoldTransposed(
+        Parameter weights, int taps, int channels, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift,
+        AlignedBuffer foldedWeights, AlignedBuffer foldedBias)
+    {
+        Transpose(weights, taps, channels, foldedWeights);
+        FoldInPlace(TransposedWeights.LayoutOf(weights, taps, channels), bias, scale, shift, foldedWeights, foldedBias);
     }
 
     /// <summary>The floats of a transposed convolution's weights as its forward pass reads them.</summary>
@@ -60,4 +68,18 @@ public static class Preparation
     /// <param name="transposed">Receives them.</param>
     public static void Transpose(Parameter weights, int taps, int channels, AlignedBuffer transposed) =>
         TransposedWeights.Fill(weights, taps, TransposedWeights.LayoutOf(weights, taps, channels), transposed.Span);
+
+    private static void FoldInPlace(
+        PackedLayout layout, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer weights, AlignedBuffer foldedBias)
+    {
+        var values = weights.Span;
+        for (var filter = 0; filter < layout.Columns; filter++)
+        {
+            var factor = scale.Span[filter];
+            var start = layout.IndexOf(0, filter);
+            for (var row = 0; row < layout.Rows; row++)
+                values[start + row * layout.Lanes] *= factor;
+            foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * factor + shift.Span[filter];
+        }
+    }
 }
