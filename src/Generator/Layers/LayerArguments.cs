@@ -49,7 +49,7 @@ internal sealed class LayerArguments(
         var value = Raw(argument) as int? ?? byDefault;
         if (value >= 1)
             return value;
-        Problems.Report(Descriptors.NotPositive, argument, Name, argument, Literal.Of(value));
+        Problems.Report(Descriptors.NotPositive, argument, Name, argument, Has(argument) ? Literal.Of(value) : "not given");
         return byDefault < 1 ? 1 : byDefault;
     }
 
@@ -57,6 +57,19 @@ internal sealed class LayerArguments(
 
     public double NonNegative(string argument, double byDefault) =>
         InRange(argument, byDefault, value => value >= 0, "at least 0");
+
+    /// <summary>Says of arguments that nothing comes of them; those that are not given have nothing said.</summary>
+    public void Idle(string because, params string[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (Has(argument))
+                Problems.Report(Descriptors.NoEffect, argument, Name, argument, because);
+        }
+    }
+
+    /// <summary>Says that the layer changes nothing, at the argument that is why.</summary>
+    public void ChangesNothing(string argument, string because) => Problems.Report(Descriptors.NoChange, argument, Name, because);
 
     /// <summary>A real number for which a condition holds; not a number never does.</summary>
     public double InRange(string argument, double byDefault, System.Func<double, bool> isGood, string expected)

@@ -28,6 +28,8 @@ internal static class TypeReader
     {
         if (WhyNot(type, compilation) is { } reason)
             yield return DiagnosticInfo.Create(Descriptors.UnsupportedType, LocationInfo.Of(declaration.Identifier), type.Name, reason);
+        foreach (var clash in GeneratedMembers.Check(type))
+            yield return clash;
         for (var part = declaration; part is not null; part = part.Parent as TypeDeclarationSyntax)
         {
             if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -42,6 +44,10 @@ internal static class TypeReader
 
     /// <summary>Whether a name is still to be typed.</summary>
     public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);
+
+    /// <summary>Whether a constructor stands in the class's own line.</summary>
+    public static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static string? WhyNot(INamedTypeSymbol type, Compilation compilation) => type switch
     {
@@ -58,9 +64,6 @@ internal static class TypeReader
     };
 
     private static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
-
-    private static bool IsPrimary(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

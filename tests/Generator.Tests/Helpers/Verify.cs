@@ -14,7 +14,8 @@ namespace Gen.Generator.Tests.Helpers;
 /// </summary>
 internal static class Verify
 {
-    private static readonly bool s_accept = Environment.GetEnvironmentVariable("GEN_UPDATE_SNAPSHOTS") == "1";
+    /// <summary>Whether what is received is accepted.</summary>
+    public static bool Accepts { get; } = Environment.GetEnvironmentVariable("GEN_UPDATE_SNAPSHOTS") == "1";
 
     /// <summary>Compares files with those that were verified for the test; none may differ, be missing or be left over.</summary>
     public static void Files(string folder, string testClass, IReadOnlyDictionary<string, string> files, [CallerMemberName] string test = "")
@@ -23,7 +24,7 @@ internal static class Verify
         var leftOver = Directory.GetFiles(Path.GetDirectoryName(stem)!, Path.GetFileName(stem) + "*.verified.cs")
             .Except(files.Keys.Select(name => Verified(stem, name)))
             .ToList();
-        if (s_accept)
+        if (Accepts)
             leftOver.ForEach(File.Delete);
         else
             Assert.Empty(leftOver);
@@ -38,7 +39,7 @@ internal static class Verify
         File.Delete(received);
         if (File.Exists(verified) && Repository.Read(verified) == text)
             return;
-        File.WriteAllText(s_accept ? verified : received, text);
-        Assert.True(s_accept, $"{received} is not what was verified; GEN_UPDATE_SNAPSHOTS=1 accepts it.");
+        File.WriteAllText(Accepts ? verified : received, text);
+        Assert.True(Accepts, $"{received} is not what was verified; GEN_UPDATE_SNAPSHOTS=1 accepts it.");
     }
 }

@@ -56,6 +56,8 @@ internal sealed partial record ConvTranspose1dLayer(
         return new(new Shape(length, Filters), input.Channels, Width, Stride, Dilation, Groups, left, all - left - length);
     }
 
+    public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
+
     public override Shape Infer(Shape input) => Mirror(input).Input;
 
     public override Reach Reach(Shape input) => new(Extent, 1, Upsampling: Stride);
@@ -96,14 +98,14 @@ internal sealed partial record ConvTranspose1dLayer(
         if (input.Channels % Groups != 0 || Filters % Groups != 0)
         {
             problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Name, Literal.Of(Groups),
-                Literal.Of(input.Channels), $"the signal is {input}", Literal.Of(Filters));
+                Literal.Of(input.Channels), problems.Signal(input), Literal.Of(Filters));
         }
 
         var all = (input.Length - 1) * Stride + Extent;
         if (OutputLength(input.Length, all) < 1)
         {
             problems.Report(Descriptors.NothingLeft, "Padding", Name, Padding.ToString(), Literal.Of(all),
-                $"the signal is {input}", Literal.Of(OutputPadding));
+                problems.Signal(input), Literal.Of(OutputPadding));
         }
     }
 

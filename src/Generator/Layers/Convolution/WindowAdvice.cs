@@ -1,0 +1,56 @@
+using System;
+using System.Numerics;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Layers.Convolution;
+
+/// <summary>What is possible with a window that slides over a signal, but can hardly be meant.</summary>
+internal static class WindowAdvice
+{
+    /// <summary>Says where so much zero is padded that outputs or weights have nothing of the signal.</summary>
+    public static void OnPadding(string name, Conv1dGeometry window, PaddingKind kind, IProblems problems)
+    {
+        if (OutputsOfPadding(window) is > 0 and var outputs)
+        {
+            problems.Report(Descriptors.OutputsOfPadding, "Padding", name, Literal.Of(outputs), Counted.Of(window.OutputLength, "output"),
+                Literal.Of(window.Left), Literal.Of(window.Right), Counted.Of(window.Reach, "step"));
+        }
+
+        // A causal filter may well be longer than the signals that it is trained on.
+        else if (kind != PaddingKind.Causal && TapsOfPadding(window) is > 0 and var taps)
+        {
+            problems.Report(Descriptors.TapsOfPadding, "Width", name, Literal.Of(taps), Literal.Of(window.Width), problems.Signal(window.Input));
+        }
+    }
+
+    /// <summary>
+    /// Says where some steps are never read: of each stride's steps the taps read as many as <c>tap * dilation</c> has remainders. Beside a block that reads
+    /// the same signal, that is what a shortcut is for.
+    /// </summary>
+    public static void OnSkippedSteps(
+        string name, string window, int width, int stride, int dilation, int outputs, Surroundings among, IProblems problems)
+    {
+        var read = Math.Min(width, stride / (int)BigInteger.GreatestCommonDivisor(stride, dilation));
+        if (outputs > 1 && read < stride && !among.IsBesideBlock)
+            problems.Report(Descriptors.SkippedSteps, "Stride", name, Literal.Of(stride), window, Literal.Of(read), Literal.Of(stride));
+    }
+
+    /// <summary>The outputs whose whole window lies in front of the signal or behind it.</summary>
+    private static int OutputsOfPadding(Conv1dGeometry window)
+    {
+        var before = CeilingOf(window.Left - window.Reach + 1, window.Stride);
+        var behind = window.OutputLength - CeilingOf(window.Left + window.Input.Length, window.Stride);
+        return Math.Min(Math.Max(before, 0) + Math.Max(behind, 0), window.OutputLength);
+    }
+
+    /// <summary>The taps that lie in front of the signal even in the last window, and those behind it even in the first.</summary>
+    private static int TapsOfPadding(Conv1dGeometry window)
+    {
+        var first = CeilingOf(window.Left - (window.OutputLength - 1) * window.Stride, window.Dilation);
+        var last = window.Width - CeilingOf(window.Left + window.Input.Length, window.Dilation);
+        return Math.Max(first, 0) + Math.Max(last, 0);
+    }
+
+    private static int CeilingOf(int number, int divisor) => number <= 0 ? 0 : (number - 1) / divisor + 1;
+}
