@@ -107,7 +107,7 @@ internal static class Descriptors
         "{0}: {1} of the {2} taps can meet nothing but padding, because {3}; their weights never learn");
 
     public static readonly DiagnosticDescriptor SkippedSteps = Information("GEN034", "A stride that skips steps",
-        "{0}: with a stride of {1} and a {2}, only {3} of every {4} steps have a part in the output");
+        "{0}: with a stride of {1} and a {2}, only {3} of every {4} steps of the {5}");
 
     public static readonly DiagnosticDescriptor NoChange = Information("GEN035", "A layer that changes nothing",
         "{0}: the layer changes nothing, because {1}");

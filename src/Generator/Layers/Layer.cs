@@ -27,7 +27,10 @@ internal abstract record Layer(string Name)
     /// <summary>Whether the output's values are the input's: picked, moved, repeated or averaged, so that probabilities stay probabilities.</summary>
     public virtual bool KeepsValues => false;
 
-    /// <summary>Whether no value of the output can be below zero, given that of the input.</summary>
+    /// <summary>
+    /// Whether no value of the output can be below zero, given that of the input. Of sums nothing is said: published blocks end in a relu behind the sum, even
+    /// where both of its parts have one.
+    /// </summary>
     public virtual bool IsNeverNegative(bool input) => KeepsValues && input;
 
     /// <summary>The output's shape.</summary>

@@ -34,12 +34,12 @@ internal sealed class LayerArguments(
     public bool Boolean(string argument, bool byDefault) => Raw(argument) as bool? ?? byDefault;
 
     /// <summary>The ordinal of an enum's member.</summary>
-    public int Enum(string argument, int members)
+    public int Enum(string argument, params string[] members)
     {
         var value = Raw(argument) as int? ?? 0;
-        if (value >= 0 && value < members)
+        if (value >= 0 && value < members.Length)
             return value;
-        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, "one of the enum's members", Literal.Of(value));
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, $"one of {string.Join(", ", members)}", Literal.Of(value));
         return 0;
     }
 

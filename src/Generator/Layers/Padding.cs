@@ -68,10 +68,10 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
         }
     }
 
-    /// <summary>What a signal of so many steps is with its padding, behind a comma; nothing where it has none.</summary>
+    /// <summary>What a signal of so many steps is with its padding, behind a semicolon; nothing where it has none.</summary>
     public static string Describe(int length, int left, int right) => (left, right) == (0, 0)
         ? ""
-        : FormattableString.Invariant($", with padding of {left} and {right} {Counted.Of(left + length + right, "step")}");
+        : FormattableString.Invariant($"; with its padding of {left} and {right} that is {Counted.Of(left + length + right, "step")}");
 
     public override string ToString() => Kind == PaddingKind.Explicit
         ? FormattableString.Invariant($"[{ExplicitLeft}, {ExplicitRight}]")

@@ -37,10 +37,15 @@ internal static class GeneratedMembers
             yield return Clash(type, member, member is IMethodSymbol method ? $"'{NameOf(method)}({TypesOf(method)})'" : $"'{member.Name}'");
     }
 
-    private static bool Clashes(ISymbol member, INamedTypeSymbol type) => member switch
+    /// <summary>Whether the generator would hide a member of a base class.</summary>
+    public static bool IsHidden(ISymbol inherited) => inherited.DeclaredAccessibility != Accessibility.Private && Clashes(inherited);
+
+    private static bool Clashes(ISymbol member, INamedTypeSymbol type) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        ? !TypeReader.IsPrimary(constructor) && (TypesOf(constructor) == "int" || (constructor.Parameters.IsEmpty && GenAttributes.WeightsOf(type) is not null))
+        : Clashes(member);
+
+    private static bool Clashes(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => !TypeReader.IsPrimary(constructor) &&
-            (TypesOf(constructor) == "int" || (constructor.Parameters.IsEmpty && GenAttributes.WeightsOf(type) is not null)),
         IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } method when s_methods.TryGetValue(method.Name, out var signatures) =>
             signatures.Contains(TypesOf(method)),
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => false,

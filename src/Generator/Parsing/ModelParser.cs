@@ -18,9 +18,11 @@ namespace Gen.Generator.Parsing;
 /// </summary>
 internal sealed class ModelParser
 {
-    /// <summary>The ordinal of the runtime's <c>DataLayout.ChannelsFirst</c>, the second of two.</summary>
+    /// <summary>The ordinal of the runtime's <c>DataLayout.ChannelsFirst</c>.</summary>
     private const int ChannelsFirst = 1;
-    private const int NumericsLevels = 3;
+
+    private static readonly string[] s_layouts = ["ChannelsLast", "ChannelsFirst"];
+    private static readonly string[] s_numericsLevels = ["Direct", "Local", "Fast"];
 
     private readonly List<DiagnosticInfo> _found = [];
     private readonly INamedTypeSymbol _type;
@@ -49,7 +51,7 @@ internal sealed class ModelParser
 
         var arguments = new LayerArguments("input", input.Values, problems, []);
         var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
-        var channelsFirst = arguments.Enum("Layout", ChannelsFirst + 1) == ChannelsFirst;
+        var channelsFirst = arguments.Enum("Layout", s_layouts) == ChannelsFirst;
         if (declared.Count == 0 && !problems.HasErrors)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
@@ -62,7 +64,7 @@ internal sealed class ModelParser
     {
         if (GenAttributes.NumericsOf(_type) is not { } attribute || new AttributeReader(attribute, _token) is not { HasErrors: false } reader)
             return;
-        _ = new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", NumericsLevels);
+        _ = new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", s_numericsLevels);
     }
 
     /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>

@@ -57,11 +57,20 @@ internal static class TypeReader
         _ when Containers(type).FirstOrDefault(part => part.TypeParameters.Length > 0) is { } outer => $"it is nested in '{outer.Name}', which is generic",
         _ when IsFileLocal(type) => "it is local to its file, so that no other file can add to it",
         _ when type.InstanceConstructors.Any(IsPrimary) => "it has a primary constructor; the generator adds the constructor itself",
+        _ when Ancestors(type).FirstOrDefault(ancestor => GenAttributes.InputsOf(ancestor).Any()) is { } network => $"its base class '{network.Name}' is a network",
+        _ when Ancestors(type).SelectMany(ancestor => ancestor.GetMembers()).FirstOrDefault(GeneratedMembers.IsHidden) is { } member =>
+            $"its base class '{member.ContainingType.Name}' has a member '{member.Name}', which the generator adds, too",
         { BaseType: { TypeKind: not TypeKind.Error } ancestor } when !ancestor.InstanceConstructors.Any(constructor =>
             constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
             && compilation.IsSymbolAccessibleWithin(constructor, type)) => $"its base class '{ancestor.Name}' has no constructor without arguments",
         _ => null,
     };
+
+    private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            yield return ancestor;
+    }
 
     private static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
 

@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using Gen.Generator.Tests.Helpers;
 using Microsoft.CodeAnalysis;
@@ -62,8 +63,11 @@ public sealed class AdviceTests
     [InlineData("Conv1d(Stride = 2, Dilation = 2)", "2", "conv1d_1: with a stride of 2 and a width of 3 with dilation 2, only 1 of every 2")]
     [InlineData("SeparableConv1d(Width = 1, Stride = 3)", "3", "separable_conv1d_1: with a stride of 3 and a width of 1, only 1 of every 3")]
     [InlineData("MaxPool1d(Size = 2, Stride = 3)", "3", "max_pool1d_1: with a stride of 3 and a size of 2, only 2 of every 3")]
+    [InlineData("ConvTranspose1d(Stride = 4)", "4", "conv_transpose1d_1: with a stride of 4 and a width of 3, only 3 of every 4", "output get a part of the signal")]
+    [InlineData("ConvTranspose1d(Stride = 2, Dilation = 2)", "2", "conv_transpose1d_1: with a stride of 2 and a width of 3 with dilation 2, only 1 of every 2", "output get a part of the signal")]
     [InlineData("Residual<Pointwise, Shortcut>", "Residual<Pointwise, Shortcut>", "residual_1.conv1d_1: with a stride of 2 and a width of 1, only 1 of every 2")]
-    public void SkippedSteps(string layers, string span, string message) => Advises("GEN034", layers, span, message + " steps have a part in the output");
+    public void SkippedSteps(string layers, string span, string message, string what = "signal have a part in the output") =>
+        Advises("GEN034", layers, span, $"{message} steps of the {what}");
 
     [Theory]
     [InlineData("Relu, Relu", "Relu", "relu_2: the layer changes nothing, because what comes to it is never below zero")]
@@ -94,6 +98,7 @@ public sealed class AdviceTests
     [Theory]
     [InlineData("Softmax, GlobalAveragePool1d, Flatten")]
     [InlineData("Concat<Ends, Ends>, Dense(2)")]
+    [InlineData("Residual<Positive, Positive>, Relu")]
     [InlineData("Dense(1), Sigmoid")]
     [InlineData("Conv1d(Padding = 2)")]
     [InlineData("Conv1d(Padding = 4, PaddingMode = PaddingMode.Reflect)")]
@@ -106,6 +111,21 @@ public sealed class AdviceTests
     [InlineData("Conv1d(Padding = \"same\", PaddingMode = PaddingMode.Reflect)")]
     [InlineData("BatchNorm(Momentum = 0), Dropout, MaxPool1d(Padding = 0), Dense(2, Trainable = false, WeightsInitializer = typeof(He))")]
     public void NothingToSay(string layers) => Assert.Empty(Run(layers).Diagnostics);
+
+    [Fact]
+    public void OurOwnNetworksNeedNone()
+    {
+        var samples = Directory.GetDirectories(Path.Combine(Repository.Root, "samples")).Select(sample => Directory.GetFiles(sample, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")).Select(path => (path, Repository.Read(path))).ToArray());
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
+            .SelectMany(page => PageTests.Blocks(Repository.Read(page))).Where(code => code.Contains("[Input(")).Select(code => new[] { ("Page.cs", code) });
+        foreach (var sources in samples.Concat(pages))
+        {
+            var result = GeneratorHarness.NewDriver().RunGenerators(TestCompilation.Create(sources)).GetRunResult();
+            Assert.NotEmpty(result.GeneratedTrees);
+            Assert.Empty(result.Diagnostics);
+        }
+    }
 
     [Fact]
     public void AWarningCanBeSilencedWhereItStands()

@@ -33,7 +33,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("Conv1d(Width = 11)", "11", "a width of 11 needs at least 11 steps, but the input is [10, 4]")]
     [InlineData("DepthwiseConv1d(Width = 11, Multiplier = 2)", "11", "a width of 11 needs at least 11 steps, but the input is [10, 4]")]
     [InlineData("SeparableConv1d(Width = 11)", "11", "a width of 11 needs at least 11 steps, but the input is [10, 4]")]
-    [InlineData("Conv1d(Dilation = 6, Padding = 1)", "Conv1d(Dilation = 6, Padding = 1)", "a width of 3 with dilation 6 needs at least 13 steps, but the input is [10, 4], with padding of 1 and 1 12 steps")]
+    [InlineData("Conv1d(Dilation = 6, Padding = 1)", "Conv1d(Dilation = 6, Padding = 1)", "a width of 3 with dilation 6 needs at least 13 steps, but the input is [10, 4]; with its padding of 1 and 1 that is 12 steps")]
     public void WidthExceedsInput(string layer, string span, string message) => Reports("GEN007", layer, span, $"{NameOf(layer)}: {message}");
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class LayerDiagnosticTests
 
     [Theory]
     [InlineData("MaxPool1d(Size = 11)", "11", "max_pool1d_1: a size of 11 needs at least 11 steps, but the input is [10, 4]")]
-    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "average_pool1d_1: a size of 12 needs at least 12 steps, but the input is [10, 4], with padding of 1 and 0 11 steps")]
+    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "average_pool1d_1: a size of 12 needs at least 12 steps, but the input is [10, 4]; with its padding of 1 and 0 that is 11 steps")]
     public void PoolExceedsInput(string layer, string span, string message) => Reports("GEN011", layer, span, message);
 
     [Theory]
@@ -74,6 +74,12 @@ public sealed class LayerDiagnosticTests
         Reports("GEN012", layer, span, message + ", which does not implement Gen.IInitializer");
 
     [Theory]
+    [InlineData("Dense(2, Activation = (Activation)(-1))", "(Activation)(-1)",
+        "dense_1: Activation must be one of None, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, HardSigmoid, Tanh, Softplus, Softsign, Swish, HardSwish, but is -1")]
+    [InlineData("Elu(Alpha = -1)", "-1", "elu_1: Alpha must be at least 0, but is -1")]
+    [InlineData("BatchNorm(Momentum = -0.1)", "-0.1", "batchnorm_1: Momentum must be between 0 and 1, but is -0.1")]
+    [InlineData("Dense(2, WeightLearnRateFactor = -1)", "-1", "dense_1: WeightLearnRateFactor must be at least 0, but is -1")]
+    [InlineData("Dense(2, BiasL2Factor = -1)", "-1", "dense_1: BiasL2Factor must be at least 0, but is -1")]
     [InlineData("Dropout(Rate = -0.5)", "-0.5", "dropout_1: Rate must be at least 0 and less than 1, but is -0.5")]
     [InlineData("Dropout(Rate = 1)", "1", "dropout_1: Rate must be at least 0 and less than 1, but is 1")]
     [InlineData("BatchNorm(Momentum = 1.5)", "1.5", "batchnorm_1: Momentum must be between 0 and 1, but is 1.5")]
@@ -82,7 +88,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("Dense(2, WeightL2Factor = -1)", "-1", "dense_1: WeightL2Factor must be at least 0, but is -1")]
     [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
     [InlineData("Conv1d(Padding = 1, PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
-    [InlineData("Conv1d(Padding = 1, PaddingMode = (PaddingMode)9)", "(PaddingMode)9", "conv1d_1: PaddingMode must be one of the enum's members, but is 9")]
+    [InlineData("Conv1d(Padding = 1, PaddingMode = (PaddingMode)9)", "(PaddingMode)9", "conv1d_1: PaddingMode must be one of Constant, Replicate, Reflect, Symmetric, Circular, but is 9")]
     public void OutOfRange(string layer, string span, string message) => Reports("GEN013", layer, span, message);
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class NetworkDiagnosticTests
 
     [Fact]
     public void UnknownLayout() => Reports("[Input(Length = 5, Layout = (DataLayout)2), Dense(2)]", ("GEN013", "(DataLayout)2",
-        "input: Layout must be one of the enum's members, but is 2"));
+        "input: Layout must be one of ChannelsLast, ChannelsFirst, but is 2"));
 
     [Theory]
     [InlineData("[Dense(2, Name = \"a\"), Dense(2, Name = \"a\")]", "a", 1)]

@@ -39,6 +39,9 @@ public sealed partial class PageTests
     internal static string Block(string page, string heading) =>
         Fence().Match(page, page.IndexOf(heading + "\n", StringComparison.Ordinal)).Groups["code"].Value.TrimEnd('\n');
 
+    /// <summary>All code of a page.</summary>
+    internal static IEnumerable<string> Blocks(string page) => Fence().Matches(page).Select(match => match.Groups["code"].Value);
+
     private static string Read(string id) => Repository.Read(PathOf(id));
 
     private static string PathOf(string id) => Path.Combine(Repository.DiagnosticPages, id + ".md");

@@ -34,6 +34,14 @@ public sealed class TypeDiagnosticTests
         ("GEN002", "N", "'N' must be declared partial, so that the generator can add its members"));
 
     [Fact]
+    public void ANetworkIsNoBaseOfANetwork() => DiagnosticAssert.ReportsBesideCode(With("partial class Base; " + With("partial class N : Base;")),
+        ("GEN004", "N", "'N' cannot be a network: its base class 'Base' is a network"));
+
+    [Theory]
+    [InlineData("partial class N : Base; class Base { private string Summary => \"\"; public string All => Summary; public void Save() { } }")]
+    public void ABaseClassWithMembersOfItsOwn(string source) => GeneratorHarness.RunClean(With(source));
+
+    [Fact]
     public void NoLayers() => DiagnosticAssert.Reports("[Input(Length = 10, Channels = 4)] partial class N;", (
         "GEN003", "Input(Length = 10, Channels = 4)",
         "'N' has an [Input] of [10, 4] but no layers; add at least one, such as [Dense(2)]"));
@@ -48,6 +56,8 @@ public sealed class TypeDiagnosticTests
     [InlineData("partial class N(int seed) { int Seed => seed; }", "it has a primary constructor; the generator adds the constructor itself")]
     [InlineData("partial class N : Base; class Base { protected Base(int size) { } }", "its base class 'Base' has no constructor without arguments")]
     [InlineData("partial class N : Base; class Base { private Base() { } }", "its base class 'Base' has no constructor without arguments")]
+    [InlineData("partial class N : Base; class Base { protected string Summary => \"\"; }", "its base class 'Base' has a member 'Summary', which the generator adds, too")]
+    [InlineData("partial class N : Base; class Base { public void Save(string path) { } }", "its base class 'Base' has a member 'Save', which the generator adds, too")]
     public void UnsupportedType(string source, string reason) =>
         DiagnosticAssert.Reports(With(source), ("GEN004", "N", $"'N' cannot be a network: {reason}"));
 
@@ -60,7 +70,7 @@ public sealed class TypeDiagnosticTests
 
     [Fact]
     public void UnknownNumericsLevel() => DiagnosticAssert.Reports(With("[Numerics((NumericsLevel)3)] partial class N;"),
-        ("GEN013", "(NumericsLevel)3", "numerics: Level must be one of the enum's members, but is 3"));
+        ("GEN013", "(NumericsLevel)3", "numerics: Level must be one of Direct, Local, Fast, but is 3"));
 
     [Theory]
     [InlineData("partial class N { public string Summary => \"\"; }", "Summary", "'Summary'")]

@@ -10,8 +10,8 @@ namespace Gen.Generator.Layers.Activation;
 /// <summary>An elementwise activation, as a layer or at the end of another.</summary>
 internal sealed record ActivationLayer(string Name, ActivationFunction Function, double Alpha) : Layer(Name)
 {
-    /// <summary>The number of functions, none included.</summary>
-    public static readonly int Functions = Enum.GetValues(typeof(ActivationFunction)).Length;
+    /// <summary>The functions' names, none included.</summary>
+    public static readonly string[] Functions = Enum.GetNames(typeof(ActivationFunction));
 
     public override string Kind => KindOf(Function);
 

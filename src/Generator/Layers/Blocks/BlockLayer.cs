@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -9,9 +8,6 @@ namespace Gen.Generator.Layers.Blocks;
 internal abstract record CompositeLayer(string Name) : Layer(Name)
 {
     public sealed override Reach Reach(Shape input) => Layers.Reach.Pointwise;
-
-    /// <summary>Neither a sum nor columns side by side of what is never negative are.</summary>
-    public sealed override bool IsNeverNegative(bool input) => Branches.All(branch => branch.IsNeverNegative(input));
 
     /// <summary>Goes back through one branch; behind it, the turn is this layer's again.</summary>
     protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardPass pass)

@@ -90,7 +90,7 @@ internal sealed partial record Conv1dLayer(
         var geometry = Geometry(input);
         if (PaddingMode == PaddingMode.Constant)
             WindowAdvice.OnPadding(Name, geometry, Padding.Kind, problems);
-        WindowAdvice.OnSkippedSteps(Name, $"width of {DescribeWidth()}", Width, Stride, Dilation, geometry.OutputLength, among, problems);
+        WindowAdvice.OnSkippedSteps(Name, $"width of {Conv1dGeometry.Describe(Width, Dilation)}", Width, Stride, Dilation, geometry.OutputLength, among, problems);
     }
 
     public override void Check(Shape input, IProblems problems)
@@ -104,7 +104,7 @@ internal sealed partial record Conv1dLayer(
 
         if (geometry.PaddedLength < geometry.Reach)
         {
-            problems.Report(Descriptors.WidthExceedsInput, "Width", Name, DescribeWidth(), Literal.Of(geometry.Reach),
+            problems.Report(Descriptors.WidthExceedsInput, "Width", Name, Conv1dGeometry.Describe(Width, Dilation), Literal.Of(geometry.Reach),
                 problems.Signal(input), Padding.Describe(input.Length, geometry.Left, geometry.Right));
         }
 
@@ -116,8 +116,6 @@ internal sealed partial record Conv1dLayer(
         }
     }
 
-    private string DescribeWidth() => Literal.Of(Width) + (Dilation == 1 ? "" : $" with dilation {Literal.Of(Dilation)}");
-
     private static Conv1dLayer ReadOptions(LayerArguments arguments) => new(
         arguments.Name,
         arguments.Positive("Filters", 32),
@@ -126,7 +124,7 @@ internal sealed partial record Conv1dLayer(
         arguments.Positive("Dilation", 1),
         arguments.Positive("Groups", 1),
         Padding.Read(arguments),
-        (PaddingMode)arguments.Enum("PaddingMode", members: 5),
+        (PaddingMode)arguments.Enum("PaddingMode", PaddingModes.Names),
         (float)arguments.InRange("PaddingValue", 0, value => !double.IsNaN(value), "a finite number"),
         arguments.Boolean("UseBias", true),
         (ActivationFunction)arguments.Enum("Activation", ActivationLayer.Functions),

@@ -93,6 +93,9 @@ internal sealed partial record ConvTranspose1dLayer(
         return FormattableString.Invariant($"transposed convolution of {Filters} filters of width {Width}, padding {Padding}{options}");
     }
 
+    public override void Advise(Shape input, Surroundings among, IProblems problems) => WindowAdvice.OnEmptySteps(
+        Name, $"width of {Conv1dGeometry.Describe(Width, Dilation)}", Width, Stride, Dilation, input.Length, problems);
+
     public override void Check(Shape input, IProblems problems)
     {
         if (input.Channels % Groups != 0 || Filters % Groups != 0)

@@ -31,9 +31,22 @@ internal static class WindowAdvice
     public static void OnSkippedSteps(
         string name, string window, int width, int stride, int dilation, int outputs, Surroundings among, IProblems problems)
     {
-        var read = Math.Min(width, stride / (int)BigInteger.GreatestCommonDivisor(stride, dilation));
-        if (outputs > 1 && read < stride && !among.IsBesideBlock)
-            problems.Report(Descriptors.SkippedSteps, "Stride", name, Literal.Of(stride), window, Literal.Of(read), Literal.Of(stride));
+        if (outputs > 1 && !among.IsBesideBlock)
+            OnGaps(name, window, width, stride, dilation, "signal have a part in the output", problems);
+    }
+
+    /// <summary>The same of a transposed convolution, where it is steps of the output that get nothing.</summary>
+    public static void OnEmptySteps(string name, string window, int width, int stride, int dilation, int inputs, IProblems problems)
+    {
+        if (inputs > 1)
+            OnGaps(name, window, width, stride, dilation, "output get a part of the signal", problems);
+    }
+
+    private static void OnGaps(string name, string window, int width, int stride, int dilation, string what, IProblems problems)
+    {
+        var met = Math.Min(width, stride / (int)BigInteger.GreatestCommonDivisor(stride, dilation));
+        if (met < stride)
+            problems.Report(Descriptors.SkippedSteps, "Stride", name, Literal.Of(stride), window, Literal.Of(met), Literal.Of(stride), what);
     }
 
     /// <summary>The outputs whose whole window lies in front of the signal or behind it.</summary>
