@@ -16,6 +16,14 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         ("Columns", kernel.Columns, "Floats of a row"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input"),
+        ("mean", "the mean of each channel"),
+        ("dy", "the gradient of the output"),
+        ("sums", "the sums"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

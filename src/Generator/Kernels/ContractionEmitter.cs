@@ -28,6 +28,20 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         }
     }
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input, in rows of all its channels"),
+        ("w", "the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum"),
+        ("bias", "where the sums of each column start"),
+        ("beside", "what the last formula takes beside the sum"),
+        ("y", "the output"),
+        ("w{v}", "the weights of vector v of columns"),
+        ("w{r}x{v}", "the weights of input r and vector v of columns"),
+        ("x{i}", "an input value of the tile, in all lanes"),
+        ("acc{p}x{v}", "the sums of position p of the tile and vector v of columns"),
+        ("out{p}", "what is stored at position p of the tile"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;

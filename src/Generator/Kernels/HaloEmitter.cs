@@ -13,6 +13,11 @@ internal sealed class HaloEmitter(HaloKernel kernel) : KernelEmitter
         ("Channels", kernel.Channels, "Floats of a row"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the signal, with its padding before and behind"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

@@ -12,6 +12,11 @@ internal abstract class KernelEmitter
     /// <summary>The kernel's numbers, as constants with a name and a meaning.</summary>
     public abstract IEnumerable<(string Name, int Value, string Meaning)> Constants { get; }
 
+    /// <summary>
+    /// What the short names of its code mean, the arguments first; <c>acc{p}</c> stands for all names with a number there.
+    /// </summary>
+    public abstract IEnumerable<(string Name, string Meaning)> Letters { get; }
+
     /// <summary>Prints the variant of one instruction set: a method <c>Run</c> with the kernel's arguments, and what it calls.</summary>
     public abstract void Emit(SourceWriter writer, VectorWriter vector);
 

@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Text.RegularExpressions;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Text;
@@ -30,25 +29,35 @@ internal static class KernelFile
             using Gen.Support;
 
             """);
+        var body = new SourceWriter(depth: 1);
+        if (kernel.HasVariants)
+            EmitVariants(kernel, emitter, body);
+        else
+            emitter.Emit(body, new VectorWriter(VectorIsa.Scalar));
+        var code = body.ToString();
         writer.Line($"// {Capitalised(kernel.Describe())}.");
+        EmitLegend(emitter, code, writer);
         using (writer.Block($"internal static class {kernel.Name}"))
         {
-            var body = new SourceWriter(depth: 1);
-            if (kernel.HasVariants)
-                EmitVariants(kernel, emitter, body);
-            else
-                emitter.Emit(body, new VectorWriter(VectorIsa.Scalar));
-            EmitConstants(emitter, body.ToString(), writer);
+            EmitConstants(emitter, code, writer);
             writer.Append(body);
         }
 
         return writer.ToString();
     }
 
+    /// <summary>What the letters mean that the body uses.</summary>
+    private static void EmitLegend(KernelEmitter emitter, string body, SourceWriter writer)
+    {
+        var used = emitter.Letters.Where(letter => Names.Occur(body, letter.Name)).ToList();
+        foreach (var (name, meaning) in used)
+            writer.Line($"//   {name.PadRight(used.Max(letter => letter.Name.Length))}  {meaning}");
+    }
+
     /// <summary>The constants that the body names.</summary>
     private static void EmitConstants(KernelEmitter emitter, string body, SourceWriter writer)
     {
-        var named = emitter.Constants.Where(constant => Regex.IsMatch(body, $@"\b{constant.Name}\b"))
+        var named = emitter.Constants.Where(constant => Names.Occur(body, constant.Name))
             .Select(constant => (Text: $"private const int {constant.Name} = {Literal.Of(constant.Value)};", constant.Meaning)).ToList();
         foreach (var (text, meaning) in named)
             writer.Line($"{text.PadRight(named.Max(constant => constant.Text.Length))} // {meaning}.");

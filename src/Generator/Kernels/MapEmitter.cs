@@ -17,6 +17,14 @@ internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
         .. kernel.Strides.Select((stride, input) => ($"Stride{Literal.Of(input)}", stride, $"Floats from one row of x{Literal.Of(input)} to the next")),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x{i}", "input i of the formula"),
+        ("y", "the output"),
+        ("r{i}", "a row of input i"),
+        ("ry", "a row of the output"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

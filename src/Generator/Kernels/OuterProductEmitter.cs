@@ -26,6 +26,16 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         }
     }
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input, in rows of all its channels"),
+        ("dy", "the gradient of the output"),
+        ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
+        ("x{r}", "the input that row r of the tile multiplies, in all lanes"),
+        ("dy{v}", "the gradients of vector v of columns"),
+        ("acc{r}x{v}", "the sums of row r of the tile and vector v of columns"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;

@@ -32,6 +32,13 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
         return scope;
     }
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input"),
+        ("y", "the output: a row for each window"),
+        ("value{v}", "what vector v of channels has come to"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

@@ -12,6 +12,14 @@ internal sealed class PoolGradientEmitter(PoolKernel kernel) : KernelEmitter
 {
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants => PoolEmitter.Of(kernel);
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input"),
+        ("y", "the output: a row for each window"),
+        ("dy", "the gradient of the output"),
+        ("dx", "the gradient of the input"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

@@ -16,6 +16,22 @@ internal sealed class RowNormEmitter(RowNormKernel kernel) : KernelEmitter
         ("Columns", kernel.Columns, "Floats of a row"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input"),
+        ("statistics", "of each row the mean, and one over the standard deviation"),
+        ("gamma", "the learned factor of each channel"),
+        ("beta", "the learned summand of each channel"),
+        ("y", "the output"),
+        ("dy", "the gradient of the output"),
+        ("dx", "the gradient of the input"),
+        ("dgamma", "the gradient of gamma; the sums are added to it"),
+        ("rx", "a row of the input"),
+        ("ry", "a row of the output"),
+        ("rdy", "a row of dy"),
+        ("rdx", "a row of dx"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

@@ -21,6 +21,18 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         ("OutputStride", kernel.OutputStride, "Floats from one position to the next in y"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input, in rows of all its channels"),
+        ("w", "the weights, packed: for each vector of channels a vector for each tap"),
+        ("bias", "where the sums of each channel start"),
+        ("beside", "what the last formula takes beside the sum"),
+        ("y", "the output"),
+        ("w{t}", "the weights of tap t"),
+        ("x{i}", "row i of the tile's input: every position takes it that one of its taps is on"),
+        ("acc{p}", "the sums of position p of the tile"),
+    ];
+
     protected override void EmitChannels(SourceWriter writer, VectorWriter vector)
     {
         var schedule = SlidingSchedule.Choose(kernel, vector.Isa);

@@ -19,6 +19,14 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         ("Channels", kernel.Channels, "Floats from one position to the next in dy"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input, in rows of all its channels"),
+        ("dy", "the gradient of the output"),
+        ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
+        ("acc{t}", "the sums of tap t"),
+    ];
+
     protected override void EmitChannels(SourceWriter writer, VectorWriter vector)
     {
         // An accumulator for each tap, the gradient, and a register for the compiler.

@@ -14,6 +14,12 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         ("Columns", kernel.Columns, "Columns of x"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input"),
+        ("y", "the output: its rows are the columns of x"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

@@ -21,6 +21,14 @@ internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
         ("Factor", kernel.Factor, "Copies of a row"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input"),
+        ("y", "the output"),
+        ("dy", "the gradient of the output"),
+        ("dx", "the gradient of the input"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var (shorter, longer) = kernel.IsBackward ? ("dx", "dy") : ("x", "y");

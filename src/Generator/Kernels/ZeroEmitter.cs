@@ -14,6 +14,11 @@ internal sealed class ZeroEmitter(ZeroKernel kernel) : KernelEmitter
         ("Stride", kernel.Stride, "Floats from one of them to the next"),
     ];
 
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("y", "the rows that are cleared"),
+    ];
+
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);

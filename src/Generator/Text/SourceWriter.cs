@@ -15,17 +15,26 @@ internal sealed class SourceWriter(int depth = 0)
     /// <summary>Writes each line of <paramref name="text"/> at the present depth; an empty line has no trailing blanks.</summary>
     public void Line(string text = "")
     {
-        foreach (var line in text.Replace("\r", "").Split('\n'))
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
         {
-            if (line.Length > 0)
-            {
-                for (var i = 0; i < _depth; i++)
-                    _text.Append(Indentation);
-                _text.Append(line);
-            }
-
-            _text.Append('\n');
+            AppendLine(text, start, end > start && text[end - 1] == '\r' ? end - 1 : end);
+            start = end + 1;
         }
+
+        AppendLine(text, start, text.Length);
+    }
+
+    private void AppendLine(string text, int start, int end)
+    {
+        if (end > start)
+        {
+            for (var i = 0; i < _depth; i++)
+                _text.Append(Indentation);
+            _text.Append(text, start, end - start);
+        }
+
+        _text.Append('\n');
     }
 
     /// <summary>Writes <paramref name="head"/> and an opening brace; disposing the result closes it.</summary>

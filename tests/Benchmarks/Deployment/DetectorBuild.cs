@@ -20,22 +20,28 @@ internal sealed class DetectorBuild(string folder)
 
     private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
+    private static string Machine => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+
     /// <summary>The sample, published with Native AOT and with the project's own settings.</summary>
     public Detector Native()
     {
-        var machine = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
-        Run(Dotnet, "publish", Path.Combine(Root(), Sample), "-c", "Release", "-f", "net9.0", "-r", machine, "-o", Path.Combine(folder, "native"), "-v", "q");
-        var file = Path.Combine(folder, "native", "EdgeDetector");
+        var file = Publish("native");
         return new("Gen, Native AOT", [file], file);
     }
 
-    /// <summary>The sample under the JIT.</summary>
+    /// <summary>The sample under the JIT of the version of .NET that compiles ahead of time.</summary>
+    public Detector JitOfSameVersion() =>
+        new("Gen, JIT of .NET 9", [Publish("jit9", "--self-contained", "-p:PublishAot=false")]) { Variables = NoWiderVectors };
+
+    /// <summary>The sample under the JIT that this program runs under.</summary>
     public Detector Jit()
     {
         Run(Dotnet, "build", Path.Combine(Root(), Sample), "-c", "Release", "-f", "net10.0", "-o", Path.Combine(folder, "jit"), "-v", "q");
-        // .NET's own library would take wider vectors than those of the native program, where the machine has them.
-        return new("Gen, JIT", [Dotnet, Path.Combine(folder, "jit", "EdgeDetector.dll")]) { Variables = new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = "0" } };
+        return new("Gen, JIT of .NET 10", [Dotnet, Path.Combine(folder, "jit", "EdgeDetector.dll")]) { Variables = NoWiderVectors };
     }
+
+    /// <summary>.NET's own library would take wider vectors under a JIT than those of the native program, where the machine has them.</summary>
+    private static Dictionary<string, string> NoWiderVectors => new() { ["DOTNET_EnableAVX512"] = "0", ["DOTNET_EnableAVX512F"] = "0" };
 
     /// <summary>The same in C with ONNX Runtime, and the sample's network as a model.</summary>
     /// <param name="library">ONNX Runtime's library.</param>
@@ -45,6 +51,13 @@ internal sealed class DetectorBuild(string folder)
         Run("cc", "-O2", "-o", program, Path.Combine(Root(), "tests/Benchmarks/Deployment/ort_detector.c"), "-ldl");
         File.WriteAllBytes(model, OnnxExport.ToModel(new("EdgeDetector", typeof(SpliceDetector)), new SpliceDetector()));
         return new("ONNX Runtime, C", [program, library, model], program, model, library);
+    }
+
+    private string Publish(string name, params string[] arguments)
+    {
+        Run(Dotnet, [
+            "publish", Path.Combine(Root(), Sample), "-c", "Release", "-f", "net9.0", "-r", Machine, "-o", Path.Combine(folder, name), "-v", "q", .. arguments]);
+        return Path.Combine(folder, name, "EdgeDetector");
     }
 
     private static string Root()

@@ -33,12 +33,14 @@ internal static class DeployMode
                 rows.Add(new(build.OnnxRuntime(library)));
             Measure(rows, options);
             var sets = Machine.Sets.Where(set => set <= InstructionSet.Avx2).ToList();
-            var pairs = MeasureSets(rows[0].Detector, build.Jit(), sets, options);
+            // The compiler ahead of time is .NET 9's: only that version's JIT tells what compiling ahead costs. The newer one tells what waits.
+            List<Detector> programs = [rows[0].Detector, build.JitOfSameVersion(), build.Jit()];
+            var medians = MeasureSets(programs, sets, options);
             Machine.DescribeLoad("after", output);
             output.WriteLine();
             DeployReport.Print(rows, options, output);
             output.WriteLine();
-            DeployReport.Print(sets, pairs, output);
+            DeployReport.Print(sets, programs.ConvertAll(program => program.Name), medians, output);
         }
         finally
         {
@@ -69,18 +71,19 @@ internal static class DeployMode
         }
     }
 
-    /// <summary>The medians of the native program and of the one under the JIT on each instruction set, with a fiftieth of the predictions in each turn.</summary>
-    private static Dictionary<(InstructionSet Set, bool IsNative), List<double>> MeasureSets(Detector native, Detector jit, List<InstructionSet> sets, Options options)
+    /// <summary>The median of each program on each instruction set, a round in each place, with a fiftieth of the predictions in each turn.</summary>
+    private static Dictionary<(InstructionSet Set, string Program), List<double>> MeasureSets(
+        IReadOnlyList<Detector> programs, List<InstructionSet> sets, Options options)
     {
-        var medians = sets.SelectMany(set => new[] { (set, true), (set, false) }).ToDictionary(key => key, _ => new List<double>());
+        var turns = sets.SelectMany(_ => programs, (set, program) => (Set: set, Program: program)).ToList();
+        var medians = turns.ToDictionary(turn => (turn.Set, turn.Program.Name), _ => new List<double>());
         for (var round = 0; round < options.Rounds; round++)
         {
             Console.Error.WriteLine(FormattableString.Invariant($"JIT, round {round + 1} of {options.Rounds}"));
-            foreach (var (set, isNative) in medians.Keys)
+            foreach (var (set, program) in turns)
             {
-                var detector = isNative ? native : jit;
-                var variables = new Dictionary<string, string>(detector.Variables) { [InstructionSets.Variable] = Names.Of(set) };
-                medians[(set, isNative)].Add(Latency.Of(detector with { Variables = variables }, Math.Max(1, options.Predictions / 50)).Median);
+                var variables = new Dictionary<string, string>(program.Variables) { [InstructionSets.Variable] = Names.Of(set) };
+                medians[(set, program.Name)].Add(Latency.Of(program with { Variables = variables }, Math.Max(1, options.Predictions / 50)).Median);
             }
         }
 

@@ -33,16 +33,16 @@ internal static class DeployReport
         }
     }
 
-    /// <summary>Prints what Native AOT costs or gains beside the JIT.</summary>
+    /// <summary>Prints what Native AOT costs or gains beside the JIT of the same version of .NET, which stands second.</summary>
     public static void Print(
-        IEnumerable<InstructionSet> sets, Dictionary<(InstructionSet Set, bool IsNative), List<double>> medians, TextWriter output)
+        IEnumerable<InstructionSet> sets, IReadOnlyList<string> programs, Dictionary<(InstructionSet Set, string Program), List<double>> medians, TextWriter output)
     {
-        output.WriteLine("| latency, median, us | Native AOT | JIT | Native AOT / JIT by the least |");
-        output.WriteLine("|---|---:|---:|---:|");
+        output.WriteLine($"| latency, median, us | {string.Join(" | ", programs)} | first / second by the least |");
+        output.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---:|", programs.Count + 1)));
         foreach (var set in sets)
         {
-            var (native, jit) = (medians[(set, true)], medians[(set, false)]);
-            output.WriteLine($"| {Names.Of(set)} | {Cell(native)} | {Cell(jit)} |" + FormattableString.Invariant($" {native.Min() / jit.Min():F3} |"));
+            var cells = programs.Select(program => medians[(set, program)]).ToList();
+            output.WriteLine($"| {Names.Of(set)} | {string.Join(" | ", cells.Select(Cell))} |" + FormattableString.Invariant($" {cells[0].Min() / cells[1].Min():F3} |"));
         }
     }
 

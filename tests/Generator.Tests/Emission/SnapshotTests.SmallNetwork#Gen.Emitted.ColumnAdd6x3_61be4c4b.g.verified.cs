@@ -11,6 +11,8 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Adds up 6 steps, for 3 channels.
+//   x     the input
+//   sums  the sums
 internal static class ColumnAdd6x3_61be4c4b
 {
     private const int Rows = 6;    // Rows that are summed over.

@@ -11,6 +11,14 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 6 x 2 outputs sums 9 products.
+//   x           the input, in rows of all its channels
+//   w           the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
+//   y           the output
+//   w{v}        the weights of vector v of columns
+//   w{r}x{v}    the weights of input r and vector v of columns
+//   x{i}        an input value of the tile, in all lanes
+//   acc{p}x{v}  the sums of position p of the tile and vector v of columns
+//   out{p}      what is stored at position p of the tile
 internal static class Contraction6x2From1x9_92ee8498
 {
     private const int PositionStride = 3; // Floats from one position to the next in x.

@@ -11,6 +11,15 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 6 x 3 outputs sums 6 products, starting at its bias, then relu.
+//   x           the input, in rows of all its channels
+//   w           the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
+//   bias        where the sums of each column start
+//   y           the output
+//   w{v}        the weights of vector v of columns
+//   w{r}x{v}    the weights of input r and vector v of columns
+//   x{i}        an input value of the tile, in all lanes
+//   acc{p}x{v}  the sums of position p of the tile and vector v of columns
+//   out{p}      what is stored at position p of the tile
 internal static class Contraction6x3From1x6_f9903a76
 {
     private const int PositionStride = 2; // Floats from one position to the next in x.

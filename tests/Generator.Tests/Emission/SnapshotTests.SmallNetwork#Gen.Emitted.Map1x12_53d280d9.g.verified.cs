@@ -11,6 +11,10 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Copies 12 values.
+//   x{i}  input i of the formula
+//   y     the output
+//   r{i}  a row of input i
+//   ry    a row of the output
 internal static class Map1x12_53d280d9
 {
     public static void Run(InstructionSet set, ref float x0, ref float y)

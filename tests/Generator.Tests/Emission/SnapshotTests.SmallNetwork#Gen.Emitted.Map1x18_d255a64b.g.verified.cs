@@ -11,6 +11,10 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // 18 values: the gradient of relu.
+//   x{i}  input i of the formula
+//   y     the output
+//   r{i}  a row of input i
+//   ry    a row of the output
 internal static class Map1x18_d255a64b
 {
     public static void Run(InstructionSet set, ref float x0, ref float x1, ref float y)

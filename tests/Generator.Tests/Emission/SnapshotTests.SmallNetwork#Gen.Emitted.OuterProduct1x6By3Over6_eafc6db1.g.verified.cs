@@ -11,6 +11,12 @@ using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 6 x 3 weights gains the sum of 6 products of input and output gradient.
+//   x           the input, in rows of all its channels
+//   dy          the gradient of the output
+//   dw          the gradient of the weights, packed as they are; the sums are added to it
+//   x{r}        the input that row r of the tile multiplies, in all lanes
+//   dy{v}       the gradients of vector v of columns
+//   acc{r}x{v}  the sums of row r of the tile and vector v of columns
 internal static class OuterProduct1x6By3Over6_eafc6db1
 {
     private const int Positions = 6;      // Positions that are summed over.

@@ -1,29 +1,53 @@
 using System;
 using System.Linq;
+using Benchmarks.Measuring;
 using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace Gen.Generator.Tests.Emission;
 
-/// <summary>What the generator adds to a build.</summary>
+/// <summary>What the generator adds to a build, in a compiler that is warm, as the server that builds use.</summary>
+[Collection(nameof(SpeedTests))]
+[CollectionDefinition(nameof(SpeedTests), DisableParallelization = true)]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
+    private const int Networks = 50;
+    private const int Rounds = 10;
+
+    /// <summary>
+    /// The budget is 300 ms to emit fifty networks of ten layers that share no convolution, and 5 ms to find them unchanged; on the machine where this was
+    /// written they took 250 and 2. Of several rounds the best counts, and a slower or busier machine gets twice the budget.
+    /// </summary>
+    private static readonly (double Emit, double Unchanged) s_seconds = (2 * 0.3, 2 * 0.005);
+
     [Fact]
-    public void TenNetworksOfTenLayersTakeLessThanASecond()
+    public void FiftyNetworksAreEmittedAndFoundUnchangedInTime()
     {
-        // A compiler that is warm, as the server that builds use; the best of three, because other tests run beside.
-        var best = Enumerable.Range(0, 4).Select(Measure).Skip(1).Min();
-        output.WriteLine(FormattableString.Invariant($"{best.TotalMilliseconds:0} ms"));
-        Assert.True(best < TimeSpan.FromSeconds(1), FormattableString.Invariant($"It took {best.TotalMilliseconds:0} ms."));
+        Clock.IsProcessorTime = OperatingSystem.IsLinux();
+        var times = Enumerable.Range(0, Rounds).Select(Measure).ToList();
+        var (emit, unchanged) = (times.Min(time => time.Emit), times.Min(time => time.Unchanged));
+        var measured = FormattableString.Invariant($"{1e3 * emit:0} ms to emit, {1e3 * unchanged:0.0} ms to find unchanged");
+        output.WriteLine(measured);
+        Assert.True(emit < s_seconds.Emit && unchanged < s_seconds.Unchanged, measured);
     }
 
-    private static TimeSpan Measure(int round)
+    private static (double Emit, double Unchanged) Measure(int round)
     {
-        var sources = Enumerable.Range(0, 10).Select(number => Network(number, filters: 8 + round)).ToArray();
-        var driver = GeneratorHarness.NewDriver().RunGenerators(TestCompilation.Create(sources));
-        Assert.Equal(10, driver.GetRunResult().Results.Single().GeneratedSources.Count(source => source.HintName.StartsWith("Net", StringComparison.Ordinal)));
-        return driver.GetTimingInfo().ElapsedTime;
+        var compilation = TestCompilation.Create([.. Enumerable.Range(0, Networks).Select(number => Network(number, filters: 8 + round))]);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
+        var emit = Time(() => driver = driver.RunGenerators(compilation));
+        Assert.Equal(Networks, driver.GetRunResult().GeneratedTrees.Count(tree => tree.FilePath.Contains("GenGenerator/Net", StringComparison.Ordinal)));
+        return (emit, Time(() => driver = driver.RunGenerators(compilation)));
+    }
+
+    private static double Time(Action action)
+    {
+        var start = Clock.Seconds();
+        action();
+        return Clock.Seconds() - start;
     }
 
     // No two networks have a convolution in common, so that every one has its own kernels to be printed.

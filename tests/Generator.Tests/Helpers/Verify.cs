@@ -20,22 +20,27 @@ internal static class Verify
     /// <summary>Compares files with those that were verified for the test; none may differ, be missing or be left over.</summary>
     public static void Files(string folder, string testClass, IReadOnlyDictionary<string, string> files, [CallerMemberName] string test = "")
     {
-        var stem = Path.Combine(Repository.Tests, folder, $"{testClass}.{test}#");
-        var leftOver = Directory.GetFiles(Path.GetDirectoryName(stem)!, Path.GetFileName(stem) + "*.verified.cs")
-            .Except(files.Keys.Select(name => Verified(stem, name)))
-            .ToList();
-        if (Accepts)
-            leftOver.ForEach(File.Delete);
-        else
-            Assert.Empty(leftOver);
-        Assert.All(files, file => Compare(Verified(stem, file.Key), file.Value));
+        var stem = $"{testClass}.{test}#";
+        Compare(Path.Combine(Repository.Tests, folder), stem + "*.verified.cs", files, name => stem + Path.GetFileNameWithoutExtension(name) + ".verified.cs");
     }
 
-    private static string Verified(string stem, string name) => stem + Path.GetFileNameWithoutExtension(name) + ".verified.cs";
+    /// <summary>Compares files with those of the same names in a folder of the repository, which has no others with names that end so.</summary>
+    public static void Folder(string folder, string ending, IReadOnlyDictionary<string, string> files) =>
+        Compare(Path.Combine(Repository.Root, folder), "*" + ending, files, name => name);
+
+    private static void Compare(string folder, string pattern, IReadOnlyDictionary<string, string> files, Func<string, string> verified)
+    {
+        var leftOver = Directory.GetFiles(folder, pattern).Select(path => Path.GetFileName(path)).Except(files.Keys.Select(verified)).ToList();
+        if (Accepts)
+            leftOver.ForEach(name => File.Delete(Path.Combine(folder, name)));
+        else
+            Assert.Empty(leftOver);
+        Assert.All(files, file => Compare(Path.Combine(folder, verified(file.Key)), file.Value));
+    }
 
     private static void Compare(string verified, string text)
     {
-        var received = verified.Replace(".verified.cs", ".received.cs");
+        var received = Path.ChangeExtension(verified.Replace(".verified.cs", ".cs"), ".received.cs");
         File.Delete(received);
         if (File.Exists(verified) && Repository.Read(verified) == text)
             return;
