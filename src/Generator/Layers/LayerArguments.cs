@@ -71,13 +71,14 @@ internal sealed class LayerArguments(
     /// <summary>Says that the layer changes nothing, at the argument that is why.</summary>
     public void ChangesNothing(string argument, string because) => Problems.Report(Descriptors.NoChange, argument, Name, because);
 
-    /// <summary>A real number for which a condition holds; not a number never does.</summary>
+    /// <summary>A real number for which a condition holds, and that is finite as a float too; not a number never is.</summary>
     public double InRange(string argument, double byDefault, System.Func<double, bool> isGood, string expected)
     {
         var value = Real(argument, byDefault);
-        if (isGood(value) && !double.IsInfinity(value))
+        var isGoodButTooLarge = isGood(value) && !double.IsInfinity(value) && float.IsInfinity((float)value);
+        if (isGood(value) && !float.IsInfinity((float)value))
             return value;
-        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected, Literal.Of(value));
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected + (isGoodButTooLarge ? " and no more than a float holds" : ""), Literal.Of(value));
         return byDefault;
     }
 

@@ -104,6 +104,7 @@ public sealed class AdviceTests
     [InlineData("Conv1d(Padding = 4, PaddingMode = PaddingMode.Reflect)")]
     [InlineData("Conv1d(Width = 19, Padding = \"same\")")]
     [InlineData("Conv1d(Dilation = 12, Padding = \"causal\")")]
+    [InlineData("GlobalMaxPool1d, Conv1d(Padding = \"same\", PaddingValue = 1)")]
     [InlineData("Residual<Strided, Shortcut>")]
     [InlineData("Conv1d(Width = 10, Stride = 20)")]
     [InlineData("Conv1d(Stride = 3, Dilation = 2)")]

@@ -89,7 +89,11 @@ internal sealed partial record Conv1dLayer(
     {
         var geometry = Geometry(input);
         if (PaddingMode == PaddingMode.Constant)
-            WindowAdvice.OnPadding(Name, geometry, Padding.Kind, problems);
+        {
+            // A causal filter may be made for longer signals than it is trained on, and weights of a constant other than zero do learn.
+            WindowAdvice.OnPadding(Name, geometry, Padding.Kind == PaddingKind.Causal || PaddingValue != 0, problems);
+        }
+
         WindowAdvice.OnSkippedSteps(Name, $"width of {Conv1dGeometry.Describe(Width, Dilation)}", Width, Stride, Dilation, geometry.OutputLength, among, problems);
     }
 

@@ -8,17 +8,19 @@ namespace Gen.Generator.Layers.Convolution;
 /// <summary>What is possible with a window that slides over a signal, but can hardly be meant.</summary>
 internal static class WindowAdvice
 {
-    /// <summary>Says where so much zero is padded that outputs or weights have nothing of the signal.</summary>
-    public static void OnPadding(string name, Conv1dGeometry window, PaddingKind kind, IProblems problems)
+    /// <summary>Says where so much of a constant is padded that outputs or weights have nothing of the signal.</summary>
+    /// <param name="name">The layer.</param>
+    /// <param name="window">Its window.</param>
+    /// <param name="isLongOnPurpose">Whether a filter longer than the signal may be meant.</param>
+    /// <param name="problems">Where it is said.</param>
+    public static void OnPadding(string name, Conv1dGeometry window, bool isLongOnPurpose, IProblems problems)
     {
         if (OutputsOfPadding(window) is > 0 and var outputs)
         {
             problems.Report(Descriptors.OutputsOfPadding, "Padding", name, Literal.Of(outputs), Counted.Of(window.OutputLength, "output"),
                 Literal.Of(window.Left), Literal.Of(window.Right), Counted.Of(window.Reach, "step"));
         }
-
-        // A causal filter may well be longer than the signals that it is trained on.
-        else if (kind != PaddingKind.Causal && TapsOfPadding(window) is > 0 and var taps)
+        else if (!isLongOnPurpose && TapsOfPadding(window) is > 0 and var taps)
         {
             problems.Report(Descriptors.TapsOfPadding, "Width", name, Literal.Of(taps), Literal.Of(window.Width), problems.Signal(window.Input));
         }
