@@ -34,7 +34,7 @@ public sealed class GenGenerator : IIncrementalGenerator
         EmitWeights(context, parsed);
     }
 
-    // Diagnostics have an output of their own, so that a line that only moved is reported anew and nothing is emitted anew.
+    // Diagnostics have outputs of their own, so that a line that only moved is reported anew and nothing is emitted anew.
     private static void ReportDiagnostics(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ParseResult> parsed,
@@ -43,13 +43,14 @@ public sealed class GenGenerator : IIncrementalGenerator
         var uses = parsed.SelectMany(static (result, _) => result.Uses).Collect()
             .Combine(loose.SelectMany(static (result, _) => result.Uses).Collect())
             .Select(static (pair, _) => pair.Left.AddRange(pair.Right).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatable());
-        context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => result.Diagnostics), Report);
-        context.RegisterSourceOutput(loose.SelectMany(static (result, _) => result.Diagnostics), Report);
-        context.RegisterSourceOutput(
-            loose.Combine(uses).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left.Unused), Report);
-
-        static void Report(SourceProductionContext output, DiagnosticInfo found) => output.ReportDiagnostic(found.ToDiagnostic());
+        Report(context, parsed.SelectMany(static (result, _) => result.Diagnostics));
+        Report(context, loose.SelectMany(static (result, _) => result.Diagnostics));
+        Report(context, loose.Combine(uses).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left.Unused));
     }
+
+    // With the compilation beside it, a diagnostic is reported anew whenever anything changes. There are few of them, and nothing else hangs on it.
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> found) => context.RegisterSourceOutput(
+        found.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
 
     // The files are read when a network's declaration changes, or any additional file of that kind does.
     private static void EmitWeights(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
@@ -60,12 +61,8 @@ public sealed class GenGenerator : IIncrementalGenerator
             .Where(static result => result.Model?.Weights is not null)
             .Combine(files)
             .Select(static (pair, _) => EmbeddedWeights.Read(pair.Left.Model!, pair.Left.WeightsPlace!)).WithTrackingName(TrackingNames.Weights);
-        context.RegisterSourceOutput(weights, static (output, file) =>
-        {
-            if (file.Problem is { } problem)
-                output.ReportDiagnostic(problem.ToDiagnostic());
-            output.AddSource(WeightsFileEmitter.FileName(file), WeightsFileEmitter.Emit(file));
-        });
+        Report(context, weights.Where(static file => file.Problem is not null).Select(static (file, _) => file.Problem!));
+        context.RegisterSourceOutput(weights, static (output, file) => output.AddSource(WeightsFileEmitter.FileName(file), WeightsFileEmitter.Emit(file)));
     }
 
     private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)

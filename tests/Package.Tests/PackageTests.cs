@@ -13,12 +13,12 @@ public sealed class PackageTests(Workplace workplace)
     private static readonly string[] s_frameworks = ["net10.0", "net9.0"];
 
     [Fact]
-    public void ItHasTheRuntimeTheGeneratorTheTargetsAndTheReadme()
+    public void ItHasTheRuntimeTheGeneratorTheCodeFixesTheTargetsAndTheReadme()
     {
         var files = Feed.Read(workplace.Feed.PackagePath);
         string[] expected =
         [
-            "README.md", "analyzers/dotnet/cs/Gen.Generator.dll", "build/Gen.targets", "buildTransitive/Gen.targets",
+            "README.md", "analyzers/dotnet/cs/Gen.CodeFixes.dll", "analyzers/dotnet/cs/Gen.Generator.dll", "build/Gen.targets", "buildTransitive/Gen.targets",
             .. s_frameworks.Select(framework => $"lib/{framework}/Gen.dll"), .. s_frameworks.Select(framework => $"lib/{framework}/Gen.xml"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Keys.Where(IsOurs).Order(StringComparer.Ordinal));

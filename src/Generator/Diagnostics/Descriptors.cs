@@ -20,13 +20,13 @@ internal static class Descriptors
         "'{0}' cannot be a network: {1}");
 
     public static readonly DiagnosticDescriptor UnknownPadding = Error("GEN005", "Unknown padding",
-        "{0}: Padding is \"{1}\"; expected \"valid\", \"same\", \"causal\", a number of steps, or new[] {{ left, right }}");
+        "{0}: Padding is \"{1}\"; expected \"valid\", \"same\", \"causal\", a number of steps, or new[] {{ left, right }}{2}");
 
     public static readonly DiagnosticDescriptor WrongPadding = Error("GEN006", "Padding of a wrong type or sign",
         "{0}: Padding is {1}; expected \"valid\", \"same\", \"causal\", a number of steps of at least 0, or new[] {{ left, right }} of two such numbers");
 
     public static readonly DiagnosticDescriptor WidthExceedsInput = Error("GEN007", "The filter is wider than its input",
-        "{0}: a width of {1} with dilation {2} needs at least {3} steps, but {4} and with padding of {5} and {6} it has {7}");
+        "{0}: a width of {1} needs at least {2} steps, but {3}{4}");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error("GEN008", "Groups do not divide the channels or filters",
         "{0}: {1} groups must divide both the {2} channels ({3}) and the {4} filters");
@@ -38,7 +38,7 @@ internal static class Descriptors
         "Two layers of '{0}' are called '{1}'; names must be unique because parameters are called after them");
 
     public static readonly DiagnosticDescriptor PoolExceedsInput = Error("GEN011", "The pool is larger than its input",
-        "{0}: a size of {1} needs at least as many steps, but {2} and with padding of {3} and {4} it has {5}");
+        "{0}: a size of {1} needs at least {1} steps, but {2}{3}");
 
     public static readonly DiagnosticDescriptor NotAnInitializer = Error("GEN012", "Not an initializer",
         "{0}: {1} is {2}, which does not implement Gen.IInitializer");
@@ -74,10 +74,10 @@ internal static class Descriptors
         "{0}: the block contains itself ({1}), so it would have no end");
 
     public static readonly DiagnosticDescriptor ResidualShapes = Error("GEN023", "A residual changes the shape",
-        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes {1} of {2}");
+        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes {1} too, such as [{3}]");
 
     public static readonly DiagnosticDescriptor ShortcutShapes = Error("GEN024", "Block and shortcut differ",
-        "{0}: the block makes {1} of {3} but the shortcut {2}, so the two cannot be added; both must make the same shape");
+        "{0}: the block makes {1} of {2} but the shortcut makes {3}, so the two cannot be added; a shortcut such as [{4}] makes {1}");
 
     public static readonly DiagnosticDescriptor ConcatLengths = Error("GEN025", "Branches of different lengths",
         "{0}: the branches make {1} of {2}; side by side they must have the same length");
@@ -94,9 +94,41 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NothingLeft = Error("GEN029", "The padding leaves nothing of the output",
         "{0}: a padding of {1} leaves nothing of the {2} steps that a transposed convolution makes ({3}), with an output padding of {4}");
 
+    public static readonly DiagnosticDescriptor EarlySoftmax = Warning("GEN030", "A softmax in front of other layers",
+        "{0}: a softmax in front of {1} hands it small numbers that add up to 1 and lets hardly any gradient back; keep Softmax for the last layer");
+
+    public static readonly DiagnosticDescriptor ConstantOutput = Warning("GEN031", "The output is constant",
+        "{0}: {1}, and {2} over one channel is always {3}, so nothing in front of it can learn; {4}");
+
+    public static readonly DiagnosticDescriptor OutputsOfPadding = Warning("GEN032", "Outputs that see nothing but padding",
+        "{0}: {1} of {2} see nothing but padding, because the padding of {3} and {4} is not less than the {5} that the filter spans");
+
+    public static readonly DiagnosticDescriptor TapsOfPadding = Information("GEN033", "Taps that see nothing but padding",
+        "{0}: {1} of the {2} taps can meet nothing but padding, because {3}; their weights never learn");
+
+    public static readonly DiagnosticDescriptor SkippedSteps = Information("GEN034", "A stride that skips steps",
+        "{0}: with a stride of {1} and a {2}, only {3} of every {4} steps of the {5}");
+
+    public static readonly DiagnosticDescriptor NoChange = Information("GEN035", "A layer that changes nothing",
+        "{0}: the layer changes nothing, because {1}");
+
+    public static readonly DiagnosticDescriptor NoEffect = Information("GEN036", "An option without effect",
+        "{0}: {1} has no effect, because {2}");
+
+    public static readonly DiagnosticDescriptor FixedStatistics = Warning("GEN037", "Running statistics that never move",
+        "{0}: with a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
+
+    public static readonly DiagnosticDescriptor OnlyForNetworks = Warning("GEN038", "An attribute for networks on a block",
+        "[{0}] on '{1}' has no effect, because a class without [Input] is no network; put it on the network that uses '{1}'");
+
+    public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
+        "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Information(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(
         id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Gen.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -10,9 +11,19 @@ namespace Gen.Generator.Diagnostics;
 /// <param name="Arguments">What the message is filled with.</param>
 internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationInfo Location, EquatableArray<string> Arguments)
 {
+    /// <summary>The property of a diagnostic that holds <see cref="Repair"/>.</summary>
+    public const string RepairProperty = "Repair";
+
+    /// <summary>The code that an editor may put there, where one is obvious.</summary>
+    public string? Repair { get; init; }
+
+    public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
         new(descriptor, location, arguments.ToEquatable());
 
-    public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Descriptor, Location.ToLocation(), Arguments.ToArray<object>());
+    /// <summary>The compiler's diagnostic, at its place in the compilation.</summary>
+    public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(
+        Descriptor, Location.ToLocation(compilation), Repair is null ? null : ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, Repair),
+        Arguments.ToArray<object>());
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -5,8 +6,8 @@ namespace Gen.Generator.Diagnostics;
 
 /// <summary>
 /// A place in the source as plain values. A <see cref="Location"/> of the compiler's holds on to its syntax tree, and through it to a
-/// whole compilation, for as long as the pipeline keeps it. The price of the plain one: <c>#pragma warning disable</c> finds only
-/// locations that belong to a tree. Errors a pragma could not silence anyway; warnings are for the project file or .editorconfig to silence.
+/// whole compilation, for as long as the pipeline keeps it. When it is reported, it gets the tree of the present compilation back: pragmas, the sections
+/// of .editorconfig and code fixes find only locations that belong to a tree.
 /// </summary>
 /// <param name="Path">The file.</param>
 /// <param name="Span">The characters.</param>
@@ -18,9 +19,17 @@ internal sealed record LocationInfo(string Path, TextSpan Span, LinePositionSpan
 
     public static LocationInfo Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);
 
+    public static LocationInfo Of(Location location) => Of(location.SourceTree!, location.SourceSpan);
+
     public static LocationInfo Of(SyntaxToken token) => Of(token.SyntaxTree!, token.Span);
 
-    public Location ToLocation() => Path.Length == 0 ? Location.None : Location.Create(Path, Span, Lines);
+    public Location ToLocation(Compilation compilation)
+    {
+        if (Path.Length == 0)
+            return Location.None;
+        var tree = compilation.SyntaxTrees.FirstOrDefault(each => each.FilePath == Path && Span.End <= each.Length);
+        return tree is null ? Location.Create(Path, Span, Lines) : Location.Create(tree, Span);
+    }
 
     private static LocationInfo Of(SyntaxTree tree, TextSpan span) => new(tree.FilePath, span, tree.GetLineSpan(span).Span);
 }

@@ -19,6 +19,20 @@ internal abstract record Layer(string Name)
     /// <summary>Reports what makes the layer impossible for this input; nothing else of the layer is asked before.</summary>
     public abstract void Check(Shape input, IProblems problems);
 
+    /// <summary>Says what is possible but can hardly be meant; asked of layers that passed their check.</summary>
+    public virtual void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+    }
+
+    /// <summary>Whether the output's values are the input's: picked, moved, repeated or averaged, so that probabilities stay probabilities.</summary>
+    public virtual bool KeepsValues => false;
+
+    /// <summary>
+    /// Whether no value of the output can be below zero, given that of the input. Of sums nothing is said: published blocks end in a relu behind the sum, even
+    /// where both of its parts have one.
+    /// </summary>
+    public virtual bool IsNeverNegative(bool input) => KeepsValues && input;
+
     /// <summary>The output's shape.</summary>
     public abstract Shape Infer(Shape input);
 

@@ -34,12 +34,12 @@ internal sealed class LayerArguments(
     public bool Boolean(string argument, bool byDefault) => Raw(argument) as bool? ?? byDefault;
 
     /// <summary>The ordinal of an enum's member.</summary>
-    public int Enum(string argument, int members)
+    public int Enum(string argument, params string[] members)
     {
         var value = Raw(argument) as int? ?? 0;
-        if (value >= 0 && value < members)
+        if (value >= 0 && value < members.Length)
             return value;
-        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, "one of the enum's members", Literal.Of(value));
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, $"one of {string.Join(", ", members)}", Literal.Of(value));
         return 0;
     }
 
@@ -49,7 +49,7 @@ internal sealed class LayerArguments(
         var value = Raw(argument) as int? ?? byDefault;
         if (value >= 1)
             return value;
-        Problems.Report(Descriptors.NotPositive, argument, Name, argument, Literal.Of(value));
+        Problems.Report(Descriptors.NotPositive, argument, Name, argument, Has(argument) ? Literal.Of(value) : "not given");
         return byDefault < 1 ? 1 : byDefault;
     }
 
@@ -58,13 +58,27 @@ internal sealed class LayerArguments(
     public double NonNegative(string argument, double byDefault) =>
         InRange(argument, byDefault, value => value >= 0, "at least 0");
 
-    /// <summary>A real number for which a condition holds; not a number never does.</summary>
+    /// <summary>Says of arguments that nothing comes of them; those that are not given have nothing said.</summary>
+    public void Idle(string because, params string[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (Has(argument))
+                Problems.Report(Descriptors.NoEffect, argument, Name, argument, because);
+        }
+    }
+
+    /// <summary>Says that the layer changes nothing, at the argument that is why.</summary>
+    public void ChangesNothing(string argument, string because) => Problems.Report(Descriptors.NoChange, argument, Name, because);
+
+    /// <summary>A real number for which a condition holds, and that is finite as a float too; not a number never is.</summary>
     public double InRange(string argument, double byDefault, System.Func<double, bool> isGood, string expected)
     {
         var value = Real(argument, byDefault);
-        if (isGood(value) && !double.IsInfinity(value))
+        var isGoodButTooLarge = isGood(value) && !double.IsInfinity(value) && float.IsInfinity((float)value);
+        if (isGood(value) && !float.IsInfinity((float)value))
             return value;
-        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected, Literal.Of(value));
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected + (isGoodButTooLarge ? " and no more than a float holds" : ""), Literal.Of(value));
         return byDefault;
     }
 

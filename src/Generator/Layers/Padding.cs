@@ -18,6 +18,8 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
 {
     public static readonly Padding Valid = new(PaddingKind.Valid, 0, 0);
 
+    private static readonly string[] s_words = ["valid", "same", "causal"];
+
     /// <summary>Reads the <c>Padding</c> argument.</summary>
     public static Padding Read(LayerArguments arguments)
     {
@@ -31,7 +33,7 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
             case "causal":
                 return new(PaddingKind.Causal, 0, 0);
             case string text:
-                arguments.Problems.Report(Descriptors.UnknownPadding, "Padding", arguments.Name, text);
+                ReportUnknown(text, arguments);
                 return Valid;
             case int both when both >= 0:
                 return new(PaddingKind.Explicit, both, both);
@@ -42,6 +44,9 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
                 return Valid;
         }
     }
+
+    /// <summary>Whether it is declared that nothing is padded.</summary>
+    public bool IsNone => this == Valid || this == new Padding(PaddingKind.Explicit, 0, 0);
 
     /// <summary>
     /// The steps before and after the signal. Same: the output has ceil(length / stride) steps, the odd one of the total is on the right.
@@ -63,9 +68,22 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
         }
     }
 
+    /// <summary>What a signal of so many steps is with its padding, behind a semicolon; nothing where it has none.</summary>
+    public static string Describe(int length, int left, int right) => (left, right) == (0, 0)
+        ? ""
+        : FormattableString.Invariant($"; with its padding of {left} and {right} that is {Counted.Of(left + length + right, "step")}");
+
     public override string ToString() => Kind == PaddingKind.Explicit
         ? FormattableString.Invariant($"[{ExplicitLeft}, {ExplicitRight}]")
         : Kind.ToString().ToLowerInvariant();
+
+    private static void ReportUnknown(string text, LayerArguments arguments)
+    {
+        if (Nearest.Of(text, s_words) is { } word)
+            arguments.Problems.ReportWithRepair(Descriptors.UnknownPadding, "Padding", $"\"{word}\"", arguments.Name, text, $"; did you mean \"{word}\"?");
+        else
+            arguments.Problems.Report(Descriptors.UnknownPadding, "Padding", arguments.Name, text, "");
+    }
 
     private static string Show(object? value) => value switch
     {

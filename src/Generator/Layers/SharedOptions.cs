@@ -10,6 +10,8 @@ internal sealed record SharedOptions(
     double WeightL2Factor,
     double BiasL2Factor)
 {
+    private static readonly string[] s_biasFactors = ["BiasLearnRateFactor", "BiasL2Factor"];
+
     public LearningSpec Weights => new(Trainable, WeightLearnRateFactor, WeightL2Factor);
 
     public LearningSpec Bias => new(Trainable, BiasLearnRateFactor, BiasL2Factor);
@@ -17,12 +19,22 @@ internal sealed record SharedOptions(
     /// <summary>Reads the shared arguments of a layer's attribute.</summary>
     /// <param name="arguments">The attribute's arguments.</param>
     /// <param name="weights">The runtime's initializer that weights have by default.</param>
-    public static SharedOptions Read(LayerArguments arguments, string weights = "Glorot") => new(
-        arguments.Boolean("Trainable", true),
-        arguments.Initializer("WeightsInitializer", weights),
-        arguments.Initializer("BiasInitializer", "Zeros"),
-        arguments.NonNegative("WeightLearnRateFactor", 1),
-        arguments.NonNegative("BiasLearnRateFactor", 1),
-        arguments.NonNegative("WeightL2Factor", 1),
-        arguments.NonNegative("BiasL2Factor", 0));
+    /// <param name="whyNoBias">Why the layer has no bias, where it has none.</param>
+    public static SharedOptions Read(LayerArguments arguments, string weights = "Glorot", string? whyNoBias = null)
+    {
+        whyNoBias ??= arguments.Boolean("UseBias", true) ? null : "UseBias is false";
+        if (whyNoBias is not null)
+            arguments.Idle(whyNoBias, "BiasInitializer", "BiasLearnRateFactor", "BiasL2Factor");
+        var trainable = arguments.Boolean("Trainable", true);
+        if (!trainable)
+            arguments.Idle("Trainable is false", ["WeightLearnRateFactor", "WeightL2Factor", .. whyNoBias is null ? s_biasFactors : []]);
+        return new(
+            trainable,
+            arguments.Initializer("WeightsInitializer", weights),
+            arguments.Initializer("BiasInitializer", "Zeros"),
+            arguments.NonNegative("WeightLearnRateFactor", 1),
+            arguments.NonNegative("BiasLearnRateFactor", 1),
+            arguments.NonNegative("WeightL2Factor", 1),
+            arguments.NonNegative("BiasL2Factor", 0));
+    }
 }

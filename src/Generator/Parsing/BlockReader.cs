@@ -71,7 +71,7 @@ internal sealed class BlockReader
         }
 
         var layers = declared.SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place))).ToEquatable();
-        IsIncomplete |= found.Count > 0 || reader.IsIncomplete;
+        IsIncomplete |= found.Exists(problem => problem.IsError) || reader.IsIncomplete;
         return new(layers);
     }
 

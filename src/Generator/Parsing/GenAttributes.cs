@@ -11,14 +11,21 @@ namespace Gen.Generator.Parsing;
 internal static class GenAttributes
 {
     public const string Input = "Gen.InputAttribute";
+    private const string Weights = "WeightsAttribute";
+    private const string Numerics = "NumericsAttribute";
 
     /// <summary>The attribute that names the file of the weights.</summary>
-    public static AttributeData? WeightsOf(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "WeightsAttribute");
+    public static AttributeData? WeightsOf(INamedTypeSymbol type) => NamedOf(type, Weights).FirstOrDefault();
+
+    /// <summary>The attribute that says how freely sums may be rearranged.</summary>
+    public static AttributeData? NumericsOf(INamedTypeSymbol type) => NamedOf(type, Numerics).FirstOrDefault();
+
+    /// <summary>The attributes that mean something on networks only.</summary>
+    public static IEnumerable<AttributeData> NetworkOptionsOf(INamedTypeSymbol type) => NamedOf(type, Weights, Numerics);
 
     /// <summary>The declarations of the input: more than one only where the compiler reports it.</summary>
     public static IEnumerable<AttributeData> InputsOf(INamedTypeSymbol type) =>
-        type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "InputAttribute");
+        NamedOf(type, "InputAttribute");
 
     /// <summary>The attributes that declare layers, declaration after declaration and in source order within each.</summary>
     public static IReadOnlyList<AttributeData> LayersOf(INamedTypeSymbol type) =>
@@ -50,6 +57,9 @@ internal static class GenAttributes
     public static bool IsInitializer(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsUnboundGenericType: false }
         && type.AllInterfaces.Any(face => face.Name == "IInitializer" && IsGen(face));
+
+    private static IEnumerable<AttributeData> NamedOf(INamedTypeSymbol type, params string[] names) =>
+        type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && names.Contains(attribute.AttributeClass!.Name));
 
     private static bool IsGen(INamedTypeSymbol? type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: "Gen", ContainingNamespace.IsGlobalNamespace: true } };

@@ -41,9 +41,13 @@ internal static class LooseLayers
         var reader = new BlockReader(type, token);
         foreach (var layer in DeclaredLayers.Read(type, found, token)?.TakeWhile(layer => !layer.Attribute.HasErrors) ?? [])
             reader.Read(layer, place: "");
+        foreach (var option in GenAttributes.NetworkOptionsOf(type))
+            new Problems(new AttributeReader(option, token), found).Report(Descriptors.OnlyForNetworks, null, Shown(option), type.Name);
         return new(GenAttributes.KeyOf(type), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), found.ToEquatable(),
             DiagnosticInfo.Create(Descriptors.NoInput, LocationInfo.Of(declaration.Identifier), type.Name));
     }
+
+    private static string Shown(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
 
     private static bool IsLayerName(string name) =>
         LayerTable.Find(name.EndsWith("Attribute", StringComparison.Ordinal) ? name : name + "Attribute") is not null;

@@ -18,8 +18,11 @@ namespace Gen.Generator.Parsing;
 /// </summary>
 internal sealed class ModelParser
 {
-    /// <summary>The ordinal of the runtime's <c>DataLayout.ChannelsFirst</c>, the second of two.</summary>
+    /// <summary>The ordinal of the runtime's <c>DataLayout.ChannelsFirst</c>.</summary>
     private const int ChannelsFirst = 1;
+
+    private static readonly string[] s_layouts = ["ChannelsLast", "ChannelsFirst"];
+    private static readonly string[] s_numericsLevels = ["Direct", "Local", "Fast"];
 
     private readonly List<DiagnosticInfo> _found = [];
     private readonly INamedTypeSymbol _type;
@@ -36,7 +39,7 @@ internal sealed class ModelParser
         var parser = new ModelParser(type, token);
         parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
         var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
-        return new(parser._found.Count == 0 ? model : null, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(),
+        return new(parser._found.Exists(problem => problem.IsError) ? null : model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(),
             parser._weightsPlace);
     }
 
@@ -48,12 +51,20 @@ internal sealed class ModelParser
 
         var arguments = new LayerArguments("input", input.Values, problems, []);
         var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
-        var channelsFirst = arguments.Enum("Layout", ChannelsFirst + 1) == ChannelsFirst;
-        if (declared.Count == 0 && !problems.Any)
+        var channelsFirst = arguments.Enum("Layout", s_layouts) == ChannelsFirst;
+        if (declared.Count == 0 && !problems.HasErrors)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
+        CheckNumerics();
         var layers = ReadLayers(declared, shape, problems);
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights());
+    }
+
+    private void CheckNumerics()
+    {
+        if (GenAttributes.NumericsOf(_type) is not { } attribute || new AttributeReader(attribute, _token) is not { HasErrors: false } reader)
+            return;
+        _ = new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", s_numericsLevels);
     }
 
     /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>
@@ -62,8 +73,9 @@ internal sealed class ModelParser
         if (GenAttributes.WeightsOf(_type) is not { } attribute)
             return null;
         var reader = new AttributeReader(attribute, _token);
-        if (reader.HasErrors || reader.Values["Path"] is not string given)
+        if (reader.HasErrors)
             return null;
+        var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
         return new(given, PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
     }
@@ -82,7 +94,7 @@ internal sealed class ModelParser
         if (reader.IsIncomplete)
             return null;
         var walk = new ShapeWalk(input);
-        if (!problems.Any && walk.Begin(problems))
+        if (!problems.HasErrors && walk.Begin(problems))
             walk.Follow(layers, _token);
         return declared.Any(layer => layer.Attribute.HasErrors) ? null : layers.ConvertAll(item => item.Layer);
     }

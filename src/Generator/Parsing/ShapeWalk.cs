@@ -20,6 +20,8 @@ internal sealed class ShapeWalk(Shape input)
     public const int Limit = 1 << 28;
 
     private Shape _shape = input;
+    private string? _before;
+    private bool _isNeverNegative;
     private long _signals = Size(input.Length, input.Channels);
     private long _parameters;
 
@@ -27,24 +29,31 @@ internal sealed class ShapeWalk(Shape input)
     public bool Begin(Problems problems) => Fits(problems, "input", $"the input of {_shape}", _signals);
 
     /// <summary>Checks each layer against the shape that comes to it.</summary>
-    public void Follow(IEnumerable<(Layer Layer, Problems Problems)> layers, CancellationToken token)
+    public void Follow(IReadOnlyList<(Layer Layer, Problems Problems)> layers, CancellationToken token)
     {
-        foreach (var (layer, problems) in layers)
+        for (var place = 0; place < layers.Count; place++)
         {
             token.ThrowIfCancellationRequested();
-            if (problems.Any || !Step(layer, problems))
+            var (layer, problems) = layers[place];
+            if (problems.HasErrors || !Step(layer, problems, layers.Skip(place + 1).Select(item => item.Layer), isBesideBlock: false))
                 return;
         }
     }
 
-    private bool Step(Layer layer, Problems problems)
+    private bool Step(Layer layer, Problems problems, IEnumerable<Layer> behind, bool isBesideBlock)
     {
         try
         {
-            if (!layer.Branches.All(branch => StepThrough(branch, problems)))
+            if (!layer.Branches.All(branch => StepThrough(branch, problems, isBesideBlock || ReferenceEquals(branch, (layer as ResidualLayer)?.Shortcut))))
                 return false;
+            problems.Before = _before;
             layer.Check(_shape, problems);
-            return !problems.Any && Advance(layer, problems);
+            var input = _shape;
+            if (problems.HasErrors || !Advance(layer, problems))
+                return false;
+            layer.Advise(input, new(_isNeverNegative, isBesideBlock, behind), problems);
+            (_before, _isNeverNegative) = (layer.Name, layer.IsNeverNegative(_isNeverNegative));
+            return true;
         }
         catch (OverflowException)
         {
@@ -53,11 +62,12 @@ internal sealed class ShapeWalk(Shape input)
     }
 
     /// <summary>Follows a branch from the present shape, and comes back to it.</summary>
-    private bool StepThrough(Branch branch, Problems problems)
+    private bool StepThrough(Branch branch, Problems problems, bool isBesideBlock)
     {
-        var input = _shape;
-        var isGood = branch.Layers.All(layer => Step(layer, problems));
-        _shape = input;
+        var start = (_shape, _before, _isNeverNegative);
+        var isGood = branch.Layers.Select((layer, place) => (layer, place))
+            .All(item => Step(item.layer, problems, branch.Layers.Skip(item.place + 1), isBesideBlock));
+        (_shape, _before, _isNeverNegative) = start;
         return isGood;
     }
 

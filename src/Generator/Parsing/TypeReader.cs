@@ -28,6 +28,8 @@ internal static class TypeReader
     {
         if (WhyNot(type, compilation) is { } reason)
             yield return DiagnosticInfo.Create(Descriptors.UnsupportedType, LocationInfo.Of(declaration.Identifier), type.Name, reason);
+        foreach (var clash in GeneratedMembers.Check(type))
+            yield return clash;
         for (var part = declaration; part is not null; part = part.Parent as TypeDeclarationSyntax)
         {
             if (!part.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -43,6 +45,10 @@ internal static class TypeReader
     /// <summary>Whether a name is still to be typed.</summary>
     public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);
 
+    /// <summary>Whether a constructor stands in the class's own line.</summary>
+    public static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
     private static string? WhyNot(INamedTypeSymbol type, Compilation compilation) => type switch
     {
         { IsRecord: true } => "it is a record; declare it as a class",
@@ -51,16 +57,22 @@ internal static class TypeReader
         _ when Containers(type).FirstOrDefault(part => part.TypeParameters.Length > 0) is { } outer => $"it is nested in '{outer.Name}', which is generic",
         _ when IsFileLocal(type) => "it is local to its file, so that no other file can add to it",
         _ when type.InstanceConstructors.Any(IsPrimary) => "it has a primary constructor; the generator adds the constructor itself",
+        _ when Ancestors(type).FirstOrDefault(ancestor => GenAttributes.InputsOf(ancestor).Any()) is { } network => $"its base class '{network.Name}' is a network",
+        _ when Ancestors(type).SelectMany(ancestor => ancestor.GetMembers()).FirstOrDefault(GeneratedMembers.IsHidden) is { } member =>
+            $"its base class '{member.ContainingType.Name}' has a member '{member.Name}', which the generator adds, too",
         { BaseType: { TypeKind: not TypeKind.Error } ancestor } when !ancestor.InstanceConstructors.Any(constructor =>
             constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
             && compilation.IsSymbolAccessibleWithin(constructor, type)) => $"its base class '{ancestor.Name}' has no constructor without arguments",
         _ => null,
     };
 
-    private static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
+    private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            yield return ancestor;
+    }
 
-    private static bool IsPrimary(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
+    private static bool IsFileLocal(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.IsFileLocal);
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
     {

@@ -6,14 +6,15 @@ public sealed class ReluAttribute : LayerAttribute;
 /// <summary>x above zero, else Alpha * x (Maas et al. 2013).</summary>
 public sealed class LeakyReluAttribute : LayerAttribute
 {
-    /// <summary>The factor below zero, at least 0. Default: 0.01 (PyTorch and MATLAB; Keras 3 uses 0.3).</summary>
+    /// <summary>The factor below zero, a plain number of at least 0. Default: 0.01 (as in PyTorch and MATLAB; Keras 3 uses 0.3). Keras: negative_slope; PyTorch:
+    /// negative_slope; MATLAB: Scale.</summary>
     public double Alpha { get; set; } = 0.01;
 }
 
 /// <summary>x above zero, else Alpha * (exp(x) - 1) (Clevert et al. 2016).</summary>
 public sealed class EluAttribute : LayerAttribute
 {
-    /// <summary>The factor below zero, at least 0. Default: 1 (as everywhere).</summary>
+    /// <summary>The factor below zero, a plain number of at least 0. Default: 1 (as everywhere). Keras: alpha; PyTorch: alpha; MATLAB: Alpha.</summary>
     public double Alpha { get; set; } = 1;
 }
 
@@ -53,6 +54,6 @@ public sealed class SoftmaxAttribute : LayerAttribute;
 /// </summary>
 public sealed class DropoutAttribute : LayerAttribute
 {
-    /// <summary>The share that is set to zero, at least 0 and less than 1. Default: 0.5.</summary>
+    /// <summary>The share of the values that is set to zero, at least 0 and less than 1. Default: 0.5. Keras: rate; PyTorch: p; MATLAB: Probability.</summary>
     public double Rate { get; set; } = 0.5;
 }

@@ -7,10 +7,12 @@ namespace Gen;
 public sealed class BatchNormAttribute : ParametricLayerAttribute
 {
     /// <summary>
-    /// The share of the old running value that is kept at each step. Default: 0.99, Keras' convention; PyTorch's momentum is one minus it.
+    /// The share of the old running value that is kept at each step of training, from 0 to less than 1. Default: 0.99, as in Keras. Keras: momentum; PyTorch:
+    /// momentum, which is one minus it; MATLAB: MeanDecay and VarianceDecay, which are one minus it.
     /// </summary>
     public double Momentum { get; set; } = 0.99;
 
-    /// <summary>Added to the variance. Default: 1e-3 (Keras; PyTorch and MATLAB use 1e-5).</summary>
+    /// <summary>Added to the variance, in the squared unit of the signal; above 0. Default: 1e-3 (as in Keras; PyTorch and MATLAB use 1e-5). Keras: epsilon; PyTorch: eps; MATLAB:
+    /// Epsilon.</summary>
     public double Epsilon { get; set; } = 1e-3;
 }

@@ -11,7 +11,10 @@ public abstract class CompositeAttribute : LayerAttribute
     {
     }
 
-    /// <summary>Unique in its class; parameters are called after it. Default: the kind and its ordinal, such as <c>residual_1</c>.</summary>
+    /// <summary>
+    /// The layer's name: letters, digits and underscores, unique in its class; the parameters inside are called after it. Default: the kind and its ordinal, such as
+    /// <c>residual_1</c>. Keras: name; PyTorch: the name of the module's field; MATLAB: Name.
+    /// </summary>
     public string? Name { get; set; }
 }
 

@@ -6,9 +6,9 @@ namespace Gen;
 /// </summary>
 public sealed class Conv1dAttribute : SlidingConv1dAttribute
 {
-    /// <summary>The number of output channels. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
+    /// <summary>The number of output channels, at least 1. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
     public int Filters { get; set; } = 32;
 
-    /// <summary>The groups that channels and filters are divided into. Default: 1. Keras and PyTorch: groups.</summary>
+    /// <summary>The number of groups that channels and filters are divided into; it divides both. Default: 1. Keras: groups; PyTorch: groups; MATLAB: none in one dimension.</summary>
     public int Groups { get; set; } = 1;
 }

@@ -12,39 +12,39 @@ namespace Gen;
 /// </remarks>
 public sealed class ConvTranspose1dAttribute : ParametricLayerAttribute
 {
-    /// <summary>The number of output channels. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
+    /// <summary>The number of output channels, at least 1. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
     public int Filters { get; set; } = 32;
 
-    /// <summary>The number of taps. Default: 3. Keras and PyTorch: kernel_size; MATLAB: FilterSize.</summary>
+    /// <summary>The number of taps, at least 1. Default: 3. Keras: kernel_size; PyTorch: kernel_size; MATLAB: FilterSize.</summary>
     public int Width { get; set; } = 3;
 
-    /// <summary>The output's steps between two steps of the input. Default: 1. Keras: strides; PyTorch: stride; MATLAB: Stride.</summary>
+    /// <summary>The output's steps between two steps of the input, at least 1. Default: 1. Keras: strides; PyTorch: stride; MATLAB: Stride.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>The output's steps between two taps. Default: 1. Keras: dilation_rate; PyTorch: dilation.</summary>
+    /// <summary>The output's steps between two taps, at least 1. Default: 1. Keras: dilation_rate; PyTorch: dilation; MATLAB: none.</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>The groups that channels and filters are divided into. Default: 1. PyTorch: groups.</summary>
+    /// <summary>The number of groups that channels and filters are divided into; it divides both. Default: 1. Keras: none; PyTorch: groups; MATLAB: none.</summary>
     public int Groups { get; set; } = 1;
 
     /// <summary>
-    /// What is cut off the ends of all products, in steps of the output. The words are Keras': <c>"valid"</c> (the default) cuts nothing, and adds
+    /// What is cut off the ends of all products, in steps of the output. Default: <c>"valid"</c>. The words are those of Keras' padding: <c>"valid"</c> cuts nothing, and adds
     /// steps of bias alone where the extent is less than the stride, so that the output has <c>(Length - 1) * Stride + max(extent, Stride)</c> steps;
     /// <c>"same"</c> leaves <c>Length * Stride</c>, cutting <c>max(all - Length * Stride, 0) / 2</c>, rounded down, on the left. An <see cref="int"/> for both
-    /// sides or <c>new[] { left, right }</c> is PyTorch's padding (MATLAB: Cropping): <c>all - left - right + OutputPadding</c> steps.
+    /// sides or <c>new[] { left, right }</c> is padding in PyTorch and Cropping in MATLAB: <c>all - left - right + OutputPadding</c> steps.
     /// </summary>
     public object Padding { get; set; } = "valid";
 
     /// <summary>
-    /// Steps added at the output's end, less than the greater of Stride and Dilation. Default: 0. PyTorch: output_padding. With a word for
+    /// Steps added at the output's end, less than the greater of Stride and Dilation. Default: 0. Keras: output_padding; PyTorch: output_padding; MATLAB: none. With a word for
     /// <see cref="Padding"/>, 0 is Keras' output_padding = None; above 0, the output has Keras' <c>all + OutputPadding</c> steps (valid) or
     /// <c>(Length - 1) * Stride + extent % 2 + OutputPadding</c> (same, which then cuts half of the difference to all, rounded down, on the left).
     /// </summary>
     public int OutputPadding { get; set; }
 
-    /// <summary>Whether a learned bias is added to each filter. Default: <see langword="true"/>.</summary>
+    /// <summary>Whether a learned bias is added to each filter. Default: <see langword="true"/>. Keras: use_bias; PyTorch: bias; MATLAB: none, always.</summary>
     public bool UseBias { get; set; } = true;
 
-    /// <summary>The activation of the output. Default: <see cref="Activation.None"/>.</summary>
+    /// <summary>The activation of the output. Default: <see cref="Activation.None"/>. Keras: activation; PyTorch and MATLAB: a layer behind.</summary>
     public Activation Activation { get; set; } = Activation.None;
 }

@@ -14,12 +14,12 @@ public sealed class DenseAttribute : ParametricLayerAttribute
     /// <param name="units">The number of outputs.</param>
     public DenseAttribute(int units) => Units = units;
 
-    /// <summary>The number of outputs; at least 1. Keras: units; PyTorch: out_features; MATLAB: OutputSize.</summary>
+    /// <summary>The number of outputs, at least 1. No default: it must be given. Keras: units; PyTorch: out_features; MATLAB: OutputSize.</summary>
     public int Units { get; set; }
 
-    /// <summary>Whether a learned bias is added to each unit. Default: <see langword="true"/>.</summary>
+    /// <summary>Whether a learned bias is added to each unit. Default: <see langword="true"/>. Keras: use_bias; PyTorch: bias; MATLAB: none, always.</summary>
     public bool UseBias { get; set; } = true;
 
-    /// <summary>The activation of the output. Default: <see cref="Activation.None"/>.</summary>
+    /// <summary>The activation of the output. Default: <see cref="Activation.None"/>. Keras: activation; PyTorch and MATLAB: a layer behind.</summary>
     public Activation Activation { get; set; } = Activation.None;
 }

@@ -8,6 +8,6 @@ namespace Gen;
 /// </summary>
 public sealed class DepthwiseConv1dAttribute : SlidingConv1dAttribute
 {
-    /// <summary>The filters of each channel; at least 1. Default: 1. Keras: depth_multiplier; PyTorch: out_channels / in_channels.</summary>
+    /// <summary>The number of filters of each channel, at least 1. Default: 1. Keras: depth_multiplier; PyTorch: out_channels / in_channels; MATLAB: none in one dimension.</summary>
     public int Multiplier { get; set; } = 1;
 }

@@ -6,12 +6,14 @@ namespace Gen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute : Attribute
 {
-    /// <summary>The number of time steps. Keras: steps; PyTorch: L; MATLAB: T.</summary>
+    /// <summary>The number of time steps, at least 1. No default: it must be given. Keras: steps, the first number of the input's shape; PyTorch: L, not declared; MATLAB: T, not declared.</summary>
     public int Length { get; set; }
 
-    /// <summary>The number of channels (features) of each time step. Default: 1.</summary>
+    /// <summary>The number of channels (features) of each time step, at least 1. Default: 1. Keras: the last number of the input's shape; PyTorch: in_channels of the first layer; MATLAB:
+    /// InputSize of sequenceInputLayer.</summary>
     public int Channels { get; set; } = 1;
 
-    /// <summary>The layout of the caller's buffers, in and out. Default: <see cref="DataLayout.ChannelsLast"/>.</summary>
+    /// <summary>The layout of the caller's buffers, in and out. Default: <see cref="DataLayout.ChannelsLast"/>. Keras: data_format; PyTorch: none, always channels first; MATLAB: none, in memory
+    /// channels first.</summary>
     public DataLayout Layout { get; set; } = DataLayout.ChannelsLast;
 }

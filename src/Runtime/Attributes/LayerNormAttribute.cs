@@ -8,6 +8,7 @@ namespace Gen;
 /// <remarks>The options of weights apply to gamma, which starts at one, those of biases to beta.</remarks>
 public sealed class LayerNormAttribute : ParametricLayerAttribute
 {
-    /// <summary>Added to the variance; above 0. Default: 1e-3 (Keras; PyTorch and MATLAB use 1e-5).</summary>
+    /// <summary>Added to the variance, in the squared unit of the signal; above 0. Default: 1e-3 (as in Keras; PyTorch and MATLAB use 1e-5). Keras: epsilon; PyTorch: eps; MATLAB:
+    /// Epsilon.</summary>
     public double Epsilon { get; set; } = 1e-3;
 }

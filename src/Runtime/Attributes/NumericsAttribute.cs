@@ -7,7 +7,7 @@ namespace Gen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NumericsAttribute(NumericsLevel level) : Attribute
 {
-    /// <summary>The level.</summary>
+    /// <summary>The level. Default: <see cref="NumericsLevel.Local"/>, where the attribute is missing.</summary>
     public NumericsLevel Level { get; } = level;
 }
 

@@ -11,9 +11,10 @@ namespace Gen;
 /// </remarks>
 public sealed class SeparableConv1dAttribute : SlidingConv1dAttribute
 {
-    /// <summary>The number of output channels. Default: 32. Keras: filters.</summary>
+    /// <summary>The number of output channels, at least 1. Default: 32. Keras: filters; PyTorch: out_channels of the second layer; MATLAB: NumFilters of the second layer.</summary>
     public int Filters { get; set; } = 32;
 
-    /// <summary>The filters of each channel in the first half; at least 1. Default: 1. Keras: depth_multiplier.</summary>
+    /// <summary>The number of filters of each channel in the first half, at least 1. Default: 1. Keras: depth_multiplier; PyTorch: out_channels / in_channels of the first layer;
+    /// MATLAB: none in one dimension.</summary>
     public int Multiplier { get; set; } = 1;
 }

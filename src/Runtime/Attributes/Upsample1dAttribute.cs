@@ -6,6 +6,6 @@ namespace Gen;
 /// </summary>
 public sealed class Upsample1dAttribute : LayerAttribute
 {
-    /// <summary>How many times each step is repeated; at least 1. Default: 2. Keras: size; PyTorch: scale_factor.</summary>
+    /// <summary>How many times each step is repeated; at least 1. Default: 2. Keras: size; PyTorch: scale_factor; MATLAB: none in one dimension.</summary>
     public int Factor { get; set; } = 2;
 }

@@ -11,6 +11,6 @@ namespace Gen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class WeightsAttribute(string path) : Attribute
 {
-    /// <summary>The file.</summary>
+    /// <summary>The file. No default: it must be given.</summary>
     public string Path { get; } = path;
 }

@@ -29,7 +29,7 @@ public sealed class BlockDiagnosticTests
     [Fact]
     public void AShapeThatDoesNotFitIsSaidAtTheUse() => DiagnosticAssert.ReportsBesideCode(
         $"{Network} [MaxPool1d(Size = 10), Block<A>] partial class N; [Input(Length = 20), Block<A>] partial class M; [Relu, Conv1d(Width = 3)] class A;",
-        ("GEN007", "Block<A>", "block_1.conv1d_1: a width of 3 with dilation 1 needs at least 3 steps, but the signal is [2, 4] and with padding of 0 and 0 it has 2"));
+        ("GEN007", "Block<A>", "block_1.conv1d_1: a width of 3 needs at least 3 steps, but after block_1.relu_1 the signal is [2, 4]"));
 
     [Fact]
     public void ANetworkIsNoBlock() => DiagnosticAssert.ReportsBesideCode(
@@ -46,8 +46,8 @@ public sealed class BlockDiagnosticTests
         ("GEN022", "Residual<A>", "residual_1: the block contains itself (B -> A -> B), so it would have no end"));
 
     [Theory]
-    [InlineData("Residual<A>", "GEN023", "residual_1: the block makes [20, 8] of [20, 4], so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes [20, 8] of [20, 4]")]
-    [InlineData("Residual<A, B>", "GEN024", "residual_1: the block makes [20, 8] of [20, 4] but the shortcut [18, 8], so the two cannot be added; both must make the same shape")]
+    [InlineData("Residual<A>", "GEN023", "residual_1: the block makes [20, 8] of [20, 4], so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes [20, 8] too, such as [Conv1d(Filters = 8, Width = 1)]")]
+    [InlineData("Residual<A, B>", "GEN024", "residual_1: the block makes [20, 8] of [20, 4] but the shortcut makes [18, 8], so the two cannot be added; a shortcut such as [Conv1d(Filters = 8, Width = 1)] makes [20, 8]")]
     [InlineData("Concat<A, B>", "GEN025", "concat_1: the branches make [20, 8], [18, 8] of [20, 4]; side by side they must have the same length")]
     public void ShapesThatDoNotGoTogether(string use, string id, string message) => DiagnosticAssert.ReportsBesideCode(
         $"{Network} [{use}] partial class N; [Conv1d(Filters = 8, Padding = \"same\")] class A; [Conv1d(Filters = 8)] class B; [Concat<A, A>, Block<B>] class C; [Input(Length = 9), Block<C>] partial class D;",
@@ -56,5 +56,5 @@ public sealed class BlockDiagnosticTests
     [Fact]
     public void AShapeDeepInsideNamesItsPlace() => DiagnosticAssert.Reports(
         $"{Network} [Concat<C, C>] partial class N; [Residual<B, B>] class C; [GlobalMaxPool1d, Conv1d] class B;",
-        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 with dilation 1 needs at least 3 steps, but the signal is [1, 4] and with padding of 0 and 0 it has 1"));
+        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 needs at least 3 steps, but after concat_1.branch_1.residual_1.global_max_pool1d_1 the signal is [1, 4]"));
 }

@@ -1,19 +1,27 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Gen.CodeFixes;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Tests.Helpers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
 
-/// <summary>What all diagnostics have in common.</summary>
+/// <summary>What all diagnostics have in common: descriptors, pages, help links, the table of pages and the list of releases say the same.</summary>
 public sealed class DescriptorTests
 {
     private static readonly DiagnosticDescriptor[] s_all =
         [.. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()];
+
+    private static readonly string[] s_fixable =
+        [.. typeof(AddPartial).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds)];
 
     public static IEnumerable<object[]> Ids => s_all.Select(descriptor => new object[] { descriptor.Id });
 
@@ -21,7 +29,7 @@ public sealed class DescriptorTests
     public void IdsAreNumbersInOrder()
     {
         Assert.All(s_all, descriptor => Assert.Matches("^GEN[0-9]{3}$", descriptor.Id));
-        Assert.Equal(s_all.Select(descriptor => descriptor.Id).Distinct().Order(System.StringComparer.Ordinal), s_all.Select(descriptor => descriptor.Id));
+        Assert.Equal(s_all.Select(descriptor => descriptor.Id).Distinct().Order(StringComparer.Ordinal), s_all.Select(descriptor => descriptor.Id));
     }
 
     [Theory]
@@ -30,13 +38,42 @@ public sealed class DescriptorTests
     {
         var descriptor = s_all.Single(each => each.Id == id);
         Assert.EndsWith($"docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
-        var page = Repository.Read(Path.Combine(Repository.DiagnosticPages, id + ".md"));
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page);
-        Assert.Contains($"[{id}]({id}.md) | {descriptor.Title} |", Repository.Read(Path.Combine(Repository.DiagnosticPages, "README.md")));
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n", Repository.Read(Path.Combine(Repository.DiagnosticPages, id + ".md")));
     }
 
     [Fact]
     public void EveryPageIsOfADiagnostic() => Assert.Equal(
         s_all.Select(descriptor => descriptor.Id + ".md").Append("README.md"),
-        Directory.GetFiles(Repository.DiagnosticPages).Select(path => Path.GetFileName(path)).Order(System.StringComparer.Ordinal));
+        Directory.GetFiles(Repository.DiagnosticPages).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    /// <summary>One row for each, with its severity, its title, whether it can be fixed, and tests that there are and that speak of it.</summary>
+    [Fact]
+    public void TheTableHasThemAll()
+    {
+        var rows = Regex.Matches(Repository.Read(Path.Combine(Repository.DiagnosticPages, "README.md")), @"^\| \[(.*)\]\((.*)\) \| (.*) \| (.*) \|(.*)\| (.*) \|$", RegexOptions.Multiline)
+            .Select(row => row.Groups.Values.Skip(1).Select(cell => cell.Value.Trim()).ToArray()).ToList();
+        Assert.Equal(
+            s_all.Select(each => $"{each.Id} {each.Id}.md {each.DefaultSeverity} {each.Title}"),
+            rows.Select(row => string.Join(" ", row.Take(4))), StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(s_fixable.Order(StringComparer.Ordinal), rows.Where(row => row[4].Length > 0).Select(row => row[0]));
+        Assert.All(rows, row => Assert.All(row[5].Split(", "), test => AssertSpeaksOf(row[0], test)));
+    }
+
+    [Fact]
+    public void TheListOfReleasesHasThemAll()
+    {
+        var lists = new[] { "Shipped", "Unshipped" }.Select(name => Repository.Read(Path.Combine(Repository.Root, "src", "Generator", $"AnalyzerReleases.{name}.md")));
+        Assert.Equal(
+            s_all.Select(each => $"{each.Id} | {each.Category} | {each.DefaultSeverity} | {each.Title}"),
+            lists.SelectMany(list => list.Split('\n')).Where(line => line.StartsWith("GEN", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private static void AssertSpeaksOf(string id, string test)
+    {
+        var (name, method) = (test.Split('.')[0], test.Split('.')[1]);
+        var type = Assert.Single(typeof(DescriptorTests).Assembly.GetTypes(), type => type.Name == name);
+        Assert.NotNull(type.GetMethod(method));
+        var file = Assert.Single(Directory.GetFiles(Repository.Tests, name + ".cs", SearchOption.AllDirectories));
+        Assert.Contains($"\"{id}\"", Repository.Read(file));
+    }
 }

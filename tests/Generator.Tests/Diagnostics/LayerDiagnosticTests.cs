@@ -8,12 +8,16 @@ public sealed class LayerDiagnosticTests
     private const string Padding = "expected \"valid\", \"same\", \"causal\", a number of steps";
 
     [Theory]
-    [InlineData("Conv1d(Padding = \"smae\")", "\"smae\"", "smae")]
-    [InlineData("MaxPool1d(Padding = \"Same\")", "\"Same\"", "Same")]
+    [InlineData("Conv1d(Padding = \"smae\")", "\"smae\"", "smae", "same")]
+    [InlineData("MaxPool1d(Padding = \"Same\")", "\"Same\"", "Same", "same")]
+    [InlineData("Conv1d(Padding = \"casual\")", "\"casual\"", "casual", "causal")]
+    [InlineData("DepthwiseConv1d(Padding = \"vaild\")", "\"vaild\"", "vaild", "valid")]
+    [InlineData("Conv1d(Padding = \"full\")", "\"full\"", "full")]
+    [InlineData("Conv1d(Padding = \"\")", "\"\"", "")]
     [InlineData("Conv1d(Padding = PaddingMode.Reflect)", "PaddingMode.Reflect", "Gen.PaddingMode.Reflect")]
     [InlineData("Conv1d(Padding = typeof(int))", "typeof(int)", "typeof(int)")]
-    public void UnknownPadding(string layer, string span, string value) =>
-        Reports("GEN005", layer, span, $"{NameOf(layer)}: Padding is \"{value}\"; {Padding}, or new[] {{ left, right }}");
+    public void UnknownPadding(string layer, string span, string value, string? meant = null) => Reports("GEN005", layer, span,
+        $"{NameOf(layer)}: Padding is \"{value}\"; {Padding}, or new[] {{ left, right }}{(meant is null ? "" : $"; did you mean \"{meant}\"?")}");
 
     [Theory]
     [InlineData("Conv1d(Padding = -1)", "-1", "-1")]
@@ -26,16 +30,16 @@ public sealed class LayerDiagnosticTests
         Reports("GEN006", layer, span, $"{NameOf(layer)}: Padding is {value}; {Padding} of at least 0, or new[] {{ left, right }} of two such numbers");
 
     [Theory]
-    [InlineData("Conv1d(Width = 11)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
-    [InlineData("DepthwiseConv1d(Width = 11, Multiplier = 2)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
-    [InlineData("SeparableConv1d(Width = 11)", "11", "a width of 11 with dilation 1 needs at least 11 steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
-    [InlineData("Conv1d(Dilation = 6, Padding = 1)", "Conv1d(Dilation = 6, Padding = 1)", "a width of 3 with dilation 6 needs at least 13 steps, but the signal is [10, 4] and with padding of 1 and 1 it has 12")]
+    [InlineData("Conv1d(Width = 11)", "11", "a width of 11 needs at least 11 steps, but the input is [10, 4]")]
+    [InlineData("DepthwiseConv1d(Width = 11, Multiplier = 2)", "11", "a width of 11 needs at least 11 steps, but the input is [10, 4]")]
+    [InlineData("SeparableConv1d(Width = 11)", "11", "a width of 11 needs at least 11 steps, but the input is [10, 4]")]
+    [InlineData("Conv1d(Dilation = 6, Padding = 1)", "Conv1d(Dilation = 6, Padding = 1)", "a width of 3 with dilation 6 needs at least 13 steps, but the input is [10, 4]; with its padding of 1 and 1 that is 12 steps")]
     public void WidthExceedsInput(string layer, string span, string message) => Reports("GEN007", layer, span, $"{NameOf(layer)}: {message}");
 
     [Theory]
-    [InlineData("Conv1d(Filters = 6, Groups = 3)", "3", "3 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
-    [InlineData("ConvTranspose1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
-    [InlineData("Conv1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the signal is [10, 4]) and the 6 filters")]
+    [InlineData("Conv1d(Filters = 6, Groups = 3)", "3", "3 groups must divide both the 4 channels (the input is [10, 4]) and the 6 filters")]
+    [InlineData("ConvTranspose1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the input is [10, 4]) and the 6 filters")]
+    [InlineData("Conv1d(Filters = 6, Groups = 4)", "4", "4 groups must divide both the 4 channels (the input is [10, 4]) and the 6 filters")]
     public void GroupsDoNotDivide(string layer, string span, string message) => Reports("GEN008", layer, span, $"{NameOf(layer)}: {message}");
 
     [Theory]
@@ -52,13 +56,13 @@ public sealed class LayerDiagnosticTests
     [InlineData("AveragePool1d(Stride = 0)", "0", "average_pool1d_1: Stride is 0")]
     [InlineData("Dense(0)", "0", "dense_1: Units is 0")]
     [InlineData("Dense(units: -3)", "-3", "dense_1: Units is -3")]
-    [InlineData("Dense", "Dense", "dense_1: Units is 0")]
+    [InlineData("Dense", "Dense", "dense_1: Units is not given")]
     public void NotPositive(string layer, string span, string message) =>
         Reports("GEN009", layer, span, message + "; expected a whole number of at least 1");
 
     [Theory]
-    [InlineData("MaxPool1d(Size = 11)", "11", "max_pool1d_1: a size of 11 needs at least as many steps, but the signal is [10, 4] and with padding of 0 and 0 it has 10")]
-    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "average_pool1d_1: a size of 12 needs at least as many steps, but the signal is [10, 4] and with padding of 1 and 0 it has 11")]
+    [InlineData("MaxPool1d(Size = 11)", "11", "max_pool1d_1: a size of 11 needs at least 11 steps, but the input is [10, 4]")]
+    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "average_pool1d_1: a size of 12 needs at least 12 steps, but the input is [10, 4]; with its padding of 1 and 0 that is 11 steps")]
     public void PoolExceedsInput(string layer, string span, string message) => Reports("GEN011", layer, span, message);
 
     [Theory]
@@ -70,20 +74,30 @@ public sealed class LayerDiagnosticTests
         Reports("GEN012", layer, span, message + ", which does not implement Gen.IInitializer");
 
     [Theory]
+    [InlineData("Dense(2, Activation = (Activation)(-1))", "(Activation)(-1)",
+        "dense_1: Activation must be one of None, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, HardSigmoid, Tanh, Softplus, Softsign, Swish, HardSwish, but is -1")]
+    [InlineData("BatchNorm(Epsilon = 1e-60)", "1e-60", "batchnorm_1: Epsilon must be above 0 as a float, but is 1E-60")]
+    [InlineData("LeakyRelu(Alpha = 1e39)", "1e39", "leaky_relu_1: Alpha must be at least 0 and no more than a float holds, but is 1E+39")]
+    [InlineData("Conv1d(Padding = 1, PaddingValue = -1e300)", "-1e300", "conv1d_1: PaddingValue must be a finite number and no more than a float holds, but is -1E+300")]
+    [InlineData("Dropout(Rate = 0.999999999)", "0.999999999", "dropout_1: Rate must be at least 0 and less than 1, but is 0.999999999")]
+    [InlineData("Elu(Alpha = -1)", "-1", "elu_1: Alpha must be at least 0, but is -1")]
+    [InlineData("BatchNorm(Momentum = -0.1)", "-0.1", "batchnorm_1: Momentum must be between 0 and 1, but is -0.1")]
+    [InlineData("Dense(2, WeightLearnRateFactor = -1)", "-1", "dense_1: WeightLearnRateFactor must be at least 0, but is -1")]
+    [InlineData("Dense(2, BiasL2Factor = -1)", "-1", "dense_1: BiasL2Factor must be at least 0, but is -1")]
     [InlineData("Dropout(Rate = -0.5)", "-0.5", "dropout_1: Rate must be at least 0 and less than 1, but is -0.5")]
     [InlineData("Dropout(Rate = 1)", "1", "dropout_1: Rate must be at least 0 and less than 1, but is 1")]
     [InlineData("BatchNorm(Momentum = 1.5)", "1.5", "batchnorm_1: Momentum must be between 0 and 1, but is 1.5")]
-    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0, but is 0")]
-    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0, but is 0")]
+    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0 as a float, but is 0")]
+    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0 as a float, but is 0")]
     [InlineData("Dense(2, WeightL2Factor = -1)", "-1", "dense_1: WeightL2Factor must be at least 0, but is -1")]
     [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
-    [InlineData("Conv1d(PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
-    [InlineData("Conv1d(PaddingMode = (PaddingMode)9)", "(PaddingMode)9", "conv1d_1: PaddingMode must be one of the enum's members, but is 9")]
+    [InlineData("Conv1d(Padding = 1, PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
+    [InlineData("Conv1d(Padding = 1, PaddingMode = (PaddingMode)9)", "(PaddingMode)9", "conv1d_1: PaddingMode must be one of Constant, Replicate, Reflect, Symmetric, Circular, but is 9")]
     public void OutOfRange(string layer, string span, string message) => Reports("GEN013", layer, span, message);
 
     [Theory]
-    [InlineData("Conv1d(Padding = 10, PaddingMode = PaddingMode.Reflect)", "PaddingMode.Reflect", "PaddingMode.Reflect can pad at most 9 steps on each side (the signal is [10, 4]), but the padding is 10 and 10")]
-    [InlineData("Conv1d(Padding = new[] { 0, 11 }, PaddingMode = PaddingMode.Circular)", "PaddingMode.Circular", "PaddingMode.Circular can pad at most 10 steps on each side (the signal is [10, 4]), but the padding is 0 and 11")]
+    [InlineData("Conv1d(Padding = 10, PaddingMode = PaddingMode.Reflect)", "PaddingMode.Reflect", "PaddingMode.Reflect can pad at most 9 steps on each side (the input is [10, 4]), but the padding is 10 and 10")]
+    [InlineData("Conv1d(Padding = new[] { 0, 11 }, PaddingMode = PaddingMode.Circular)", "PaddingMode.Circular", "PaddingMode.Circular can pad at most 10 steps on each side (the input is [10, 4]), but the padding is 0 and 11")]
     public void CannotMirror(string layer, string span, string message) => Reports("GEN014", layer, span, "conv1d_1: " + message);
 
     [Fact]
@@ -101,7 +115,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("ConvTranspose1d(Padding = 6)", "6", "[6, 6] leaves nothing of the 12", 0)]
     [InlineData("ConvTranspose1d(Stride = 2, Padding = new[] { 0, 22 }, OutputPadding = 1)", "new[] { 0, 22 }", "[0, 22] leaves nothing of the 21", 1)]
     public void NothingLeft(string layer, string span, string message, int outputPadding) => Reports("GEN029", layer, span,
-        $"conv_transpose1d_1: a padding of {message} steps that a transposed convolution makes (the signal is [10, 4]), with an output padding of {outputPadding}");
+        $"conv_transpose1d_1: a padding of {message} steps that a transposed convolution makes (the input is [10, 4]), with an output padding of {outputPadding}");
 
     [Theory]
     [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "max_pool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -8,34 +9,46 @@ using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
 
-/// <summary>The examples of the pages under docs/diagnostics say what happens: the wrong one and its message, and the right one.</summary>
+/// <summary>The examples of the pages under docs/diagnostics say what happens: the wrong one with its place and its message, and the right one.</summary>
+/// <remarks>With GEN_UPDATE_SNAPSHOTS=1, places and messages are written into the pages as they are; read the difference before it is committed.</remarks>
 public sealed partial class PageTests
 {
     public static IEnumerable<object[]> Pages =>
-        Directory.GetFiles(Repository.DiagnosticPages, "GEN*.md").Order(System.StringComparer.Ordinal).Select(path => new object[] { Path.GetFileNameWithoutExtension(path) });
+        Directory.GetFiles(Repository.DiagnosticPages, "GEN*.md").Order(StringComparer.Ordinal).Select(path => new object[] { Path.GetFileNameWithoutExtension(path) });
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void TheWrongExampleGivesTheMessageAndNothingElse(string id)
+    public void TheWrongExampleGivesTheMessageAtThePlaceAndNothingElse(string id)
     {
         var page = Read(id);
-        var found = Assert.Single(GeneratorHarness.Run(Block(page, "## Wrong", "csharp")).Diagnostics);
+        var run = GeneratorHarness.Run(Block(page, "## Wrong"));
+        var found = Assert.Single(run.Diagnostics);
         Assert.Equal(id, found.Id);
-        Assert.Equal(Block(page, "## Message", "text"), found.GetMessage(CultureInfo.InvariantCulture));
+        var line = found.Location.GetLineSpan().StartLinePosition.Line + 1;
+        var said = $"At `{run.TextAt(found)}` in line {line}:\n\n```text\n{found.GetMessage(CultureInfo.InvariantCulture)}\n```";
+        if (Verify.Accepts)
+            File.WriteAllText(PathOf(id), Said().Replace(page, said.Replace("$", "$$"), 1));
+        Assert.Equal(said, Said().Match(Read(id)).Value);
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void TheRightExampleCompiles(string id) => GeneratorHarness.RunClean(Block(Read(id), "## Right", "csharp"));
+    public void TheRightExampleCompiles(string id) => GeneratorHarness.RunClean(Block(Read(id), "## Right"));
 
-    private static string Read(string id) => Repository.Read(Path.Combine(Repository.DiagnosticPages, id + ".md"));
+    /// <summary>The code under a heading of a page.</summary>
+    internal static string Block(string page, string heading) =>
+        Fence().Match(page, page.IndexOf(heading + "\n", StringComparison.Ordinal)).Groups["code"].Value.TrimEnd('\n');
 
-    private static string Block(string page, string heading, string language)
-    {
-        var section = page[page.IndexOf(heading, System.StringComparison.Ordinal)..];
-        return Fence().Matches(section).First(match => match.Groups["language"].Value == language).Groups["code"].Value.TrimEnd('\n');
-    }
+    /// <summary>All code of a page.</summary>
+    internal static IEnumerable<string> Blocks(string page) => Fence().Matches(page).Select(match => match.Groups["code"].Value);
 
-    [GeneratedRegex("```(?<language>[a-z]+)\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static string Read(string id) => Repository.Read(PathOf(id));
+
+    private static string PathOf(string id) => Path.Combine(Repository.DiagnosticPages, id + ".md");
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex("At `[^\n]*` in line [0-9]+:\n\n```text\n[^\n]*\n```")]
+    private static partial Regex Said();
 }

@@ -1,3 +1,7 @@
+using System.Linq;
+using Gen.Generator.Parsing;
+using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
@@ -30,6 +34,14 @@ public sealed class TypeDiagnosticTests
         ("GEN002", "N", "'N' must be declared partial, so that the generator can add its members"));
 
     [Fact]
+    public void ANetworkIsNoBaseOfANetwork() => DiagnosticAssert.ReportsBesideCode(With("partial class Base; " + With("partial class N : Base;")),
+        ("GEN004", "N", "'N' cannot be a network: its base class 'Base' is a network"));
+
+    [Theory]
+    [InlineData("partial class N : Base; class Base { private string Summary => \"\"; public string All => Summary; public void Save() { } }")]
+    public void ABaseClassWithMembersOfItsOwn(string source) => GeneratorHarness.RunClean(With(source));
+
+    [Fact]
     public void NoLayers() => DiagnosticAssert.Reports("[Input(Length = 10, Channels = 4)] partial class N;", (
         "GEN003", "Input(Length = 10, Channels = 4)",
         "'N' has an [Input] of [10, 4] but no layers; add at least one, such as [Dense(2)]"));
@@ -44,8 +56,56 @@ public sealed class TypeDiagnosticTests
     [InlineData("partial class N(int seed) { int Seed => seed; }", "it has a primary constructor; the generator adds the constructor itself")]
     [InlineData("partial class N : Base; class Base { protected Base(int size) { } }", "its base class 'Base' has no constructor without arguments")]
     [InlineData("partial class N : Base; class Base { private Base() { } }", "its base class 'Base' has no constructor without arguments")]
+    [InlineData("partial class N : Base; class Base { protected string Summary => \"\"; }", "its base class 'Base' has a member 'Summary', which the generator adds, too")]
+    [InlineData("partial class N : Base; class Base { public void Save(string path) { } }", "its base class 'Base' has a member 'Save', which the generator adds, too")]
     public void UnsupportedType(string source, string reason) =>
         DiagnosticAssert.Reports(With(source), ("GEN004", "N", $"'N' cannot be a network: {reason}"));
+
+    [Theory]
+    [InlineData("Weights(\"a.safetensors\")", "Weights")]
+    [InlineData("Numerics(NumericsLevel.Fast)", "Numerics")]
+    public void OnlyForNetworks(string attribute, string name) => DiagnosticAssert.ReportsBesideCode(
+        $"[Input(Length = 10), Block<B>] partial class N; [{attribute}, Relu] class B;",
+        ("GEN038", attribute, $"[{name}] on 'B' has no effect, because a class without [Input] is no network; put it on the network that uses 'B'"));
+
+    [Fact]
+    public void UnknownNumericsLevel() => DiagnosticAssert.Reports(With("[Numerics((NumericsLevel)3)] partial class N;"),
+        ("GEN013", "(NumericsLevel)3", "numerics: Level must be one of Direct, Local, Fast, but is 3"));
+
+    [Theory]
+    [InlineData("partial class N { public string Summary => \"\"; }", "Summary", "'Summary'")]
+    [InlineData("partial class N { private int _engine = 1; int E => _engine; }", "_engine", "'_engine'")]
+    [InlineData("partial class N { enum Threads { A } }", "Threads", "'Threads'")]
+    [InlineData("partial class N { public int Load; }", "Load", "'Load'")]
+    [InlineData("partial class N { public void Parameters(int n) { } }", "Parameters", "'Parameters(int)'")]
+    [InlineData("partial class N { public void Save(string path) { } }", "Save", "'Save(string)'")]
+    [InlineData("partial class N { public void Predict(System.ReadOnlySpan<float> x, System.Span<float> y) { } }", "Predict", "'Predict(System.ReadOnlySpan<float>, System.Span<float>)'")]
+    [InlineData("partial class N { public N(int seed) { } }", "N", "'N(int)'")]
+    public void MemberClash(string source, string span, string member) => DiagnosticAssert.Reports(With(source),
+        ("GEN039", span, $"'N' declares {member}, which the generator adds, too; give yours another name or other parameters"));
+
+    [Fact]
+    public void AClassCannotHaveTheNameOfItsMember() => DiagnosticAssert.Reports("[Input(Length = 10), Dense(2)] partial class Predict;",
+        ("GEN039", "Predict", "'Predict' declares 'Predict', which the generator adds, too; give yours another name or other parameters"));
+
+    [Fact]
+    public void WithWeightsTheConstructorWithoutArgumentsIsTaken() => Assert.Contains(
+        GeneratorHarness.Run(With("[Weights(\"a\")] partial class N { public N() : this(1) { } }")).Diagnostics, found => found.Id == "GEN039");
+
+    [Theory]
+    [InlineData("partial class N { public N() : this(1) { } public N(string text) : this(text.Length) { } }")]
+    [InlineData("partial class N { public void Save(string path, bool twice) { } public void Load<T>(T source) { } public void Predict() { } static N() { } }")]
+    public void OverloadsDoNotClash(string source) => GeneratorHarness.RunClean(With(source));
+
+    /// <summary>The list that clashes are looked up in is that of what is emitted.</summary>
+    [Fact]
+    public void EveryEmittedMemberIsKnown()
+    {
+        var run = GeneratorHarness.RunClean("[Input(Length = 10), Dense(2)] public partial class N;");
+        var members = CompiledOutput.Of(run).GetTypeByMetadataName("N")!.GetMembers()
+            .Where(member => member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } && member.CanBeReferencedByName).Select(member => member.Name);
+        Assert.Equal(members.Distinct().Order(System.StringComparer.Ordinal), GeneratedMembers.Names.Order(System.StringComparer.Ordinal));
+    }
 
     [Fact]
     public void SeveralDeclarations() => DiagnosticAssert.Reports(

@@ -1,15 +1,16 @@
+using System.Linq;
 using Gen.Generator.Tests.Helpers;
 using Xunit;
 
 namespace Gen.Generator.Tests.Emission;
 
-/// <summary>What is emitted for each option compiles at warning level 9999; what it computes is the kernel tests' affair.</summary>
+/// <summary>What is emitted for each option, advised against or not, compiles at warning level 9999; what it computes is the kernel tests' affair.</summary>
 public sealed class LayerTests
 {
     [Theory]
     [InlineData("Conv1d(Filters = 6, Width = 5, Stride = 2, Dilation = 3, Groups = 2, Padding = \"same\")")]
     [InlineData("Conv1d(Padding = \"causal\", UseBias = false, Activation = Activation.Relu)")]
-    [InlineData("Conv1d(Padding = 3, PaddingMode = PaddingMode.Constant, PaddingValue = -0.125)")]
+    [InlineData("Conv1d(Padding = 3, PaddingMode = PaddingMode.Constant, PaddingValue = -0.125)", "GEN032")]
     [InlineData("Conv1d(Padding = (short)3, PaddingMode = PaddingMode.Replicate)")]
     [InlineData("Conv1d(Padding = new[] { 2, 0 }, PaddingMode = PaddingMode.Reflect)")]
     [InlineData("Conv1d(Padding = new object[] { 0, 2 }, PaddingMode = PaddingMode.Symmetric)")]
@@ -27,10 +28,10 @@ public sealed class LayerTests
     [InlineData("Flatten, Dense(1)")]
     [InlineData("BatchNorm(Momentum = 0.9, Epsilon = 1e-5)")]
     [InlineData("BatchNorm(Trainable = false)")]
-    [InlineData("Dropout(Rate = 0)")]
+    [InlineData("Dropout(Rate = 0)", "GEN035")]
     [InlineData("Dropout, Relu")]
     [InlineData("Softmax")]
-    [InlineData("Softmax, Softmax")]
+    [InlineData("Softmax, Softmax", "GEN030")]
     [InlineData("Relu")]
     [InlineData("PRelu")]
     [InlineData("PRelu(Name = \"slopes\", Trainable = false, WeightsInitializer = typeof(Zeros))")]
@@ -38,13 +39,13 @@ public sealed class LayerTests
     [InlineData("LayerNorm(Trainable = false)")]
     [InlineData("Upsample1d, Upsample1d(Factor = 3)")]
     [InlineData("DepthwiseConv1d(Multiplier = 3, Padding = 2, PaddingMode = PaddingMode.Reflect, Activation = Activation.Tanh)")]
-    [InlineData("DepthwiseConv1d(Multiplier = 2, Stride = 5, Trainable = false)")]
+    [InlineData("DepthwiseConv1d(Multiplier = 2, Stride = 5, Trainable = false)", "GEN034")]
     [InlineData("SeparableConv1d(Filters = 5, Multiplier = 2, Dilation = 2, Padding = \"causal\", Activation = Activation.Relu)")]
     [InlineData("Conv1d(Filters = 3), SeparableConv1d(Filters = 5, Trainable = false, UseBias = false)")]
     [InlineData("ConvTranspose1d(Filters = 6, Width = 5, Stride = 2, Dilation = 3, Groups = 2, Padding = \"same\", OutputPadding = 2)")]
-    [InlineData("ConvTranspose1d(Width = 1, Stride = 3, UseBias = false, Activation = Activation.HardSigmoid)")]
+    [InlineData("ConvTranspose1d(Width = 1, Stride = 3, UseBias = false, Activation = Activation.HardSigmoid)", "GEN034")]
     [InlineData("Conv1d(Filters = 3), ConvTranspose1d(Filters = 6, Padding = new[] { 1, 2 }, Trainable = false)")]
-    public void Compiles(string layers)
+    public void Compiles(string layers, string? advice = null)
     {
         var source = $$"""
             [Input(Length = 11, Channels = 4)]
@@ -64,7 +65,12 @@ public sealed class LayerTests
                 }
             }
             """;
-        Assert.Contains("N.g.cs", GeneratorHarness.RunClean(source).Files.Keys);
-        GeneratorHarness.RunClean(source.Replace("Channels = 4", "Channels = 4, Layout = DataLayout.ChannelsFirst"));
+        foreach (var layout in new[] { "", ", Layout = DataLayout.ChannelsFirst" })
+        {
+            var run = GeneratorHarness.Run(source.Replace("Channels = 4", "Channels = 4" + layout));
+            Assert.Equal(advice is null ? [] : [advice], run.Diagnostics.Select(found => found.Id));
+            Assert.Contains("N.g.cs", run.Files.Keys);
+            CompiledOutput.AssertClean(run);
+        }
     }
 }

@@ -14,7 +14,8 @@ namespace Gen.Generator.Tests.Helpers;
 /// </summary>
 internal static class Verify
 {
-    private static readonly bool s_accept = Environment.GetEnvironmentVariable("GEN_UPDATE_SNAPSHOTS") == "1";
+    /// <summary>Whether what is received is accepted.</summary>
+    public static bool Accepts { get; } = Environment.GetEnvironmentVariable("GEN_UPDATE_SNAPSHOTS") == "1";
 
     /// <summary>Compares files with those that were verified for the test; none may differ, be missing or be left over.</summary>
     public static void Files(string folder, string testClass, IReadOnlyDictionary<string, string> files, [CallerMemberName] string test = "")
@@ -30,7 +31,7 @@ internal static class Verify
     private static void Compare(string folder, string pattern, IReadOnlyDictionary<string, string> files, Func<string, string> verified)
     {
         var leftOver = Directory.GetFiles(folder, pattern).Select(path => Path.GetFileName(path)).Except(files.Keys.Select(verified)).ToList();
-        if (s_accept)
+        if (Accepts)
             leftOver.ForEach(name => File.Delete(Path.Combine(folder, name)));
         else
             Assert.Empty(leftOver);
@@ -43,7 +44,7 @@ internal static class Verify
         File.Delete(received);
         if (File.Exists(verified) && Repository.Read(verified) == text)
             return;
-        File.WriteAllText(s_accept ? verified : received, text);
-        Assert.True(s_accept, $"{received} is not what was verified; GEN_UPDATE_SNAPSHOTS=1 accepts it.");
+        File.WriteAllText(Accepts ? verified : received, text);
+        Assert.True(Accepts, $"{received} is not what was verified; GEN_UPDATE_SNAPSHOTS=1 accepts it.");
     }
 }

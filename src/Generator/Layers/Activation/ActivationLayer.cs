@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -9,17 +10,24 @@ namespace Gen.Generator.Layers.Activation;
 /// <summary>An elementwise activation, as a layer or at the end of another.</summary>
 internal sealed record ActivationLayer(string Name, ActivationFunction Function, double Alpha) : Layer(Name)
 {
-    /// <summary>The number of functions, none included.</summary>
-    public static readonly int Functions = Enum.GetValues(typeof(ActivationFunction)).Length;
+    /// <summary>The functions' names, none included.</summary>
+    public static readonly string[] Functions = Enum.GetNames(typeof(ActivationFunction));
 
     public override string Kind => KindOf(Function);
 
     /// <summary>The entry of a function in the table of layers.</summary>
-    public static LayerEntry Entry(ActivationFunction function) => new(KindOf(function), arguments => new ActivationLayer(
-        arguments.Name, function, arguments.NonNegative("Alpha", ActivationRule.DefaultAlpha(function))));
+    public static LayerEntry Entry(ActivationFunction function) => new(KindOf(function), arguments =>
+    {
+        var alpha = arguments.NonNegative("Alpha", ActivationRule.DefaultAlpha(function));
+        if (function == ActivationFunction.LeakyRelu && alpha == 1)
+            arguments.ChangesNothing("Alpha", "its Alpha is 1");
+        return new ActivationLayer(arguments.Name, function, alpha);
+    });
 
     /// <summary>The function in words, for a layer that ends in it; empty for none.</summary>
     public static string Suffix(ActivationFunction function) => function == ActivationFunction.None ? "" : ", " + KindOf(function);
+
+    public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Function, input);
 
     public override Shape Infer(Shape input) => input;
 
@@ -29,6 +37,12 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
 
     public override void Check(Shape input, IProblems problems)
     {
+    }
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (among.IsNeverNegative && ActivationRule.ActsBelowZeroOnly(Function))
+            problems.Report(Descriptors.NoChange, null, Name, ActivationRule.WhyNotBelowZero);
     }
 
     public override Tensor Forward(Tensor x, ForwardPass pass) => Apply(Function, Alpha, x, pass);

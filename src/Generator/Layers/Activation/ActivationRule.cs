@@ -20,6 +20,17 @@ internal sealed record ActivationRule(Expression Forward, Expression Gradient, G
     /// <summary>Whether the function has a factor below zero.</summary>
     public static bool HasAlpha(ActivationFunction function) => function is ActivationFunction.LeakyRelu or ActivationFunction.Elu;
 
+    /// <summary>Whether no value of a function can be below zero, given that of its input; all of them keep zero and what is above it there.</summary>
+    public static bool IsNeverNegative(ActivationFunction function, bool input) => input
+        || function is ActivationFunction.Relu or ActivationFunction.Sigmoid or ActivationFunction.HardSigmoid or ActivationFunction.Softplus;
+
+    /// <summary>Why a function that acts below zero does nothing, in words.</summary>
+    public const string WhyNotBelowZero = "what comes to it is never below zero";
+
+    /// <summary>Whether a function leaves alone what is not below zero.</summary>
+    public static bool ActsBelowZeroOnly(ActivationFunction function) =>
+        function is ActivationFunction.Relu or ActivationFunction.LeakyRelu or ActivationFunction.Elu;
+
     /// <summary>The rule of a function.</summary>
     /// <param name="function">The function; not none.</param>
     /// <param name="alpha">Its factor below zero, where it has one.</param>

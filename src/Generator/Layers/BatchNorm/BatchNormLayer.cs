@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.BatchNorm;
@@ -10,11 +11,19 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, doub
 {
     public override string Kind => "batchnorm";
 
-    public static Layer Read(LayerArguments arguments) => new BatchNormLayer(
-        arguments.Name,
-        arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),
-        arguments.InRange("Epsilon", 1e-3, epsilon => epsilon > 0, "above 0"),
-        SharedOptions.Read(arguments, weights: "Ones"));
+    public static Layer Read(LayerArguments arguments)
+    {
+        var layer = new BatchNormLayer(
+            arguments.Name,
+            arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),
+            arguments.InRange("Epsilon", 1e-3, epsilon => (float)epsilon > 0, "above 0 as a float"),
+            SharedOptions.Read(arguments, weights: "Ones"));
+        if (!layer.Shared.Trainable)
+            arguments.Idle("Trainable is false", "Momentum");
+        else if (layer.Momentum == 1)
+            arguments.Problems.Report(Descriptors.FixedStatistics, "Momentum", layer.Name);
+        return layer;
+    }
 
     public override void Check(Shape input, IProblems problems)
     {

@@ -26,6 +26,9 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     /// <summary>Whether anything in the branch learns.</summary>
     public bool Learns(Shape input) => Walk(input).Any(step => step.Layer.Learns(step.Input));
 
+    /// <summary>Whether no value that comes out can be below zero, given that of what comes in.</summary>
+    public bool IsNeverNegative(bool input) => Layers.Aggregate(input, (isNever, layer) => layer.IsNeverNegative(isNever));
+
     /// <summary>Adds the forward steps of all layers.</summary>
     public Tensor Forward(Tensor x, ForwardPass pass)
     {

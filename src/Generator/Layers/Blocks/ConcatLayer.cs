@@ -22,6 +22,8 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
             problems.Report(Descriptors.ConcatLengths, null, Name, string.Join(", ", shapes), input.ToString());
     }
 
+    public override bool IsNeverNegative(bool input) => Parts.All(part => part.IsNeverNegative(input));
+
     public override Shape Infer(Shape input)
     {
         var shapes = Shapes(input);

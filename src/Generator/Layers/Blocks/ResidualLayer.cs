@@ -17,10 +17,11 @@ internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) 
         var (body, shortcut) = (Body.Infer(input), Shortcut.Infer(input));
         if (body == shortcut)
             return;
+        var needed = ShortcutAdvice.For(input, body);
         if (Shortcut == Branch.Identity)
-            problems.Report(Descriptors.ResidualShapes, null, Name, body.ToString(), input.ToString());
+            problems.ReportWithRepair(Descriptors.ResidualShapes, null, needed, Name, body.ToString(), input.ToString(), needed);
         else
-            problems.Report(Descriptors.ShortcutShapes, null, Name, body.ToString(), shortcut.ToString(), input.ToString());
+            problems.Report(Descriptors.ShortcutShapes, null, Name, body.ToString(), input.ToString(), shortcut.ToString(), needed);
     }
 
     public override Shape Infer(Shape input) => Body.Infer(input);

@@ -28,25 +28,23 @@ internal sealed partial record Conv1dLayer(
     /// <summary>The second half of its weights' name.</summary>
     public string WeightName { get; init; } = "weight";
 
-    public static Conv1dLayer Read(LayerArguments arguments) => new(
-        arguments.Name,
-        arguments.Positive("Filters", 32),
-        arguments.Positive("Width", 3),
-        arguments.Positive("Stride", 1),
-        arguments.Positive("Dilation", 1),
-        arguments.Positive("Groups", 1),
-        Padding.Read(arguments),
-        (PaddingMode)arguments.Enum("PaddingMode", members: 5),
-        (float)arguments.InRange("PaddingValue", 0, value => !double.IsNaN(value), "a finite number"),
-        arguments.Boolean("UseBias", true),
-        (ActivationFunction)arguments.Enum("Activation", ActivationLayer.Functions),
-        SharedOptions.Read(arguments));
+    public static Conv1dLayer Read(LayerArguments arguments)
+    {
+        var layer = ReadOptions(arguments);
+        if (layer.Padding.IsNone)
+            arguments.Idle("there is no padding", "PaddingMode", "PaddingValue");
+        else if (layer.PaddingMode != PaddingMode.Constant)
+            arguments.Idle($"PaddingMode is {layer.PaddingMode}", "PaddingValue");
+        return layer;
+    }
 
     public Conv1dGeometry Geometry(Shape input)
     {
         var (left, right) = Padding.Resolve(input.Length, Width, Stride, Dilation);
         return new(input, Filters, Width, Stride, Dilation, Groups, left, right);
     }
+
+    public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
 
     public override Shape Infer(Shape input) => Geometry(input).Output;
 
@@ -87,27 +85,52 @@ internal sealed partial record Conv1dLayer(
         return options + ActivationLayer.Suffix(Activation);
     }
 
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        var geometry = Geometry(input);
+        if (PaddingMode == PaddingMode.Constant)
+        {
+            // A causal filter may be made for longer signals than it is trained on, and weights of a constant other than zero do learn.
+            WindowAdvice.OnPadding(Name, geometry, Padding.Kind == PaddingKind.Causal || PaddingValue != 0, problems);
+        }
+
+        WindowAdvice.OnSkippedSteps(Name, $"width of {Conv1dGeometry.Describe(Width, Dilation)}", Width, Stride, Dilation, geometry.OutputLength, among, problems);
+    }
+
     public override void Check(Shape input, IProblems problems)
     {
         var geometry = Geometry(input);
         if (input.Channels % Groups != 0 || Filters % Groups != 0)
         {
             problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Name, Literal.Of(Groups),
-                Literal.Of(input.Channels), $"the signal is {input}", Literal.Of(Filters));
+                Literal.Of(input.Channels), problems.Signal(input), Literal.Of(Filters));
         }
 
         if (geometry.PaddedLength < geometry.Reach)
         {
-            problems.Report(Descriptors.WidthExceedsInput, "Width", Name, Literal.Of(Width), Literal.Of(Dilation),
-                Literal.Of(geometry.Reach), $"the signal is {input}", Literal.Of(geometry.Left), Literal.Of(geometry.Right),
-                Literal.Of(geometry.PaddedLength));
+            problems.Report(Descriptors.WidthExceedsInput, "Width", Name, Conv1dGeometry.Describe(Width, Dilation), Literal.Of(geometry.Reach),
+                problems.Signal(input), Padding.Describe(input.Length, geometry.Left, geometry.Right));
         }
 
         var most = PaddingMode.MostPadding(input.Length);
         if (geometry.Left > most || geometry.Right > most)
         {
             problems.Report(Descriptors.CannotMirror, "PaddingMode", Name, PaddingMode.ToString(), Literal.Of(most),
-                $"the signal is {input}", Literal.Of(geometry.Left), Literal.Of(geometry.Right));
+                problems.Signal(input), Literal.Of(geometry.Left), Literal.Of(geometry.Right));
         }
     }
+
+    private static Conv1dLayer ReadOptions(LayerArguments arguments) => new(
+        arguments.Name,
+        arguments.Positive("Filters", 32),
+        arguments.Positive("Width", 3),
+        arguments.Positive("Stride", 1),
+        arguments.Positive("Dilation", 1),
+        arguments.Positive("Groups", 1),
+        Padding.Read(arguments),
+        (PaddingMode)arguments.Enum("PaddingMode", PaddingModes.Names),
+        (float)arguments.InRange("PaddingValue", 0, value => !double.IsNaN(value), "a finite number"),
+        arguments.Boolean("UseBias", true),
+        (ActivationFunction)arguments.Enum("Activation", ActivationLayer.Functions),
+        SharedOptions.Read(arguments));
 }

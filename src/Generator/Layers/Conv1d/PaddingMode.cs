@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Lowering;
@@ -18,6 +19,8 @@ internal enum PaddingMode
 /// <summary>What the modes mean.</summary>
 internal static class PaddingModes
 {
+    public static readonly string[] Names = Enum.GetNames(typeof(PaddingMode));
+
     /// <summary>The most steps that a mode can pad on one side of so many.</summary>
     public static int MostPadding(this PaddingMode mode, int length) => mode switch
     {

@@ -56,6 +56,8 @@ internal sealed partial record ConvTranspose1dLayer(
         return new(new Shape(length, Filters), input.Channels, Width, Stride, Dilation, Groups, left, all - left - length);
     }
 
+    public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
+
     public override Shape Infer(Shape input) => Mirror(input).Input;
 
     public override Reach Reach(Shape input) => new(Extent, 1, Upsampling: Stride);
@@ -91,19 +93,22 @@ internal sealed partial record ConvTranspose1dLayer(
         return FormattableString.Invariant($"transposed convolution of {Filters} filters of width {Width}, padding {Padding}{options}");
     }
 
+    public override void Advise(Shape input, Surroundings among, IProblems problems) => WindowAdvice.OnEmptySteps(
+        Name, $"width of {Conv1dGeometry.Describe(Width, Dilation)}", Width, Stride, Dilation, input.Length, problems);
+
     public override void Check(Shape input, IProblems problems)
     {
         if (input.Channels % Groups != 0 || Filters % Groups != 0)
         {
             problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Name, Literal.Of(Groups),
-                Literal.Of(input.Channels), $"the signal is {input}", Literal.Of(Filters));
+                Literal.Of(input.Channels), problems.Signal(input), Literal.Of(Filters));
         }
 
         var all = (input.Length - 1) * Stride + Extent;
         if (OutputLength(input.Length, all) < 1)
         {
             problems.Report(Descriptors.NothingLeft, "Padding", Name, Padding.ToString(), Literal.Of(all),
-                $"the signal is {input}", Literal.Of(OutputPadding));
+                problems.Signal(input), Literal.Of(OutputPadding));
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Convolution;
 
@@ -43,4 +44,8 @@ internal readonly record struct Conv1dGeometry(
     public bool IsDepthwise => Groups > 1 && Groups == Channels && Groups == Filters;
 
     public long MultiplyAdds => (long)OutputLength * Width * GroupChannels * Filters;
+
+    /// <summary>A filter's size in words.</summary>
+    public static string Describe(int width, int dilation) =>
+        dilation == 1 ? Literal.Of(width) : FormattableString.Invariant($"{width} with dilation {dilation}");
 }

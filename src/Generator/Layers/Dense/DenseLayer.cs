@@ -22,6 +22,8 @@ internal sealed partial record DenseLayer(
     {
     }
 
+    public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
+
     public override Shape Infer(Shape input) => new(input.Length, Units);
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;

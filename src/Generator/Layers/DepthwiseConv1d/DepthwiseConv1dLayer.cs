@@ -27,6 +27,10 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
     public override void Check(Shape input, IProblems problems) =>
         (Options with { Filters = input.Channels, Groups = input.Channels }).Check(input, problems);
 
+    public override bool IsNeverNegative(bool input) => Options.IsNeverNegative(input);
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems) => Options.Advise(input, among, problems);
+
     public override Shape Infer(Shape input) => Grouped(input.Channels).Infer(Read(input));
 
     public override Reach Reach(Shape input) => Options.Reach(input);

@@ -13,12 +13,19 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
 
     public override string Kind => "dropout";
 
-    public static Layer Read(LayerArguments arguments) => new DropoutLayer(
-        arguments.Name, arguments.InRange("Rate", 0.5, rate => rate >= 0 && rate < 1, "at least 0 and less than 1"));
+    public static Layer Read(LayerArguments arguments)
+    {
+        var rate = arguments.InRange("Rate", 0.5, rate => rate >= 0 && (float)rate < 1, "at least 0 and less than 1");
+        if (rate == 0)
+            arguments.ChangesNothing("Rate", "its Rate is 0");
+        return new DropoutLayer(arguments.Name, rate);
+    }
 
     public override void Check(Shape input, IProblems problems)
     {
     }
+
+    public override bool KeepsValues => true;
 
     public override Shape Infer(Shape input) => input;
 

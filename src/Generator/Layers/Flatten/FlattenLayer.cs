@@ -12,6 +12,8 @@ internal sealed record FlattenLayer(string Name) : Layer(Name)
     {
     }
 
+    public override bool KeepsValues => true;
+
     public override Shape Infer(Shape input) => new(1, input.Size);
 
     public override Reach Reach(Shape input) => Layers.Reach.Whole;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -11,7 +12,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
 
     public static Layer Read(LayerArguments arguments) => new LayerNormLayer(
         arguments.Name,
-        arguments.InRange("Epsilon", 1e-3, epsilon => epsilon > 0, "above 0"),
+        arguments.InRange("Epsilon", 1e-3, epsilon => (float)epsilon > 0, "above 0 as a float"),
         SharedOptions.Read(arguments, weights: "Ones"));
 
     public override void Check(Shape input, IProblems problems)
@@ -28,6 +29,12 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
     {
         yield return Vector("gamma", Shared.WeightsInitializer, input.Channels, Shared.Weights);
         yield return Vector("beta", Shared.BiasInitializer, input.Channels, Shared.Bias);
+    }
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (input.Channels == 1)
+            problems.Report(Descriptors.ConstantOutput, null, Name, problems.Signal(input), "a normalisation", "its beta", "use BatchNorm, or leave it out");
     }
 
     public override Tensor Forward(Tensor x, ForwardPass pass)

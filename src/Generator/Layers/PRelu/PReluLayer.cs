@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using static Gen.Generator.Lowering.Expression;
@@ -20,11 +22,13 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
     public override string Kind => "prelu";
 
     public static Layer Read(LayerArguments arguments) =>
-        new PReluLayer(arguments.Name, SharedOptions.Read(arguments, weights: "Quarter"));
+        new PReluLayer(arguments.Name, SharedOptions.Read(arguments, weights: "Quarter", whyNoBias: "a PRelu has no bias"));
 
     public override void Check(Shape input, IProblems problems)
     {
     }
+
+    public override bool IsNeverNegative(bool input) => input;
 
     public override Shape Infer(Shape input) => input;
 
@@ -36,6 +40,12 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
     {
         yield return new($"{Name}.alpha", EquatableArray.Of(input.Channels), MatrixSpec.Vector(input.Channels),
             new InitialSpec(Shared.WeightsInitializer, input.Channels, input.Channels), Shared.Weights);
+    }
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (among.IsNeverNegative)
+            problems.Report(Descriptors.NoChange, null, Name, ActivationRule.WhyNotBelowZero);
     }
 
     public override Tensor Forward(Tensor x, ForwardPass pass)

@@ -1,3 +1,4 @@
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -14,6 +15,12 @@ internal sealed record GlobalPool1dLayer(string Name, PoolKind Pool) : PoolLayer
 
     public override void Check(Shape input, IProblems problems)
     {
+    }
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (input.Length == 1)
+            problems.Report(Descriptors.NoChange, null, Name, $"{problems.Signal(input)}, of one step");
     }
 
     protected override PoolKernel Kernel(Shape input, bool isBackward) =>

@@ -1,5 +1,6 @@
 using System;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -14,7 +15,10 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
     public static Layer Read(LayerArguments arguments, PoolKind pool)
     {
         var size = arguments.Positive("Size", 2);
-        return new Pool1dLayer(arguments.Name, pool, size, arguments.Positive("Stride", size), Padding.Read(arguments));
+        var stride = arguments.Positive("Stride", size);
+        if (size == 1 && stride == 1)
+            arguments.ChangesNothing("Size", "a window of one step at each step is the signal");
+        return new Pool1dLayer(arguments.Name, pool, size, stride, Padding.Read(arguments));
     }
 
     public override Reach Reach(Shape input) => new(Size, Stride);
@@ -27,14 +31,16 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
         var (left, right) = Padding.Resolve(input.Length, Size, Stride, dilation: 1);
         if (left + input.Length + right < Size)
         {
-            problems.Report(Descriptors.PoolExceedsInput, "Size", Name, Literal.Of(Size), $"the signal is {input}",
-                Literal.Of(left), Literal.Of(right), Literal.Of(left + input.Length + right));
+            problems.Report(Descriptors.PoolExceedsInput, "Size", Name, Literal.Of(Size), problems.Signal(input), Padding.Describe(input.Length, left, right));
         }
         else if (left >= Size || right >= Size)
         {
             problems.Report(Descriptors.PoolAllPadding, "Padding", Name, Literal.Of(left), Literal.Of(right), Literal.Of(Size));
         }
     }
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems) =>
+        WindowAdvice.OnSkippedSteps(Name, $"size of {Literal.Of(Size)}", Size, Stride, dilation: 1, Infer(input).Length, among, problems);
 
     protected override PoolKernel Kernel(Shape input, bool isBackward)
     {

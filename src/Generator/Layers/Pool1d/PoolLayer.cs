@@ -6,6 +6,8 @@ namespace Gen.Generator.Layers.Pool1d;
 /// <summary>What pools with and without a window share: both passes.</summary>
 internal abstract record PoolLayer(string Name, PoolKind Pool) : Layer(Name)
 {
+    public override bool KeepsValues => true;
+
     public override Shape Infer(Shape input)
     {
         var kernel = Kernel(input, isBackward: false);

@@ -29,6 +29,10 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
 
     public override void Check(Shape input, IProblems problems) => Depthwise.Check(input, problems);
 
+    public override bool IsNeverNegative(bool input) => Pointwise.IsNeverNegative(input);
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems) => Depthwise.Advise(input, among, problems);
+
     public override Shape Infer(Shape input) => Pointwise.Infer(Depthwise.Infer(input));
 
     public override Reach Reach(Shape input) => Depthwise.Reach(input);

@@ -1,3 +1,5 @@
+using System.Linq;
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -13,11 +15,26 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
     {
     }
 
+    public override bool IsNeverNegative(bool input) => true;
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     public override string Describe(Shape input) => "softmax over the channels of each step";
+
+    /// <summary>What picks or averages probabilities behind it is as good as the last layer.</summary>
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (input.Channels == 1)
+        {
+            problems.Report(Descriptors.ConstantOutput, null, Name, problems.Signal(input), "a softmax", "1",
+                "for two classes make two channels, or use Sigmoid in its place");
+        }
+
+        if (among.Behind.FirstOrDefault(layer => !layer.KeepsValues) is { } next)
+            problems.Report(Descriptors.EarlySoftmax, null, Name, next.Name);
+    }
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {

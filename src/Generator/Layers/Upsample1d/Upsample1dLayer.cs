@@ -9,11 +9,19 @@ internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
 {
     public override string Kind => "upsample1d";
 
-    public static Layer Read(LayerArguments arguments) => new Upsample1dLayer(arguments.Name, arguments.Positive("Factor", 2));
+    public static Layer Read(LayerArguments arguments)
+    {
+        var factor = arguments.Positive("Factor", 2);
+        if (factor == 1)
+            arguments.ChangesNothing("Factor", "its Factor is 1");
+        return new Upsample1dLayer(arguments.Name, factor);
+    }
 
     public override void Check(Shape input, IProblems problems)
     {
     }
+
+    public override bool KeepsValues => true;
 
     public override Shape Infer(Shape input) => new(checked(input.Length * Factor), input.Channels);
 

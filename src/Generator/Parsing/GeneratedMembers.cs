@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Gen.Generator.Parsing;
+
+/// <summary>
+/// The members that the generator adds to a network. A user's own of the same name would make the compiler point into generated code, which says nothing
+/// to him. Methods may be overloaded, the others not.
+/// </summary>
+internal static class GeneratedMembers
+{
+    private static readonly HashSet<string> s_others =
+    [
+        "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize", "ParameterCount", "ReceptiveField", "WorkspaceBytes",
+        "MultiplyAdds", "Summary", "Parameters", "Threads", "_engine",
+    ];
+
+    private static readonly Dictionary<string, string[]> s_methods = new()
+    {
+        ["Predict"] = ["System.ReadOnlySpan<float>, System.Span<float>", "System.ReadOnlySpan<float>, System.Span<float>, System.Span<byte>"],
+        ["CreateTrainingSession"] = ["int"],
+        ["Save"] = ["string", "System.IO.Stream"],
+        ["Load"] = ["string", "System.IO.Stream"],
+    };
+
+    /// <summary>The names.</summary>
+    public static IEnumerable<string> Names => s_others.Concat(s_methods.Keys);
+
+    /// <summary>Finds the user's members that clash with them.</summary>
+    public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type)
+    {
+        if (s_others.Contains(type.Name) || s_methods.ContainsKey(type.Name))
+            yield return Clash(type, type, $"'{type.Name}'");
+        foreach (var member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared && Clashes(member, type)))
+            yield return Clash(type, member, member is IMethodSymbol method ? $"'{NameOf(method)}({TypesOf(method)})'" : $"'{member.Name}'");
+    }
+
+    /// <summary>Whether the generator would hide a member of a base class.</summary>
+    public static bool IsHidden(ISymbol inherited) => inherited.DeclaredAccessibility != Accessibility.Private && Clashes(inherited);
+
+    private static bool Clashes(ISymbol member, INamedTypeSymbol type) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        ? !TypeReader.IsPrimary(constructor) && (TypesOf(constructor) == "int" || (constructor.Parameters.IsEmpty && GenAttributes.WeightsOf(type) is not null))
+        : Clashes(member);
+
+    private static bool Clashes(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } method when s_methods.TryGetValue(method.Name, out var signatures) =>
+            signatures.Contains(TypesOf(method)),
+        IMethodSymbol { MethodKind: not MethodKind.Ordinary } => false,
+        IMethodSymbol => s_others.Contains(member.Name),
+        _ => s_others.Contains(member.Name) || s_methods.ContainsKey(member.Name),
+    };
+
+    private static DiagnosticInfo Clash(INamedTypeSymbol type, ISymbol member, string what) => DiagnosticInfo.Create(
+        Descriptors.MemberClash, member.Locations.FirstOrDefault(place => place.IsInSource) is { } place ? LocationInfo.Of(place) : LocationInfo.None, type.Name, what);
+
+    private static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+
+    private static string TypesOf(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString()));
+}
