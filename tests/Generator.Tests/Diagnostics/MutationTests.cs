@@ -29,7 +29,7 @@ public sealed partial class MutationTests
         "[Input(Length = 20, Channels = 3)] [Conv1d(Filters = 4, Width = 3, Padding = \"same\"), BatchNorm, Relu, MaxPool1d(Size = 2)] [Flatten, Dense(2), Softmax] public partial class N;",
         "namespace A.B; [Input(Length = 12, Layout = DataLayout.ChannelsFirst), Conv1d(Stride = 2, Dilation = 2, Padding = new[] { 2, 1 }, PaddingMode = PaddingMode.Reflect, Name = \"first\")] partial class N { }",
         "[Conv1d(Filters = 4, Padding = \"same\", Activation = Activation.Tanh)] class A; [Input(Length = 9, Channels = 4), Residual<A>, Concat<A, A>, Block<A>, GlobalMaxPool1d] partial class N; [Dense(4)] class B; [Input(Length = 3), Residual<B, A>] partial class M;",
-        "[Input(Length = 8, Channels = 6)] [DepthwiseConv1d(Width = 3, Multiplier = 2), LayerNorm(Epsilon = 0.01), PRelu, SeparableConv1d(Filters = 5), ConvTranspose1d(Filters = 2, Stride = 2), Upsample1d(Factor = 3), AveragePool1d(Size = 3, Stride = 1, Padding = 1), Dropout(Rate = 0.1)] partial class N;",
+        "[Input(Length = 8, Channels = 6)] [DepthwiseConv1d(Width = 3, Multiplier = 2), LayerNorm(Epsilon = 0.01), PRelu, SeparableConv1d(Filters = 5), ConvTranspose1d(Filters = 2, Stride = 2), Upsample1d(Factor = 3), Cropping1d(Before = 2, After = 1), AveragePool1d(Size = 3, Stride = 1, Padding = 1), Dropout(Rate = 0.1)] partial class N;",
         "class Outer { [Input(Length = 5), Dense(3, UseBias = false, WeightsInitializer = typeof(He), WeightLearnRateFactor = 2), Weights(\"none.safetensors\"), LeakyRelu(Alpha = 0.2)] internal partial class N; }",
     ];
 
