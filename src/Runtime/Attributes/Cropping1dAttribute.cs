@@ -6,9 +6,9 @@ namespace Gen;
 /// </summary>
 public sealed class Cropping1dAttribute : LayerAttribute
 {
-    /// <summary>The steps cut off the start; at least 0. Default: 1. Keras: cropping[0].</summary>
+    /// <summary>The steps cut off the start; at least 0. Default: 1. Keras: cropping[0]; PyTorch: the first of pad's two numbers, negative; MATLAB: none in one dimension.</summary>
     public int Before { get; set; } = 1;
 
-    /// <summary>The steps cut off the end; at least 0. Default: 1. Keras: cropping[1].</summary>
+    /// <summary>The steps cut off the end; at least 0. Default: 1. Keras: cropping[1]; PyTorch: the second of pad's two numbers, negative; MATLAB: none in one dimension.</summary>
     public int After { get; set; } = 1;
 }
