@@ -94,6 +94,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NothingLeft = Error("GEN029", "The padding leaves nothing of the output",
         "{0}: a padding of {1} leaves nothing of the {2} steps that a transposed convolution makes ({3}), with an output padding of {4}");
 
+    public static readonly DiagnosticDescriptor UnknownNumerics = Error("GEN040", "Unknown level of numerics",
+        "The level of numerics of '{0}' is {1}; expected NumericsLevel.Direct, Local or Fast");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

@@ -68,6 +68,7 @@ internal static class EngineEmitter
         ReversedSpec reversed => ($"Preparation.TransposedLength({StepPrinter.ParameterField(plan, reversed.Weight)}, "
             + $"taps: {Literal.Of(reversed.Taps)}, channels: {Literal.Of(reversed.Columns)})", "0"),
         NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
+        TransformedSpec transformed => (Literal.Of(transformed.Kernel.PointsLength), "0"),
         _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
     };
 
@@ -150,6 +151,12 @@ internal static class EngineEmitter
 
         if (spec is ReversedSpec reversed)
             return $"Preparation.Transpose({Field(reversed.Weight)}, taps: {Literal.Of(reversed.Taps)}, channels: {Literal.Of(reversed.Columns)}, {first});";
+
+        if (spec is TransformedSpec { Source: var source, Kernel: var kernel })
+        {
+            var weights = source.Kind == OperandKind.Prepared ? StepPrinter.PreparedField(source.Index) : Field(source.Index);
+            return $"{kernel.Name}.Run(Set, ref {weights}.Origin, ref {first}.Origin);";
+        }
 
         var folded = (FoldedSpec)spec;
         var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);

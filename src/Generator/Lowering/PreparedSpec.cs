@@ -30,3 +30,8 @@ internal sealed record ReversedSpec(int Weight, int Taps, int Columns) : Prepare
 /// <param name="Bias">The bias, or -1.</param>
 /// <param name="Normalisation">The normalisation, as a pair's number.</param>
 internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation) : PreparedSpec;
+
+/// <summary>A convolution's weights at the points of a Toom-Cook algorithm; the second array is empty.</summary>
+/// <param name="Source">The weights: a parameter, or a prepared array such as folded ones.</param>
+/// <param name="Kernel">The transform.</param>
+internal sealed record TransformedSpec(Operand Source, WeightTransformKernel Kernel) : PreparedSpec;

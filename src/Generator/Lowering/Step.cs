@@ -49,9 +49,14 @@ internal abstract record Step(string Layer, EquatableArray<Operand> Operands)
     public bool Reads(int buffer) => Operands.Take(Operands.Count - 1).Any(operand => operand.IsBuffer(buffer));
 }
 
-/// <summary>Runs an emitted kernel on one sample.</summary>
+/// <summary>Runs an emitted kernel, on one sample where nothing else is said.</summary>
 internal sealed record KernelStep(string Layer, Kernel Kernel, EquatableArray<Operand> Operands) : Step(Layer, Operands)
 {
+    /// <summary>Whether it is run once a batch.</summary>
+    public bool ForBatch { get; init; }
+
+    public override bool IsForBatch => ForBatch;
+
     public override string Describe() => Kernel.Describe();
 }
 

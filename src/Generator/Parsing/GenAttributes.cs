@@ -16,6 +16,10 @@ internal static class GenAttributes
     public static AttributeData? WeightsOf(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "WeightsAttribute");
 
+    /// <summary>The attribute that says how freely sums may be rearranged.</summary>
+    public static AttributeData? NumericsOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "NumericsAttribute");
+
     /// <summary>The declarations of the input: more than one only where the compiler reports it.</summary>
     public static IEnumerable<AttributeData> InputsOf(INamedTypeSymbol type) =>
         type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && attribute.AttributeClass!.Name == "InputAttribute");

@@ -6,6 +6,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -52,8 +53,23 @@ internal sealed class ModelParser
         if (declared.Count == 0 && !problems.Any)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
+        var numerics = ReadNumerics();
         var layers = ReadLayers(declared, shape, problems);
-        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights());
+        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics);
+    }
+
+    /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>
+    private NumericsLevel ReadNumerics()
+    {
+        if (GenAttributes.NumericsOf(_type) is not { } attribute)
+            return NumericsLevel.Local;
+        var reader = new AttributeReader(attribute, _token);
+        if (reader.HasErrors || reader.Values["Level"] is not int level)
+            return NumericsLevel.Local;
+        if (level is >= (int)NumericsLevel.Direct and <= (int)NumericsLevel.Fast)
+            return (NumericsLevel)level;
+        new Problems(reader, _found).Report(Descriptors.UnknownNumerics, "Level", _type.Name, Literal.Of(level));
+        return NumericsLevel.Local;
     }
 
     /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>

@@ -10,7 +10,12 @@ internal static class ContractionSchedule
 {
     private static readonly int[] s_parts = [1, 2, 4];
 
-    public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa)
+    public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => Plan(kernel, isa).Blocks;
+
+    /// <summary>What the arithmetic says that it costs.</summary>
+    public static double Cycles(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * Plan(kernel, isa).Cycles;
+
+    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Plan(ContractionKernel kernel, VectorIsa isa)
     {
         var steps = kernel.Taps * kernel.TapLength;
         var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
@@ -23,6 +28,7 @@ internal static class ContractionSchedule
         }
 
         var width = Tiling.BlockVectors(vectors, block => Cover(block).Cycles);
-        return ColumnBlock.Divide(isa, kernel.Columns, width, block => Cover(block).Runs).ToList();
+        var blocks = ColumnBlock.Divide(isa, kernel.Columns, width, block => Cover(block).Runs).ToList();
+        return (blocks.Sum(block => block.Count * Cover(block.Vectors).Cycles), blocks);
     }
 }

@@ -14,6 +14,7 @@ internal static class InferencePlanner
         Border.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
+        ToomCookRewriting.Apply(lowered, model.Numerics, isTraining: false);
         return PassPlan.Of(lowered);
     }
 }

@@ -24,6 +24,7 @@ internal static class TrainingPlanner
         Border.Convert(x.Shape.Length, x.Shape.Channels, Border.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
         StepFusion.Apply(lowered);
+        ToomCookRewriting.Apply(lowered, model.Numerics, isTraining: true);
         return PassPlan.Of(lowered);
     }
 

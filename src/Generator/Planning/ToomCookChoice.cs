@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.ToomCook;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>Whether a contraction is computed by Toom-Cook, and by which.</summary>
+internal static class ToomCookChoice
+{
+    /// <summary>The sets that the choice is made for; code of width one is for machines that do not exist.</summary>
+    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
+
+    /// <summary>A tenth is the least that the arithmetic must promise, because it knows nothing of caches and of code.</summary>
+    private const double Margin = 0.9;
+
+    /// <summary>The cheapest kernels that the level allows, or none where plain sums are as good.</summary>
+    public static ToomCookContraction? Choose(ContractionKernel kernel, NumericsLevel level)
+    {
+        if (ConvolutionForm.Of(kernel) is not { } form)
+            return null;
+        var best = default(ToomCookContraction);
+        var bestCost = Margin;
+        foreach (var tiles in Candidates(form, level))
+        {
+            var contraction = ToomCookContraction.Of(kernel, tiles);
+            var cost = s_sets.Max(isa => Cycles(contraction, isa) / ContractionSchedule.Cycles(kernel, isa));
+            if (cost < bestCost)
+                (best, bestCost) = (contraction, cost);
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<ToomCookTiles> Candidates(ConvolutionForm form, NumericsLevel level) =>
+        from outputs in Enumerable.Range(2, 3)
+        from taps in Enumerable.Range(2, 4)
+        where taps <= form.Taps && outputs + taps - 2 <= ToomCookPoints.Most && IsAllowed(form, outputs, taps, level)
+        let tiles = new ToomCookTiles(form, outputs, taps)
+        where tiles.IsRegular && form.Positions >= 2 * outputs && form.Dilation < form.Positions
+        select tiles;
+
+    private static bool IsAllowed(ConvolutionForm form, int outputs, int taps, NumericsLevel level) => level switch
+    {
+        NumericsLevel.Direct => false,
+        NumericsLevel.Local => outputs == 2 && taps is 2 or 3 or 5 && form.Taps % taps == 0,
+        _ => true,
+    };
+
+    private static double Cycles(ToomCookContraction contraction, VectorIsa isa) =>
+        ContractionSchedule.Cycles(contraction.Products, isa) + Cycles(contraction.Input, isa) + Cycles(contraction.Output, isa);
+
+    /// <summary>
+    /// A column vector of a tile: loads and stores of all rows, and the sums in between; what moves through the second cache costs another cycle each.
+    /// </summary>
+    private static double Cycles(SignalTransformKernel transform, VectorIsa isa)
+    {
+        var tiles = transform.Tiles(isa.Lanes);
+        var count = tiles.Runs.Sum(run => run.Blocks * run.Phases);
+        var vectors = tiles.Columns / isa.Lanes + BitCount(tiles.Columns % isa.Lanes);
+        var rows = transform.Matrix.Columns + transform.Matrix.Rows;
+        var operations = TransformProgram.Of(transform.Matrix).Operations;
+        return (double)count * (vectors * (rows + operations / (double)isa.FmasPerCycle) + 4);
+    }
+
+    private static int BitCount(int value) => value == 0 ? 0 : (value & 1) + BitCount(value >> 1);
+}
