@@ -22,7 +22,7 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
         {
             foreach (var run in tiles.Runs)
             {
-                var arguments = string.Join(", ", kernel.Arguments.Select(argument => "ref " + argument));
+                var arguments = string.Join(", ", kernel.Arguments.Select(argument => Offset.Ref(argument, argument == "x" ? Literal.Of(tiles.FromStart) : "0")));
                 writer.Line($"{Name(run)}({arguments}, {Literal.Of(run.Block)}, {Literal.Of(run.Block + run.Blocks)}, "
                     + $"{Literal.Of(run.Phase)}, {Literal.Of(run.Phase + run.Phases)});");
             }

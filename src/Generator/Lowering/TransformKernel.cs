@@ -51,7 +51,8 @@ internal abstract record TransformKernel(TransformKind Kind, TransformMatrix Mat
 /// <param name="Columns">The columns.</param>
 /// <param name="From">Where tiles lie in the input.</param>
 /// <param name="To">Where they lie in the output.</param>
-internal sealed record TransformTiles(EquatableArray<TransformRun> Runs, int Columns, TileStrides From, TileStrides To);
+/// <param name="FromStart">The floats before the first tile in the input.</param>
+internal sealed record TransformTiles(EquatableArray<TransformRun> Runs, int Columns, TileStrides From, TileStrides To, int FromStart = 0);
 
 /// <summary>The floats from a block, a phase and a row of a tile to the next.</summary>
 internal readonly record struct TileStrides(int Block, int Phase, int Row);
@@ -135,7 +136,7 @@ internal sealed record WeightTransformKernel(
             runs.Add(Run(0, whole, TapsOfPart));
         if (whole < Parts)
             runs.Add(Run(whole, 1, Taps - whole * TapsOfPart));
-        return new(runs.ToEquatable(), Channels * lanes, ToTaps ? points : taps, ToTaps ? taps : points);
+        return new(runs.ToEquatable(), Channels * lanes, ToTaps ? points : taps, ToTaps ? taps : points, FirstRow * lanes);
 
         TransformRun Run(int part, int parts, int taps) => new(0, panels, part, parts, ToTaps ? Points : taps, ToTaps ? taps : Points);
     }

@@ -40,15 +40,15 @@ internal sealed record NetworkPlan(
     public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps).OfType<KernelStep>().Select(step => step.Kernel)
         .Concat(Prepared.OfType<TransformedSpec>().Select(spec => spec.Kernel)).Distinct().ToEquatable();
 
-    public static NetworkPlan Create(ModelSpec model)
+    public static NetworkPlan Create(ModelSpec model, PlanningOptions options)
     {
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
         var forInference = new Lowered(parameters, prepared);
         var forTraining = new Lowered(parameters, prepared);
-        var inference = InferencePlanner.Plan(model, forInference);
-        var training = TrainingPlanner.Plan(model, forTraining);
+        var inference = InferencePlanner.Plan(model, forInference, options);
+        var training = TrainingPlanner.Plan(model, forTraining, options);
         rows = rows.Select(row => row.In(inference)).ToEquatable();
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training,
             TrainingPlanner.EndsInSoftmax(model));

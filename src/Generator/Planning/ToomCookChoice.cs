@@ -9,22 +9,21 @@ using Gen.Generator.ToomCook;
 namespace Gen.Generator.Planning;
 
 /// <summary>Whether a contraction is computed by Toom-Cook, and by which.</summary>
-internal static class ToomCookChoice
+/// <param name="level">What the network allows.</param>
+/// <param name="options">What the planner wants.</param>
+internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions options)
 {
     /// <summary>The sets that the choice is made for; code of width one is for machines that do not exist.</summary>
     private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
 
-    /// <summary>A tenth is the least that the arithmetic must promise, because it knows nothing of caches and of code.</summary>
-    private const double Margin = 0.9;
-
     /// <summary>The cheapest kernels that the level allows, or none where plain sums are as good.</summary>
-    public static ToomCookContraction? Choose(ContractionKernel kernel, NumericsLevel level)
+    public ToomCookContraction? Choose(ContractionKernel kernel)
     {
         if (ConvolutionForm.Of(kernel) is not { } form)
             return null;
         var best = default(ToomCookContraction);
-        var bestCost = Margin;
-        foreach (var tiles in Candidates(form, level))
+        var bestCost = options.MostCost;
+        foreach (var tiles in Candidates(form))
         {
             var contraction = ToomCookContraction.Of(kernel, tiles);
             var cost = s_sets.Max(isa => Cycles(contraction, isa) / ContractionSchedule.Cycles(kernel, isa));
@@ -35,15 +34,15 @@ internal static class ToomCookChoice
         return best;
     }
 
-    private static IEnumerable<ToomCookTiles> Candidates(ConvolutionForm form, NumericsLevel level) =>
+    private IEnumerable<ToomCookTiles> Candidates(ConvolutionForm form) =>
         from outputs in Enumerable.Range(2, 3)
         from taps in Enumerable.Range(2, 4)
-        where taps <= form.Taps && outputs + taps - 2 <= ToomCookPoints.Most && IsAllowed(form, outputs, taps, level)
+        where taps <= form.Taps && outputs + taps - 2 <= ToomCookPoints.Most && IsAllowed(form, outputs, taps)
         let tiles = new ToomCookTiles(form, outputs, taps)
-        where tiles.IsRegular && form.Positions >= 2 * outputs && form.Dilation < form.Positions
+        where tiles.IsRegular && (options.Only is not { } only || only == (outputs, taps))
         select tiles;
 
-    private static bool IsAllowed(ConvolutionForm form, int outputs, int taps, NumericsLevel level) => level switch
+    private bool IsAllowed(ConvolutionForm form, int outputs, int taps) => level switch
     {
         NumericsLevel.Direct => false,
         NumericsLevel.Local => outputs == 2 && taps is 2 or 3 or 5 && form.Taps % taps == 0,

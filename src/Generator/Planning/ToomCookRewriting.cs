@@ -10,18 +10,18 @@ namespace Gen.Generator.Planning;
 /// contraction before it had.
 /// </summary>
 /// <param name="lowered">The pass.</param>
-/// <param name="level">What is allowed.</param>
+/// <param name="choice">What is allowed and pays.</param>
 /// <param name="isTraining">Whether the pass is over a batch, whose samples follow one another and share the scratch of the tiles.</param>
-internal sealed class ToomCookRewriting(Lowered lowered, NumericsLevel level, bool isTraining)
+internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, bool isTraining)
 {
-    public static void Apply(Lowered lowered, NumericsLevel level, bool isTraining) => new ToomCookRewriting(lowered, level, isTraining).Apply();
+    public static void Apply(Lowered lowered, ToomCookChoice choice, bool isTraining) => new ToomCookRewriting(lowered, choice, isTraining).Apply();
 
     private void Apply()
     {
         for (var place = 0; place < lowered.Steps.Count; place++)
         {
             if (lowered.Steps[place] is KernelStep { Kernel: ContractionKernel kernel } step
-                && ToomCookChoice.Choose(kernel, level) is { } contraction)
+                && choice.Choose(kernel) is { } contraction)
             {
                 place = Replace(place, step, contraction);
             }
