@@ -16,6 +16,9 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     /// <summary>The sets that the choice is made for; code of width one is for machines that do not exist.</summary>
     private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
 
+    /// <summary>What is done once a batch is charged to so many samples; a smaller batch is slower than it might be.</summary>
+    private const int LeastBatch = 4;
+
     /// <summary>The cheapest kernels that the level allows, or none where plain sums are as good.</summary>
     public ToomCookContraction? Choose(ContractionKernel kernel)
     {
@@ -29,6 +32,24 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
             var cost = s_sets.Max(isa => Cycles(contraction, isa) / ContractionSchedule.Cycles(kernel, isa));
             if (cost < bestCost)
                 (best, bestCost) = (contraction, cost);
+        }
+
+        return best;
+    }
+
+    /// <summary>The same for the gradient of weights, over a batch of at least <see cref="LeastBatch"/>.</summary>
+    public ToomCookOuterProduct? Choose(OuterProductKernel kernel)
+    {
+        if (ConvolutionForm.Of(kernel) is not { } form)
+            return null;
+        var best = default(ToomCookOuterProduct);
+        var bestCost = options.MostCost;
+        foreach (var tiles in Candidates(form))
+        {
+            var product = ToomCookOuterProduct.Of(kernel, tiles);
+            var cost = s_sets.Max(isa => Cycles(product, isa) / OuterProductSchedule.Choose(kernel, isa).Cycles);
+            if (cost < bestCost)
+                (best, bestCost) = (product, cost);
         }
 
         return best;
@@ -52,10 +73,13 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     private static double Cycles(ToomCookContraction contraction, VectorIsa isa) =>
         ContractionSchedule.Cycles(contraction.Products, isa) + Cycles(contraction.Input, isa) + Cycles(contraction.Output, isa);
 
+    private static double Cycles(ToomCookOuterProduct product, VectorIsa isa) => OuterProductSchedule.Choose(product.Products, isa).Cycles
+        + Cycles(product.Input, isa) + Cycles(product.OutputGradient, isa) + Cycles(product.WeightGradient, isa) / LeastBatch;
+
     /// <summary>
     /// A column vector of a tile: loads and stores of all rows, and the sums in between; what moves through the second cache costs another cycle each.
     /// </summary>
-    private static double Cycles(SignalTransformKernel transform, VectorIsa isa)
+    private static double Cycles(TransformKernel transform, VectorIsa isa)
     {
         var tiles = transform.Tiles(isa.Lanes);
         var count = tiles.Runs.Sum(run => run.Blocks * run.Phases);

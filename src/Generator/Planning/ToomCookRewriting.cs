@@ -25,6 +25,10 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
             {
                 place = Replace(place, step, contraction);
             }
+            else if (lowered.Steps[place] is KernelStep { Kernel: OuterProductKernel gradient } product && choice.Choose(gradient) is { } products)
+            {
+                place = Replace(place, product, products);
+            }
         }
     }
 
@@ -44,6 +48,36 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         return place + 2;
     }
 
+    /// <summary>Before all samples the sums at the points are cleared; behind them they become what the gradient gains.</summary>
+    private int Replace(int place, KernelStep step, ToomCookOuterProduct product)
+    {
+        var tiles = Scratch(step.Layer, "tiles", product.Tiles.InputLength);
+        var gradients = Scratch(step.Layer, "products", product.Tiles.OutputLength);
+        var sums = lowered.Add(new Buffer(Name(step.Layer, "gradients_at_points"), BufferPlace.Batch, product.WeightGradient.PointsLength), default).At();
+        lowered.Steps.RemoveAt(place);
+        lowered.Steps.InsertRange(place,
+        [
+            step with { Kernel = product.Input, Operands = EquatableArray.Of(step.Operands[0], tiles) },
+            step with { Kernel = product.OutputGradient, Operands = EquatableArray.Of(step.Operands[1], gradients) },
+            step with { Kernel = product.Products, Operands = EquatableArray.Of(tiles, gradients, sums) },
+        ]);
+        var length = product.WeightGradient.PointsLength;
+        lowered.Steps.Insert(First(step), step with { Kernel = new ZeroKernel(1, length, length), Operands = EquatableArray.Of(sums), ForBatch = true });
+        lowered.Steps.Insert(End(step), step with
+        {
+            Kernel = product.WeightGradient, Operands = EquatableArray.Of(sums, step.Output, step.Output), ForBatch = true,
+        });
+        return place + 3;
+    }
+
+    /// <summary>The place of the first step of a step's part of the pass; what is done there once a batch does not divide the steps of a sample.</summary>
+    private int First(KernelStep step) => lowered.Steps.FindIndex(other => IsBeside(other, step));
+
+    /// <summary>The place behind the last of them.</summary>
+    private int End(KernelStep step) => lowered.Steps.FindLastIndex(other => IsBeside(other, step)) + 1;
+
+    private static bool IsBeside(Step a, Step b) => a.Phase == b.Phase && a.ForInputGradient == b.ForInputGradient;
+
     private Operand Prepared(Operand source, WeightTransformKernel kernel)
     {
         lowered.Prepared.Add(new TransformedSpec(source, kernel));
@@ -54,8 +88,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
     private Operand WeightsOfBatch(ref int place, KernelStep step, WeightTransformKernel kernel)
     {
         var weights = lowered.Add(new Buffer(Name(step.Layer, "weights_at_points"), BufferPlace.Batch, kernel.PointsLength), default).At();
-        var first = lowered.Steps.FindIndex(other => other.Phase == step.Phase && other.ForInputGradient == step.ForInputGradient);
-        lowered.Steps.Insert(first, step with
+        lowered.Steps.Insert(First(step), step with
         {
             Kernel = kernel, Operands = EquatableArray.Of(step.Operands[1], weights), Absorbed = EquatableArray.Of<string>(), ForBatch = true,
         });
