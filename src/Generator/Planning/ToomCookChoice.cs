@@ -8,51 +8,38 @@ using Gen.Generator.ToomCook;
 
 namespace Gen.Generator.Planning;
 
-/// <summary>Whether a contraction is computed by Toom-Cook, and by which.</summary>
+/// <summary>
+/// Whether a convolution is computed by Toom-Cook, and by which: the cheapest that the level allows, where for each instruction set
+/// <c>cycles of products + transforms + weights &lt; MostCost * cycles of plain sums</c>. Buffers are the same for all sets, so there is one choice for all.
+/// </summary>
 /// <param name="level">What the network allows.</param>
 /// <param name="options">What the planner wants.</param>
 internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions options)
 {
-    /// <summary>The sets that the choice is made for; code of width one is for machines that do not exist.</summary>
-    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
-
     /// <summary>What is done once a batch is charged to so many samples; a smaller batch is slower than it might be.</summary>
     private const int LeastBatch = 4;
 
-    /// <summary>The cheapest kernels that the level allows, or none where plain sums are as good.</summary>
-    public ToomCookContraction? Choose(ContractionKernel kernel)
+    /// <summary>The sets that the choice is made for; no machine of today is without vectors.</summary>
+    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
+
+    /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
+    public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining) => Choose(form,
+        isa => ContractionSchedule.Cycles(kernel, isa), tiles => Cycles(ToomCookContraction.Of(kernel, tiles), isTraining));
+
+    /// <summary>The choice for a gradient of weights.</summary>
+    public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,
+        isa => OuterProductSchedule.Choose(kernel, isa).Cycles, tiles => Cycles(ToomCookOuterProduct.Of(kernel, tiles)));
+
+    private ToomCookDecision Choose(ConvolutionForm form, Func<VectorIsa, double> plain, Func<ToomCookTiles, Func<VectorIsa, double>> cycles)
     {
-        if (ConvolutionForm.Of(kernel) is not { } form)
-            return null;
-        var best = default(ToomCookContraction);
-        var bestCost = options.MostCost;
-        foreach (var tiles in Candidates(form))
-        {
-            var contraction = ToomCookContraction.Of(kernel, tiles);
-            var cost = s_sets.Max(isa => Cycles(contraction, isa) / ContractionSchedule.Cycles(kernel, isa));
-            if (cost < bestCost)
-                (best, bestCost) = (contraction, cost);
-        }
-
-        return best;
-    }
-
-    /// <summary>The same for the gradient of weights, over a batch of at least <see cref="LeastBatch"/>.</summary>
-    public ToomCookOuterProduct? Choose(OuterProductKernel kernel)
-    {
-        if (ConvolutionForm.Of(kernel) is not { } form)
-            return null;
-        var best = default(ToomCookOuterProduct);
-        var bestCost = options.MostCost;
-        foreach (var tiles in Candidates(form))
-        {
-            var product = ToomCookOuterProduct.Of(kernel, tiles);
-            var cost = s_sets.Max(isa => Cycles(product, isa) / OuterProductSchedule.Choose(kernel, isa).Cycles);
-            if (cost < bestCost)
-                (best, bestCost) = (product, cost);
-        }
-
-        return best;
+        var candidates = Candidates(form).ToList();
+        if (candidates.Count == 0)
+            return ToomCookDecision.Of(null, 0, 0);
+        var costs = s_sets.ToDictionary(isa => isa, plain);
+        var (best, cost) = candidates.Select(tiles => (Tiles: tiles, Cycles: cycles(tiles)))
+            .Select(item => (item.Tiles, Cost: s_sets.Max(isa => item.Cycles(isa) / costs[isa])))
+            .OrderBy(item => item.Cost).First();
+        return ToomCookDecision.Of(best, cost, options.MostCost);
     }
 
     private IEnumerable<ToomCookTiles> Candidates(ConvolutionForm form) =>
@@ -63,6 +50,11 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         where tiles.IsRegular && (options.Only is not { } only || only == (outputs, taps))
         select tiles;
 
+    /// <summary>
+    /// Two outputs of a tile have every row in common but the first and the last, and those enter at a point of their own: whatever a row holds, it reaches
+    /// only the outputs that see it. That ends where a part has fewer taps than the others, because a tap of zero is still seen. Of those, the errors of 2, 3
+    /// and 5 taps are no larger, or hardly, than a plain sum's.
+    /// </summary>
     private bool IsAllowed(ConvolutionForm form, int outputs, int taps) => level switch
     {
         NumericsLevel.Direct => false,
@@ -70,15 +62,14 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         _ => true,
     };
 
-    private static double Cycles(ToomCookContraction contraction, VectorIsa isa) =>
-        ContractionSchedule.Cycles(contraction.Products, isa) + Cycles(contraction.Input, isa) + Cycles(contraction.Output, isa);
+    private static Func<VectorIsa, double> Cycles(ToomCookContraction kernels, bool isTraining) => isa =>
+        ContractionSchedule.Cycles(kernels.Products, isa) + Cycles(kernels.Input, isa) + Cycles(kernels.Output, isa)
+        + (isTraining ? Cycles(kernels.Weights, isa) / LeastBatch : 0);
 
-    private static double Cycles(ToomCookOuterProduct product, VectorIsa isa) => OuterProductSchedule.Choose(product.Products, isa).Cycles
-        + Cycles(product.Input, isa) + Cycles(product.OutputGradient, isa) + Cycles(product.WeightGradient, isa) / LeastBatch;
+    private static Func<VectorIsa, double> Cycles(ToomCookOuterProduct kernels) => isa => OuterProductSchedule.Choose(kernels.Products, isa).Cycles
+        + Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / LeastBatch;
 
-    /// <summary>
-    /// A column vector of a tile: loads and stores of all rows, and the sums in between; what moves through the second cache costs another cycle each.
-    /// </summary>
+    /// <summary>A vector of a tile's columns: a cycle for each row that is read or written, half of one for each operation, and some for the loops.</summary>
     private static double Cycles(TransformKernel transform, VectorIsa isa)
     {
         var tiles = transform.Tiles(isa.Lanes);

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Buffer = Gen.Generator.Lowering.Buffer;
 
 namespace Gen.Generator.Planning;
 
@@ -20,55 +22,109 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
     {
         for (var place = 0; place < lowered.Steps.Count; place++)
         {
-            if (lowered.Steps[place] is KernelStep { Kernel: ContractionKernel kernel } step
-                && choice.Choose(kernel) is { } contraction)
+            if (lowered.Steps[place] is not KernelStep step)
+                continue;
+            if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
             {
-                place = Replace(place, step, contraction);
+                var decision = Note(step.Operands[1], step, form, choice.Choose(sums, form, isTraining));
+                place = decision.Tiles is { } tiles ? Replace(place, step, sums, tiles) : place;
             }
-            else if (lowered.Steps[place] is KernelStep { Kernel: OuterProductKernel gradient } product && choice.Choose(gradient) is { } products)
+            else if (step.Kernel is OuterProductKernel products && ConvolutionForm.Of(products) is { } gradient)
             {
-                place = Replace(place, product, products);
+                var decision = Note(step.Output, step, gradient, choice.Choose(products, gradient));
+                place = decision.Tiles is { } tiles ? Replace(place, step, products, tiles) : place;
             }
         }
     }
 
-    /// <summary>Returns the place of the last of the steps that replace one.</summary>
-    private int Replace(int place, KernelStep step, ToomCookContraction contraction)
+    /// <summary>Remembers a decision for the outline; the layer is the one whose weights they are.</summary>
+    private ToomCookDecision Note(Operand weights, KernelStep step, ConvolutionForm form, ToomCookDecision decision)
     {
-        var tiles = Scratch(step.Layer, "tiles", contraction.Tiles.InputLength);
-        var products = Scratch(step.Layer, "products", contraction.Tiles.OutputLength);
-        var weights = isTraining ? WeightsOfBatch(ref place, step, contraction.Weights) : Prepared(step.Operands[1], contraction.Weights);
-        lowered.Steps.RemoveAt(place);
-        lowered.Steps.InsertRange(place,
-        [
-            step with { Kernel = contraction.Input, Operands = EquatableArray.Of(step.Operands[0], tiles), Absorbed = EquatableArray.Of<string>() },
-            step with { Kernel = contraction.Products, Operands = EquatableArray.Of(tiles, weights, products), Absorbed = EquatableArray.Of<string>() },
-            step with { Kernel = contraction.Output, Operands = step.Operands.Skip(2).Prepend(products).ToEquatable() },
-        ]);
-        return place + 2;
+        var parameter = weights.Kind switch
+        {
+            OperandKind.Transposed => lowered.Transposed[weights.Index].Parameter,
+            OperandKind.Prepared => lowered.Prepared[weights.Index / 2] switch
+            {
+                FoldedSpec folded => folded.Weight,
+                ReversedSpec reversed => reversed.Weight,
+                var spec => throw new ArgumentOutOfRangeException(nameof(weights), spec.GetType().Name),
+            },
+            _ => weights.Index,
+        };
+        var name = lowered.Parameters[parameter].Name;
+        var pass = weights.Kind == OperandKind.Gradient ? LayerPass.WeightGradient : step.Phase == Phase.Forward ? LayerPass.Forward : LayerPass.InputGradient;
+        lowered.Algorithms.Add(decision.For(name.Substring(0, name.LastIndexOf('.')), pass, form));
+        return decision;
+    }
+
+    /// <summary>Returns the place of the last of the steps that replace one.</summary>
+    private int Replace(int place, KernelStep step, ContractionKernel kernel, ToomCookTiles whole)
+    {
+        var transform = ToomCookContraction.Of(kernel, whole).Weights;
+        var weights = isTraining ? WeightsOfBatch(ref place, step, transform) : Prepared(step.Operands[1], transform);
+        var output = step.Operands.Skip(2).ToList();
+        return Replace(place, step, whole, (stretch, tiles, products) =>
+        {
+            var contraction = ToomCookContraction.Of(kernel with { Positions = stretch.Tiles.Form.Positions }, stretch.Tiles);
+            // Neither the products nor the bias move; what stands beside an output moves with it.
+            var still = kernel.HasBias ? 2 : 1;
+            return
+            [
+                Part(step, stretch, contraction.Input, [step.Operands[0], tiles], [kernel.PositionStride, 0]),
+                Part(step, stretch, contraction.Products, [tiles, weights, products], [0, 0, 0]),
+                Part(step, stretch, contraction.Output, [products, .. output],
+                    [.. Enumerable.Range(0, output.Count + 1).Select(operand => operand < still ? 0 : kernel.OutputStride)]) with { Absorbed = step.Absorbed },
+            ];
+        });
     }
 
     /// <summary>Before all samples the sums at the points are cleared; behind them they become what the gradient gains.</summary>
-    private int Replace(int place, KernelStep step, ToomCookOuterProduct product)
+    private int Replace(int place, KernelStep step, OuterProductKernel kernel, ToomCookTiles whole)
     {
-        var tiles = Scratch(step.Layer, "tiles", product.Tiles.InputLength);
-        var gradients = Scratch(step.Layer, "products", product.Tiles.OutputLength);
-        var sums = lowered.Add(new Buffer(Name(step.Layer, "gradients_at_points"), BufferPlace.Batch, product.WeightGradient.PointsLength), default).At();
-        lowered.Steps.RemoveAt(place);
-        lowered.Steps.InsertRange(place,
-        [
-            step with { Kernel = product.Input, Operands = EquatableArray.Of(step.Operands[0], tiles) },
-            step with { Kernel = product.OutputGradient, Operands = EquatableArray.Of(step.Operands[1], gradients) },
-            step with { Kernel = product.Products, Operands = EquatableArray.Of(tiles, gradients, sums) },
-        ]);
-        var length = product.WeightGradient.PointsLength;
-        lowered.Steps.Insert(First(step), step with { Kernel = new ZeroKernel(1, length, length), Operands = EquatableArray.Of(sums), ForBatch = true });
-        lowered.Steps.Insert(End(step), step with
+        var transform = ToomCookOuterProduct.Of(kernel, whole).WeightGradient;
+        var sums = lowered.Add(new Buffer(Name(step.Layer, "gradients_at_points"), BufferPlace.Batch, transform.PointsLength), default).At();
+        lowered.Steps.Insert(First(step), step with
         {
-            Kernel = product.WeightGradient, Operands = EquatableArray.Of(sums, step.Output, step.Output), ForBatch = true,
+            Kernel = new ZeroKernel(1, transform.PointsLength, transform.PointsLength), Operands = EquatableArray.Of(sums), ForBatch = true,
         });
-        return place + 3;
+        lowered.Steps.Insert(End(step), step with { Kernel = transform, Operands = EquatableArray.Of(sums, step.Output, step.Output), ForBatch = true });
+        return Replace(place + 1, step, whole, (stretch, tiles, gradients) =>
+        {
+            var product = ToomCookOuterProduct.Of(kernel with { Positions = stretch.Tiles.Form.Positions }, stretch.Tiles);
+            return
+            [
+                Part(step, stretch, product.Input, [step.Operands[0], tiles], [kernel.PositionStride, 0]),
+                Part(step, stretch, product.OutputGradient, [step.Operands[1], gradients], [kernel.GradientStride, 0]),
+                Part(step, stretch, product.Products, [tiles, gradients, sums], [0, 0, 0]),
+            ];
+        });
     }
+
+    private int Replace(int place, KernelStep step, ToomCookTiles whole, Func<ToomCookStretch, Operand, Operand, KernelStep[]> parts)
+    {
+        var stretches = ToomCookStretch.Of(whole).ToList();
+        var inputs = Scratch(step.Layer, "tiles", stretches.Max(stretch => stretch.Tiles.InputLength));
+        var outputs = Scratch(step.Layer, "products", stretches.Max(stretch => stretch.Tiles.OutputLength));
+        var steps = stretches.SelectMany(stretch => parts(stretch, inputs, outputs)).ToList();
+        lowered.Steps.RemoveAt(place);
+        lowered.Steps.InsertRange(place, steps);
+        return place + steps.Count - 1;
+    }
+
+    /// <summary>A step for a stretch: operands begin where it begins, and advance with it.</summary>
+    /// <param name="step">The step for all of the signal.</param>
+    /// <param name="stretch">The stretch.</param>
+    /// <param name="kernel">What is done with it.</param>
+    /// <param name="operands">The operands for the beginning of the signal.</param>
+    /// <param name="strides">The floats from one output to the next in each.</param>
+    private KernelStep Part(KernelStep step, ToomCookStretch stretch, Kernel kernel, Operand[] operands, int[] strides) => step with
+    {
+        Kernel = kernel,
+        Operands = operands.Zip(strides, (operand, stride) => operand with { Offset = operand.Offset + stretch.Start * stride }).ToEquatable(),
+        Absorbed = EquatableArray.Of<string>(),
+        Loop = stretch.Turns == 1 ? null : new(stretch.Turns, lowered.Steps.Count),
+        Advances = strides.Select(stride => stretch.Tiles.Form.Positions * stride).ToEquatable(),
+    };
 
     /// <summary>The place of the first step of a step's part of the pass; what is done there once a batch does not divide the steps of a sample.</summary>
     private int First(KernelStep step) => lowered.Steps.FindIndex(other => IsBeside(other, step));
@@ -104,7 +160,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
             return lowered.Add(new Buffer(Name(layer, what), BufferPlace.Sample, length), default).At();
         if (index < 0)
             return lowered.Add(new Buffer(what, BufferPlace.Batch, length), default).At();
-        lowered.Buffers[index] = lowered.Buffers[index] with { Length = System.Math.Max(lowered.Buffers[index].Length, length) };
+        lowered.Buffers[index] = lowered.Buffers[index] with { Length = Math.Max(lowered.Buffers[index].Length, length) };
         return new(OperandKind.Buffer, index, 0);
     }
 

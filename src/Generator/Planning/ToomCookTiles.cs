@@ -19,6 +19,9 @@ internal readonly record struct ToomCookTiles(ConvolutionForm Form, int Outputs,
 {
     private const int LineFloats = 16;
 
+    /// <summary>The same for so many outputs.</summary>
+    public ToomCookTiles Of(int positions) => this with { Form = Form with { Positions = positions } };
+
     public int Points => Outputs + TapsOfPart - 1;
 
     public int Parts => (Form.Taps + TapsOfPart - 1) / TapsOfPart;
@@ -55,6 +58,9 @@ internal readonly record struct ToomCookTiles(ConvolutionForm Form, int Outputs,
 
     /// <summary>The floats of all outputs at all points.</summary>
     public int OutputLength => checked(Tiles * OutputStride);
+
+    public override string ToString() =>
+        FormattableString.Invariant($"F({Outputs}, {TapsOfPart})") + (Parts == 1 ? "" : FormattableString.Invariant($" in {Parts} parts"));
 
     public ToomCookMatrices Matrices => ToomCookMatrices.Of(Outputs, TapsOfPart);
 
