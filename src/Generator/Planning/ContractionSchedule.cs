@@ -20,11 +20,14 @@ internal static class ContractionSchedule
         var steps = kernel.Taps * kernel.TapLength;
         var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
         var vectors = (kernel.Columns + isa.Lanes - 1) / isa.Lanes;
+        var known = new Dictionary<int, (double Cycles, IReadOnlyList<TileRun> Runs)>();
         (double Cycles, IReadOnlyList<TileRun> Runs) Cover(int width)
         {
+            if (known.TryGetValue(width, out var cover))
+                return cover;
             var rolled = Tiling.Cover(isa, kernel.Positions, width, steps, parts);
             var stationary = StationaryTiling.Cover(kernel, isa, width);
-            return stationary.Cycles < rolled.Cycles ? stationary : rolled;
+            return known[width] = stationary.Cycles < rolled.Cycles ? stationary : rolled;
         }
 
         var width = Tiling.BlockVectors(vectors, block => Cover(block).Cycles);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
@@ -22,24 +23,33 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     /// <summary>The sets that the choice is made for; no machine of today is without vectors.</summary>
     private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
 
+    private static readonly ConcurrentDictionary<string, int> s_operations = [];
+
     /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
     public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining) => Choose(form,
-        isa => ContractionSchedule.Cycles(kernel, isa), tiles => Cycles(ToomCookContraction.Of(kernel, tiles), isTraining));
+        isa => ContractionSchedule.Cycles(kernel, isa), tiles => Cost(ToomCookContraction.Of(kernel, tiles), isTraining));
 
     /// <summary>The choice for a gradient of weights.</summary>
     public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,
-        isa => OuterProductSchedule.Choose(kernel, isa).Cycles, tiles => Cycles(ToomCookOuterProduct.Of(kernel, tiles)));
+        isa => OuterProductSchedule.Choose(kernel, isa).Cycles, tiles => Cost(ToomCookOuterProduct.Of(kernel, tiles)));
 
-    private ToomCookDecision Choose(ConvolutionForm form, Func<VectorIsa, double> plain, Func<ToomCookTiles, Func<VectorIsa, double>> cycles)
+    private ToomCookDecision Choose(ConvolutionForm form, Func<VectorIsa, double> plain, Func<ToomCookTiles, Candidate> cost)
     {
-        var candidates = Candidates(form).ToList();
-        if (candidates.Count == 0)
-            return ToomCookDecision.Of(null, 0, 0);
         var costs = s_sets.ToDictionary(isa => isa, plain);
-        var (best, cost) = candidates.Select(tiles => (Tiles: tiles, Cycles: cycles(tiles)))
-            .Select(item => (item.Tiles, Cost: s_sets.Max(isa => item.Cycles(isa) / costs[isa])))
-            .OrderBy(item => item.Cost).First();
-        return ToomCookDecision.Of(best, cost, options.MostCost);
+        var candidates = Candidates(form).Select(cost)
+            .Select(candidate => (Candidate: candidate, Least: s_sets.Max(isa => candidate.Least(isa) / costs[isa]))).OrderBy(item => item.Least).ToList();
+        var best = (Tiles: default(ToomCookTiles?), Cost: double.MaxValue);
+        // Tiles are planned only for those that could still be the best.
+        foreach (var (candidate, least) in candidates)
+        {
+            if (least >= best.Cost)
+                break;
+            var share = s_sets.Max(isa => (candidate.Transforms(isa) + candidate.Products(isa)) / costs[isa]);
+            if (share < best.Cost)
+                best = (candidate.Tiles, share);
+        }
+
+        return ToomCookDecision.Of(best.Tiles, best.Cost, options.MostCost);
     }
 
     private IEnumerable<ToomCookTiles> Candidates(ConvolutionForm form) =>
@@ -62,12 +72,13 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         _ => true,
     };
 
-    private static Func<VectorIsa, double> Cycles(ToomCookContraction kernels, bool isTraining) => isa =>
-        ContractionSchedule.Cycles(kernels.Products, isa) + Cycles(kernels.Input, isa) + Cycles(kernels.Output, isa)
-        + (isTraining ? Cycles(kernels.Weights, isa) / LeastBatch : 0);
+    private static Candidate Cost(ToomCookContraction kernels, bool isTraining) => new(kernels.Tiles,
+        isa => Cycles(kernels.Input, isa) + Cycles(kernels.Output, isa) + (isTraining ? Cycles(kernels.Weights, isa) / LeastBatch : 0),
+        isa => ContractionSchedule.Cycles(kernels.Products, isa));
 
-    private static Func<VectorIsa, double> Cycles(ToomCookOuterProduct kernels) => isa => OuterProductSchedule.Choose(kernels.Products, isa).Cycles
-        + Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / LeastBatch;
+    private static Candidate Cost(ToomCookOuterProduct kernels) => new(kernels.Tiles,
+        isa => Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / LeastBatch,
+        isa => OuterProductSchedule.Choose(kernels.Products, isa).Cycles);
 
     /// <summary>A vector of a tile's columns: a cycle for each row that is read or written, half of one for each operation, and some for the loops.</summary>
     private static double Cycles(TransformKernel transform, VectorIsa isa)
@@ -76,9 +87,16 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         var count = tiles.Runs.Sum(run => run.Blocks * run.Phases);
         var vectors = tiles.Columns / isa.Lanes + BitCount(tiles.Columns % isa.Lanes);
         var rows = transform.Matrix.Columns + transform.Matrix.Rows;
-        var operations = TransformProgram.Of(transform.Matrix).Operations;
+        var operations = s_operations.GetOrAdd(transform.Matrix.Key, _ => TransformProgram.Of(transform.Matrix).Operations);
         return (double)count * (vectors * (rows + operations / (double)isa.FmasPerCycle) + 4);
     }
 
     private static int BitCount(int value) => value == 0 ? 0 : (value & 1) + BitCount(value >> 1);
+
+    /// <summary>An algorithm and the cycles of its two halves.</summary>
+    private sealed record Candidate(ToomCookTiles Tiles, Func<VectorIsa, double> Transforms, Func<VectorIsa, double> Products)
+    {
+        /// <summary>What it costs at least: with full multiply-add units.</summary>
+        public double Least(VectorIsa isa) => Transforms(isa) + (double)Tiles.Multiplications / (isa.Lanes * isa.FmasPerCycle);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Numerics;
 
 namespace Gen.Generator.ToomCook;
@@ -46,5 +47,7 @@ internal readonly record struct Fraction
     /// <summary>The nearest double; numerators and denominators of all matrices are far below 2^53, so it is rounded once.</summary>
     public double ToDouble() => (double)Numerator / (double)Denominator;
 
-    public override string ToString() => Denominator.IsOne ? Numerator.ToString() : $"{Numerator}/{Denominator}";
+    public override string ToString() => Denominator.IsOne ? Text(Numerator) : $"{Text(Numerator)}/{Text(Denominator)}";
+
+    private static string Text(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -13,10 +14,13 @@ namespace Gen.Generator.ToomCook;
 /// <param name="Output">m x n: the transposed evaluation.</param>
 internal sealed record ToomCookMatrices(TransformMatrix Input, TransformMatrix Weights, TransformMatrix Output)
 {
+    private static readonly ConcurrentDictionary<(int Outputs, int Taps), ToomCookMatrices> s_known = [];
+
     public int Points => Input.Rows;
 
-    /// <summary>The matrices for so many outputs and taps.</summary>
-    public static ToomCookMatrices Of(int outputs, int taps) => Of(outputs, taps, ToomCookPoints.Of(outputs + taps - 2));
+    /// <summary>The matrices for so many outputs and taps; computed once.</summary>
+    public static ToomCookMatrices Of(int outputs, int taps) =>
+        s_known.GetOrAdd((outputs, taps), size => Of(size.Outputs, size.Taps, ToomCookPoints.Of(size.Outputs + size.Taps - 2)));
 
     /// <summary>The matrices at chosen finite points, one fewer than multiplications.</summary>
     public static ToomCookMatrices Of(int outputs, int taps, IReadOnlyList<Fraction> points)

@@ -13,7 +13,7 @@ internal sealed record TransformMatrix(int Rows, int Columns, EquatableArray<Fra
     public Fraction this[int row, int column] => Items[row * Columns + column];
 
     /// <summary>The elements as text that is the same under every culture.</summary>
-    public string Key => string.Join(" ", Items.Select(item => item.ToString()).Prepend(FormattableString.Invariant($"{Rows}x{Columns}:")));
+    public string Key { get; } = string.Join(" ", Items.Select(item => item.ToString()).Prepend(FormattableString.Invariant($"{Rows}x{Columns}:")));
 
     public static TransformMatrix Of(int rows, int columns, Func<int, int, Fraction> item) => new(rows, columns,
         (from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns) select item(row, column)).ToEquatable());
