@@ -17,6 +17,17 @@ namespace Gen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class GenGenerator : IIncrementalGenerator
 {
+    private readonly PlanningOptions _options;
+
+    /// <summary>Makes the generator as the compiler does.</summary>
+    public GenGenerator()
+        : this(PlanningOptions.Default)
+    {
+    }
+
+    /// <summary>Makes one that plans as tests want it to.</summary>
+    internal GenGenerator(PlanningOptions options) => _options = options;
+
     /// <summary>Builds the pipeline: read, plan, print.</summary>
     /// <param name="context">The compiler's side of it.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -30,7 +41,7 @@ public sealed class GenGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.LooseLayers);
 
         ReportDiagnostics(context, parsed, loose);
-        EmitSources(context, parsed);
+        EmitSources(context, parsed, _options);
         EmitWeights(context, parsed);
     }
 
@@ -65,12 +76,12 @@ public sealed class GenGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(weights, static (output, file) => output.AddSource(WeightsFileEmitter.FileName(file), WeightsFileEmitter.Emit(file)));
     }
 
-    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed, PlanningOptions options)
     {
         var plans = parsed
             .Where(static result => result.Model is not null)
             .Select(static (result, _) => result.Model!).WithTrackingName(TrackingNames.Model)
-            .Select(static (model, _) => NetworkPlan.Create(model)).WithTrackingName(TrackingNames.Plan);
+            .Select((model, _) => NetworkPlan.Create(model, options)).WithTrackingName(TrackingNames.Plan);
         var shares = plans.Collect()
             .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
         var networks = plans.Combine(shares)

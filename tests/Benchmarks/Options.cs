@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
+using Gen;
 
 namespace Benchmarks;
 
@@ -8,7 +11,7 @@ namespace Benchmarks;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--predictions N] [--cpu-time]
+        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--predictions N] [--cpu-time] [--level LEVELS]
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
           threads         the FCN's training step on one thread and on all processors
@@ -27,6 +30,7 @@ internal sealed record Options
           --count N       drawn shapes (200)
           --predictions N predictions of a process whose latencies are counted (1000000)
           --cpu-time      counts the processor time of the measuring thread, not the wall's: for machines that others use too
+          --level LEVELS  kernels, peers and sweep: each shape at these levels of numerics, such as direct,local,fast; else as declared
           --even          draws sizes evenly; else evenly in their logarithm, so that small ones are as common as in the field
         """;
 
@@ -56,6 +60,9 @@ internal sealed record Options
 
     public bool IsProcessorTime { get; init; }
 
+    /// <summary>The levels of numerics to compare; none for the networks as they are declared.</summary>
+    public IReadOnlyList<NumericsLevel> Levels { get; init; } = [];
+
     /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or wrong.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
@@ -79,6 +86,7 @@ internal sealed record Options
                 "--python" => options with { PythonPath = Text(name, value) },
                 "--seed" => options with { Seed = Number(name, value) },
                 "--predictions" => options with { Predictions = Number(name, value) },
+                "--level" => options with { Levels = [.. Text(name, value).Split(',').Select(Level)] },
                 "--count" => options with { Count = Number(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };
@@ -89,6 +97,10 @@ internal sealed record Options
     }
 
     private static string Text(string name, string? value) => value ?? throw new ArgumentException($"{name} needs a value.");
+
+    private static NumericsLevel Level(string name) => Enum.TryParse<NumericsLevel>(name, ignoreCase: true, out var level) && Enum.IsDefined(level)
+        ? level
+        : throw new ArgumentException($"--level names '{name}'; expected direct, local or fast.");
 
     private static int Number(string name, string? value) =>
         int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1

@@ -68,6 +68,7 @@ internal static class EngineEmitter
             Padded(plan.Parameters[folded.Weight].Matrix.Columns)),
         ReversedSpec reversed => (Length(plan, reversed), "0"),
         NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
+        TransformedSpec transformed => (Literal.Of(transformed.Kernel.PointsLength), "0"),
         _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
     };
 
@@ -155,6 +156,12 @@ internal static class EngineEmitter
 
         if (spec is ReversedSpec reversed)
             return $"Preparation.Transpose({Field(reversed.Weight)}, {Arguments(reversed)}, {first});";
+
+        if (spec is TransformedSpec { Source: var source, Kernel: var kernel })
+        {
+            var weights = source.Kind == OperandKind.Prepared ? StepPrinter.PreparedField(source.Index) : Field(source.Index);
+            return $"{kernel.Name}.Run(Set, ref {weights}.Origin, ref {first}.Origin);";
+        }
 
         var folded = (FoldedSpec)spec;
         var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);

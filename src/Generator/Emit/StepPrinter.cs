@@ -48,9 +48,21 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     /// <summary>Prints steps for one sample.</summary>
     public void Print(IEnumerable<Step> steps)
     {
-        foreach (var step in steps)
-            Print(step);
+        var rest = steps.ToList();
+        while (rest.Count > 0)
+        {
+            var loop = LoopOf(rest[0]);
+            var turn = rest.TakeWhile(step => LoopOf(step) == loop).ToList();
+            rest.RemoveRange(0, turn.Count);
+            using (loop is null ? null : writer.Loop("turn", loop.Turns))
+            {
+                foreach (var step in turn)
+                    Print(step);
+            }
+        }
     }
+
+    private static StepLoop? LoopOf(Step step) => (step as KernelStep)?.Loop;
 
     /// <summary>
     /// Prints the steps of a phase for a batch: a loop over the samples for each stretch of steps up to one that needs all of them.
@@ -97,7 +109,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
 
         writer.Line("//   " + step.Describe());
         // A call for the batch is given the first sample's scratch and the distance to the next.
-        var operands = step.Operands.Select(operand => Reference(operand, step.IsForBatch ? "Samples" : "sample"));
+        var operands = step.Operands.Select((operand, index) => Advance(step, index, Reference(operand, step.IsForBatch ? "Samples" : "sample")));
         switch (step)
         {
             case KernelStep { Kernel: var kernel }:
@@ -109,6 +121,11 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
                 break;
         }
     }
+
+    private static string Advance(Step step, int operand, string reference) =>
+        step is KernelStep { Loop: not null, Advances: var advances } && advances[operand] != 0
+            ? $"ref Unsafe.Add({reference}, turn * {Literal.Of(advances[operand])})"
+            : reference;
 
     private string Reference(Operand operand, string sample) => operand.Kind switch
     {

@@ -35,6 +35,7 @@ internal abstract class KernelEmitter
         ColumnSumKernel sum => new ColumnSumEmitter(sum),
         HaloKernel halo => new HaloEmitter(halo),
         ZeroKernel zero => new ZeroEmitter(zero),
+        TransformKernel transform => new TransformEmitter(transform),
         TransposeKernel transpose => new TransposeEmitter(transpose),
         _ => throw new System.ArgumentOutOfRangeException(nameof(kernel), kernel.GetType().Name),
     };

@@ -114,6 +114,9 @@ internal sealed class Lowered(IEnumerable<ParameterSpec> parameters, List<Prepar
 
     public List<PreparedSpec> Prepared { get; } = prepared;
 
+    /// <summary>What was decided about each convolution.</summary>
+    public List<Algorithm> Algorithms { get; } = [];
+
     /// <summary>What a layer's forward pass left, by its name.</summary>
     public LayerTrace TraceOf(string layer)
     {

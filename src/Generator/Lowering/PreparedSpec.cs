@@ -31,3 +31,8 @@ internal sealed record ReversedSpec(int Weight, int Taps, int Columns) : Prepare
 /// <param name="Normalisation">The normalisation, as a pair's number.</param>
 /// <param name="Transposition">How the weights are packed first, where the convolution is a transposed one.</param>
 internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation, ReversedSpec? Transposition) : PreparedSpec;
+
+/// <summary>A convolution's weights at the points of a Toom-Cook algorithm; the second array is empty.</summary>
+/// <param name="Source">The weights: a parameter, or a prepared array such as folded ones.</param>
+/// <param name="Kernel">The transform.</param>
+internal sealed record TransformedSpec(Operand Source, WeightTransformKernel Kernel) : PreparedSpec;

@@ -49,11 +49,27 @@ internal abstract record Step(string Layer, EquatableArray<Operand> Operands)
     public bool Reads(int buffer) => Operands.Take(Operands.Count - 1).Any(operand => operand.IsBuffer(buffer));
 }
 
-/// <summary>Runs an emitted kernel on one sample.</summary>
+/// <summary>Runs an emitted kernel, on one sample where nothing else is said.</summary>
 internal sealed record KernelStep(string Layer, Kernel Kernel, EquatableArray<Operand> Operands) : Step(Layer, Operands)
 {
+    /// <summary>Whether it is run once a batch.</summary>
+    public bool ForBatch { get; init; }
+
+    /// <summary>The loop that it is in, with its neighbours; none for most.</summary>
+    public StepLoop? Loop { get; init; }
+
+    /// <summary>The floats by which each operand advances from one turn of the loop to the next.</summary>
+    public EquatableArray<int> Advances { get; init; } = EquatableArray.Of<int>();
+
+    public override bool IsForBatch => ForBatch;
+
     public override string Describe() => Kernel.Describe();
 }
+
+/// <summary>A loop over neighbouring steps.</summary>
+/// <param name="Turns">The turns, more than one.</param>
+/// <param name="Number">Tells one loop from the next.</param>
+internal sealed record StepLoop(int Turns, int Number);
 
 /// <summary>Calls the runtime, for what costs no time worth emitting a kernel for.</summary>
 /// <param name="Layer">The name of the layer that it belongs to; empty at the borders.</param>

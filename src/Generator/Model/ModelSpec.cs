@@ -9,4 +9,13 @@ namespace Gen.Generator.Model;
 /// <param name="ChannelsFirst">Whether the user's buffers are <c>[Channels, Length]</c>.</param>
 /// <param name="Body">The layers in source order, at least one.</param>
 /// <param name="Weights">The file that the constructor takes its weights from, if any.</param>
-internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights);
+/// <param name="Numerics">How freely its sums may be rearranged.</param>
+internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights, NumericsLevel Numerics);
+
+/// <summary>How freely sums may be rearranged, in the order of the runtime's enum.</summary>
+internal enum NumericsLevel
+{
+    Direct,
+    Local,
+    Fast,
+}

@@ -6,6 +6,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +23,7 @@ internal sealed class ModelParser
     private const int ChannelsFirst = 1;
 
     private static readonly string[] s_layouts = ["ChannelsLast", "ChannelsFirst"];
-    private static readonly string[] s_numericsLevels = ["Direct", "Local", "Fast"];
+    private static readonly string[] s_numericsLevels = System.Enum.GetNames(typeof(NumericsLevel));
 
     private readonly List<DiagnosticInfo> _found = [];
     private readonly INamedTypeSymbol _type;
@@ -55,16 +56,17 @@ internal sealed class ModelParser
         if (declared.Count == 0 && !problems.HasErrors)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
-        CheckNumerics();
+        var numerics = ReadNumerics();
         var layers = ReadLayers(declared, shape, problems);
-        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights());
+        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics);
     }
 
-    private void CheckNumerics()
+    /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>
+    private NumericsLevel ReadNumerics()
     {
         if (GenAttributes.NumericsOf(_type) is not { } attribute || new AttributeReader(attribute, _token) is not { HasErrors: false } reader)
-            return;
-        _ = new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", s_numericsLevels);
+            return NumericsLevel.Local;
+        return (NumericsLevel)new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", s_numericsLevels);
     }
 
     /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>

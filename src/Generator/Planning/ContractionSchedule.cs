@@ -12,6 +12,9 @@ internal static class ContractionSchedule
 
     public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => Plan(kernel, isa).Blocks;
 
+    /// <summary>What the arithmetic says that it costs.</summary>
+    public static double Cycles(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * Plan(kernel, isa).Cycles;
+
     /// <summary>The columns in whole vectors of which the last may be ragged, or what would be ragged by itself, with several positions in a vector.</summary>
     private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Plan(ContractionKernel kernel, VectorIsa isa)
     {
@@ -26,9 +29,13 @@ internal static class ContractionSchedule
 
     private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Divide(ContractionKernel kernel, VectorIsa isa, int columns)
     {
-        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Cover(kernel, isa, block).Cycles);
-        var blocks = ColumnBlock.Divide(isa, columns, width, block => Cover(kernel, isa, block).Runs).ToList();
-        return (blocks.Sum(block => block.Count * Cover(kernel, isa, block.Vectors).Cycles), blocks);
+        var known = new Dictionary<int, (double Cycles, IReadOnlyList<TileRun> Runs)>();
+        (double Cycles, IReadOnlyList<TileRun> Runs) Tiles(int vectors) =>
+            known.TryGetValue(vectors, out var tiles) ? tiles : known[vectors] = Cover(kernel, isa, vectors);
+
+        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Tiles(block).Cycles);
+        var blocks = ColumnBlock.Divide(isa, columns, width, block => Tiles(block).Runs).ToList();
+        return (blocks.Sum(block => block.Count * Tiles(block.Vectors).Cycles), blocks);
     }
 
     /// <summary>The cheapest tiles for all positions of so many vectors.</summary>

@@ -6,7 +6,7 @@ namespace Gen.Generator.Planning;
 /// <summary>Lowers a network for inference: from the user's span to the user's span.</summary>
 internal static class InferencePlanner
 {
-    public static PassPlan Plan(ModelSpec model, Lowered lowered)
+    public static PassPlan Plan(ModelSpec model, Lowered lowered, PlanningOptions options)
     {
         var pass = new ForwardPass(lowered, isTraining: false);
         var x = Border.Enter(model, lowered, pass, keepsInput: false);
@@ -14,6 +14,7 @@ internal static class InferencePlanner
         Border.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
+        ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: false);
         return PassPlan.Of(lowered);
     }
 }

@@ -16,6 +16,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Transposed">What the backward pass derives from them.</param>
 /// <param name="Inference">The steps of a prediction.</param>
 /// <param name="Training">The steps of a training pass.</param>
+/// <param name="Algorithms">How each pass of a layer with several taps is computed.</param>
 /// <param name="EndsInSoftmax">Whether a loss may work on the logits.</param>
 internal sealed record NetworkPlan(
     ModelSpec Model,
@@ -26,6 +27,7 @@ internal sealed record NetworkPlan(
     EquatableArray<TransposedSpec> Transposed,
     PassPlan Inference,
     PassPlan Training,
+    EquatableArray<Algorithm> Algorithms,
     bool EndsInSoftmax)
 {
     public Shape Output => Rows[Rows.Count - 1].Output;
@@ -37,20 +39,21 @@ internal sealed record NetworkPlan(
     public int ReceptiveField => Rows[Rows.Count - 1].ReceptiveField;
 
     /// <summary>Every kernel that the network calls, once.</summary>
-    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps)
-        .OfType<KernelStep>().Select(step => step.Kernel).Distinct().ToEquatable();
+    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps).OfType<KernelStep>().Select(step => step.Kernel)
+        .Concat(Prepared.OfType<TransformedSpec>().Select(spec => spec.Kernel)).Distinct().ToEquatable();
 
-    public static NetworkPlan Create(ModelSpec model)
+    public static NetworkPlan Create(ModelSpec model, PlanningOptions options)
     {
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
         var forInference = new Lowered(parameters, prepared);
         var forTraining = new Lowered(parameters, prepared);
-        var inference = InferencePlanner.Plan(model, forInference);
-        var training = TrainingPlanner.Plan(model, forTraining);
+        var inference = InferencePlanner.Plan(model, forInference, options);
+        var training = TrainingPlanner.Plan(model, forTraining, options);
+        var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference)).ToEquatable();
-        return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training,
+        return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,
             TrainingPlanner.EndsInSoftmax(model));
     }
 

@@ -9,7 +9,8 @@ namespace Gen.Generator.Planning;
 /// <summary>How an outer product is computed on one instruction set.</summary>
 /// <param name="TilesHoldTaps">Whether a tile holds whole taps, where those have few rows, or rows of one tap.</param>
 /// <param name="Blocks">The columns' blocks; their tiles are counted in taps or in rows accordingly.</param>
-internal sealed record OuterProductSchedule(bool TilesHoldTaps, IReadOnlyList<ColumnBlock> Blocks)
+/// <param name="Cycles">What the arithmetic says that all groups cost.</param>
+internal sealed record OuterProductSchedule(bool TilesHoldTaps, IReadOnlyList<ColumnBlock> Blocks, double Cycles)
 {
     private static readonly int[] s_one = [1];
 
@@ -20,9 +21,9 @@ internal sealed record OuterProductSchedule(bool TilesHoldTaps, IReadOnlyList<Co
             isa = isa with { Registers = isa.Registers - 1 };
         var byRow = Choose(kernel, isa, width => CoverRows(kernel, isa, width));
         if (kernel.Taps == 1)
-            return new(false, byRow.Blocks);
+            return new(false, byRow.Blocks, kernel.Groups * byRow.Cycles);
         var byTap = Choose(kernel, isa, width => CoverTaps(kernel, isa, width));
-        return byTap.Cycles < byRow.Cycles ? new(true, byTap.Blocks) : new(false, byRow.Blocks);
+        return byTap.Cycles < byRow.Cycles ? new(true, byTap.Blocks, kernel.Groups * byTap.Cycles) : new(false, byRow.Blocks, kernel.Groups * byRow.Cycles);
     }
 
     private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Choose(

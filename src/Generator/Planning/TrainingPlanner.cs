@@ -9,7 +9,7 @@ namespace Gen.Generator.Planning;
 /// <summary>Lowers a network for training: forward, then backward from either the outputs' gradient or the logits'.</summary>
 internal static class TrainingPlanner
 {
-    public static PassPlan Plan(ModelSpec model, Lowered lowered)
+    public static PassPlan Plan(ModelSpec model, Lowered lowered, PlanningOptions options)
     {
         var forward = new ForwardPass(lowered, isTraining: true);
         var x = Border.Enter(model, lowered, forward, keepsInput: true);
@@ -24,6 +24,7 @@ internal static class TrainingPlanner
         Border.Convert(x.Shape.Length, x.Shape.Channels, Border.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
         StepFusion.Apply(lowered);
+        ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         return PassPlan.Of(lowered);
     }
 

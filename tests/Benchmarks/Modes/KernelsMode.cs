@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -22,15 +23,17 @@ internal static class KernelsMode
 
     public static void Run(Options options, TextWriter output)
     {
+        var shapes = ShapeTable.Of(options, shape => (
+            from set in Machine.Sets from pass in Enum.GetValues<Pass>() select IsWanted(options, shape, pass, set)).Any(isWanted => isWanted));
         var quantities = (
-            from shape in ShapeTable.All
+            from shape in shapes
             from set in Machine.Sets
             from quantity in new PassItems(shape, set, options.Batch, pass => IsWanted(options, shape, pass, set)).All()
             select quantity).ToList();
         Machine.Describe(output);
         output.WriteLine(Method);
         var forward = quantities.Where(quantity => quantity.Pass == Pass.Forward).Select(quantity => quantity.Shape.Name).ToHashSet();
-        var run = new Run(quantities, Peers.OnnxRuntime(options, ShapeTable.All.Where(shape => forward.Contains(shape.Name)), output));
+        var run = new Run(quantities, Peers.OnnxRuntime(options, shapes.Where(shape => forward.Contains(shape.Name)), output));
         var rows = run.Rows(run.Measure(options.Rounds)).ToList();
         Machine.DescribeLoad("after", output);
         output.WriteLine();
@@ -49,5 +52,5 @@ internal static class KernelsMode
     }
 
     private static bool IsWanted(Options options, NetworkShape shape, Pass pass, InstructionSet set) =>
-        options.Filter.IsMatch($"{shape.Name}/{shape.Layout}/{Names.Of(pass)}/{Names.Of(set)}");
+        options.Filter.IsMatch($"{shape.Type.Name}/{shape.Layout}/{Names.Of(pass)}/{Names.Of(set)}");
 }

@@ -18,10 +18,11 @@ internal static class PeersMode
     public static void Run(Options options, TextWriter output)
     {
         Machine.Describe(output);
-        var quantities = ShapeTable.All.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => IsWanted(options, shape, pass)).All()).ToList();
+        var shapes = ShapeTable.Of(options, shape => Enum.GetValues<Pass>().Any(pass => IsWanted(options, shape, pass)));
+        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => IsWanted(options, shape, pass)).All()).ToList();
         var names = quantities.Where(quantity => quantity.Pass == Pass.Forward).Select(quantity => quantity.Shape.Name).ToHashSet();
         var step = quantities.FirstOrDefault(quantity => quantity.Pass == Pass.Step);
-        var run = new Run(quantities, Peers.OnnxRuntime(options, ShapeTable.All.Where(shape => names.Contains(shape.Name)), output));
+        var run = new Run(quantities, Peers.OnnxRuntime(options, shapes.Where(shape => names.Contains(shape.Name)), output));
         using var torch = step is null ? null : Peers.PyTorch(options, output);
         CheckSameNetwork(torch);
 
@@ -35,8 +36,8 @@ internal static class PeersMode
     }
 
     private static bool IsWanted(Options options, NetworkShape shape, Pass pass) =>
-        (pass == Pass.Forward || (pass == Pass.Step && shape.Type == ShapeTable.Fcn))
-        && options.Filter.IsMatch($"{shape.Name}/{shape.Layout}/{Names.Of(pass)}/{Names.Of(Machine.Sets[0])}");
+        (pass == Pass.Forward || (pass == Pass.Step && shape.IsFcn))
+        && options.Filter.IsMatch($"{shape.Type.Name}/{shape.Layout}/{Names.Of(pass)}/{Names.Of(Machine.Sets[0])}");
 
     private static void CheckSameNetwork(TorchProcess? torch)
     {

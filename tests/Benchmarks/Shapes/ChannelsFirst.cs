@@ -68,6 +68,22 @@ internal sealed partial class N;
 [Conv1d(Filters = 32, Width = 5, Groups = 4, Padding = "same")]
 internal sealed partial class O;
 
+[Input(Length = 1000, Channels = 32, Layout = DataLayout.ChannelsFirst)]
+[Conv1d(Filters = 32, Width = 3, Padding = "same")]
+internal sealed partial class P;
+
+[Input(Length = 140, Channels = 128, Layout = DataLayout.ChannelsFirst)]
+[Conv1d(Filters = 128, Width = 8, Padding = "same")]
+internal sealed partial class Q;
+
+[Input(Length = 1024, Channels = 64, Layout = DataLayout.ChannelsFirst)]
+[Conv1d(Filters = 64, Width = 3, Dilation = 16, Padding = "same")]
+internal sealed partial class R;
+
+[Input(Length = 4096, Channels = 64, Layout = DataLayout.ChannelsFirst)]
+[Conv1d(Filters = 64, Width = 3, Padding = "same")]
+internal sealed partial class S;
+
 [Input(Length = 100, Layout = DataLayout.ChannelsFirst)]
 [Conv1d(Filters = 8, Width = 3, Padding = "same"), Relu, GlobalAveragePool1d, Dense(2)]
 internal sealed partial class Tiny;

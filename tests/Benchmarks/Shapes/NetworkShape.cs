@@ -20,6 +20,9 @@ internal sealed record NetworkShape(string Name, Type Type)
     /// <summary>Whether it is one layer, so that each gradient can be timed by itself.</summary>
     public bool IsSingleLayer => Layers.Count == 1;
 
+    /// <summary>Whether it is the network that is trained in comparison with PyTorch, in its layout.</summary>
+    public bool IsFcn => Type.Name == ShapeTable.Fcn.Name && Layout == DataLayout.ChannelsLast;
+
     /// <summary>The multiply-adds of one prediction, those with padding's zeros included.</summary>
     public long MultiplyAdds { get; } = (long)Type.GetField("MultiplyAdds")!.GetRawConstantValue()!;
 

@@ -8,7 +8,14 @@ namespace Benchmarks.Shapes;
 internal static class ShapeTable
 {
     private static readonly string[] s_names =
-        ["A", "B", "C", "D1", "D2", "D3", "E", "F", "G", "H", "I", "J", "K", "M", "N", "O", "Tiny", "Fcn"];
+        ["A", "B", "C", "D1", "D2", "D3", "E", "F", "G", "H", "I", "J", "K", "M", "N", "O", "P", "Q", "R", "S", "Tiny", "Fcn"];
+
+    /// <summary>The shapes of a run: as they are declared, or once for each level that was asked for.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="isWanted">Which of them are wanted, so that no others need be compiled.</param>
+    public static IReadOnlyList<NetworkShape> Of(Options options, Func<NetworkShape, bool> isWanted) => options.Levels.Count == 0
+        ? All
+        : LeveledShapes.Of(All.Where(isWanted).Select(shape => shape.Name), options.Levels);
 
     /// <summary>The network that is trained in comparison with PyTorch.</summary>
     public static Type Fcn => typeof(ChannelsLast.Fcn);

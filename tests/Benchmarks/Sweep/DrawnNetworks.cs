@@ -35,7 +35,9 @@ internal static class DrawnNetworks
         return [.. names.Select(name => new NetworkShape(name.Name, assembly.GetType(name.Class, throwOnError: true)!))];
     }
 
-    private static Assembly Compile(string source)
+    /// <summary>Compiles a source file.</summary>
+    /// <exception cref="InvalidOperationException">What the generator emits does not compile.</exception>
+    public static Assembly Compile(string source)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Gen.Generator;
+using Gen.Generator.Planning;
 using Gen.Tests.Reference;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,7 +28,10 @@ public sealed class CompiledNetworks
         + string.Concat(networks.Select((network, index) => network.Declaration(Name(index)))));
 
     /// <summary>Compiles a source file.</summary>
-    public static CompiledNetworks Of(string source)
+    public static CompiledNetworks Of(string source) => Of(source, PlanningOptions.Default);
+
+    /// <summary>Compiles a source file, planned as a test wants it to be.</summary>
+    internal static CompiledNetworks Of(string source, PlanningOptions planning)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
         var compilation = CSharpCompilation.Create(
@@ -36,7 +40,7 @@ public sealed class CompiledNetworks
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: options)
+        CSharpGeneratorDriver.Create([new GenGenerator(planning).AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics);
         Throw(diagnostics, source);
         using var image = new MemoryStream();

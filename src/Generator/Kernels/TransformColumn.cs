@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints a transform of one vector of columns: the rows' loads, the shared sums, the outputs' sums and stores.</summary>
+/// <param name="kernel">The transform.</param>
+/// <param name="program">Its sums.</param>
+/// <param name="vector">The vectors.</param>
+/// <param name="hasLocals">Whether locals hold the factors; narrower vectors, for a few columns that are left over, spell them out.</param>
+internal sealed class TransformColumn(TransformKernel kernel, TransformProgram program, VectorWriter vector, bool hasLocals)
+{
+    public void Emit(SourceWriter writer, TransformRun run, string column)
+    {
+        for (var row = 0; row < run.Inputs; row++)
+            writer.Line($"var x{Literal.Of(row)} = {vector.Load("xTile", Offset.Sum(Offset.Times(row, "FromRow"), column))};");
+        foreach (var sum in program.Shared)
+            writer.Line($"var {sum.Name} = {Print(sum.Terms)};");
+        if (kernel.HasBias)
+            writer.Line($"var start = {vector.Load("bias", column)};");
+        for (var row = 0; row < run.Outputs; row++)
+            EmitStore(writer, row, Offset.Sum(Offset.Times(row, "ToRow"), column));
+    }
+
+    private void EmitStore(SourceWriter writer, int row, string offset)
+    {
+        var terms = program.Outputs[row].Terms;
+        IEnumerable<TransformTerm> start = kernel.HasBias ? [new(1, "start")] : [];
+        var operands = new List<string> { Print([.. start, .. terms]) };
+        if (kernel.HasCompanion)
+            operands.Add(vector.Load("besideTile", offset));
+        if (kernel.Epilogue == Expression.Identity)
+        {
+            writer.Line($"var y{Literal.Of(row)} = {operands[0]};");
+            writer.Line(vector.Store($"y{Literal.Of(row)}", "yTile", offset));
+            return;
+        }
+
+        // A formula may name the sum several times.
+        writer.Line($"var sum{Literal.Of(row)} = {operands[0]};");
+        operands[0] = "sum" + Literal.Of(row);
+        writer.Line($"var y{Literal.Of(row)} = {vector.Print(kernel.Epilogue, operands)};");
+        writer.Line(vector.Store($"y{Literal.Of(row)}", "yTile", offset));
+    }
+
+    /// <summary>A sum of terms: those without a factor first.</summary>
+    private string Print(IReadOnlyList<TransformTerm> terms)
+    {
+        var sum = default(string);
+        foreach (var term in terms.OrderBy(term => term.Factor.IsOne ? 0 : (-term.Factor).IsOne ? 2 : 1))
+        {
+            sum = (sum, term.Factor.IsOne, (-term.Factor).IsOne) switch
+            {
+                (null, true, _) => term.Value,
+                (null, _, true) => vector.Subtract(vector.Constant(0), term.Value),
+                (null, _, _) => vector.Multiply(Factor(term), term.Value),
+                (_, true, _) => vector.Add(sum, term.Value),
+                (_, _, true) => vector.Subtract(sum, term.Value),
+                _ => vector.MultiplyAdd(Factor(term), term.Value, sum),
+            };
+        }
+
+        return sum ?? vector.Constant(0);
+    }
+
+    private string Factor(TransformTerm term) =>
+        hasLocals ? TransformEmitter.NameOf(term.Factor) : vector.Constant((float)term.Factor.ToDouble());
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.ToomCook;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Whether a convolution is computed by Toom-Cook, and by which: the cheapest that the level allows, where for each instruction set
+/// <c>cycles of products + transforms + weights &lt; MostCost * cycles of plain sums</c>. Buffers are the same for all sets, so there is one choice for all.
+/// </summary>
+/// <param name="level">What the network allows.</param>
+/// <param name="options">What the planner wants.</param>
+internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions options)
+{
+    /// <summary>What is done once a batch is charged to so many samples; a smaller batch is slower than it might be.</summary>
+    private const int LeastBatch = 4;
+
+    /// <summary>The sets that the choice is made for; no machine of today is without vectors.</summary>
+    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
+
+    private static readonly ConcurrentDictionary<string, int> s_operations = [];
+
+    /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
+    public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining) => Choose(form,
+        isa => ContractionSchedule.Cycles(kernel, isa), tiles => Cost(ToomCookContraction.Of(kernel, tiles), isTraining));
+
+    /// <summary>The choice for a gradient of weights.</summary>
+    public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,
+        isa => OuterProductSchedule.Choose(kernel, isa).Cycles, tiles => Cost(ToomCookOuterProduct.Of(kernel, tiles)));
+
+    private ToomCookDecision Choose(ConvolutionForm form, Func<VectorIsa, double> plain, Func<ToomCookTiles, Candidate> cost)
+    {
+        var costs = s_sets.ToDictionary(isa => isa, plain);
+        var candidates = Candidates(form).Select(cost)
+            .Select(candidate => (Candidate: candidate, Least: s_sets.Max(isa => candidate.Least(isa) / costs[isa]))).OrderBy(item => item.Least).ToList();
+        var best = (Tiles: default(ToomCookTiles?), Cost: double.MaxValue);
+        // Tiles are planned only for those that could still be the best.
+        foreach (var (candidate, least) in candidates)
+        {
+            if (least >= best.Cost)
+                break;
+            var share = s_sets.Max(isa => (candidate.Transforms(isa) + candidate.Products(isa)) / costs[isa]);
+            if (share < best.Cost)
+                best = (candidate.Tiles, share);
+        }
+
+        return ToomCookDecision.Of(best.Tiles, best.Cost, options.MostCost);
+    }
+
+    private IEnumerable<ToomCookTiles> Candidates(ConvolutionForm form) =>
+        from outputs in Enumerable.Range(2, 3)
+        from taps in Enumerable.Range(2, 4)
+        where taps <= form.Taps && outputs + taps - 2 <= ToomCookPoints.Most && IsAllowed(form, outputs, taps)
+        let tiles = new ToomCookTiles(form, outputs, taps)
+        where tiles.IsRegular && (options.Only is not { } only || only == (outputs, taps))
+        select tiles;
+
+    /// <summary>
+    /// Two outputs of a tile have every row in common but the first and the last, and those enter at a point of their own: whatever a row holds, it reaches
+    /// only the outputs that see it. That ends where a part has fewer taps than the others, because a tap of zero is still seen. Of those, the errors of 2, 3
+    /// and 5 taps are no larger, or hardly, than a plain sum's.
+    /// </summary>
+    private bool IsAllowed(ConvolutionForm form, int outputs, int taps) => level switch
+    {
+        NumericsLevel.Direct => false,
+        NumericsLevel.Local => outputs == 2 && taps is 2 or 3 or 5 && form.Taps % taps == 0,
+        _ => true,
+    };
+
+    private static Candidate Cost(ToomCookContraction kernels, bool isTraining) => new(kernels.Tiles,
+        isa => Cycles(kernels.Input, isa) + Cycles(kernels.Output, isa) + (isTraining ? Cycles(kernels.Weights, isa) / LeastBatch : 0),
+        isa => ContractionSchedule.Cycles(kernels.Products, isa));
+
+    private static Candidate Cost(ToomCookOuterProduct kernels) => new(kernels.Tiles,
+        isa => Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / LeastBatch,
+        isa => OuterProductSchedule.Choose(kernels.Products, isa).Cycles);
+
+    /// <summary>A vector of a tile's columns: a cycle for each row that is read or written, half of one for each operation, and some for the loops.</summary>
+    private static double Cycles(TransformKernel transform, VectorIsa isa)
+    {
+        var tiles = transform.Tiles(isa.Lanes);
+        var count = tiles.Runs.Sum(run => run.Blocks * run.Phases);
+        var vectors = tiles.Columns / isa.Lanes + BitCount(tiles.Columns % isa.Lanes);
+        var rows = transform.Matrix.Columns + transform.Matrix.Rows;
+        var operations = s_operations.GetOrAdd(transform.Matrix.Key, _ => TransformProgram.Of(transform.Matrix).Operations);
+        return (double)count * (vectors * (rows + operations / (double)isa.FmasPerCycle) + 4);
+    }
+
+    private static int BitCount(int value) => value == 0 ? 0 : (value & 1) + BitCount(value >> 1);
+
+    /// <summary>An algorithm and the cycles of its two halves.</summary>
+    private sealed record Candidate(ToomCookTiles Tiles, Func<VectorIsa, double> Transforms, Func<VectorIsa, double> Products)
+    {
+        /// <summary>What it costs at least: with full multiply-add units.</summary>
+        public double Least(VectorIsa isa) => Transforms(isa) + (double)Tiles.Multiplications / (isa.Lanes * isa.FmasPerCycle);
+    }
+}

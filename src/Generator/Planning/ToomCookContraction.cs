@@ -1,0 +1,48 @@
+using System.Linq;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.ToomCook;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// The kernels of a contraction by Toom-Cook: tiles to points, at each point a contraction of its own as one group of the ordinary kernel, and points back
+/// to outputs, where bias and epilogue are.
+/// </summary>
+internal sealed record ToomCookContraction(
+    ToomCookTiles Tiles, SignalTransformKernel Input, WeightTransformKernel Weights, ContractionKernel Products, SignalTransformKernel Output)
+{
+    public static ToomCookContraction Of(ContractionKernel kernel, ToomCookTiles tiles)
+    {
+        var (form, matrices) = (tiles.Form, tiles.Matrices);
+        return new(tiles, tiles.InputTransform(matrices.Input), WeightsOf(kernel, tiles, matrices.Weights), ProductsOf(tiles), OutputOf(kernel, tiles, matrices.Output));
+    }
+
+    private static WeightTransformKernel WeightsOf(ContractionKernel kernel, ToomCookTiles tiles, TransformMatrix matrix) => new(
+        TransformKind.Weights, matrix, kernel.Groups, kernel.Columns, tiles.Form.Channels, tiles.Form.Taps, tiles.TapsOfPart, kernel.PanelRows, kernel.FirstRow,
+        kernel.Taps == 1 ? tiles.Form.Channels : kernel.TapRows);
+
+    private static ContractionKernel ProductsOf(ToomCookTiles tiles) => new ContractionKernel(
+        Positions: tiles.Tiles,
+        PositionStride: tiles.Outputs / tiles.Step * tiles.InputStride,
+        Taps: tiles.Parts,
+        TapStride: tiles.TapsOfPart / tiles.Step * tiles.Phases * tiles.InputStride,
+        TapLength: tiles.Form.Channels,
+        PanelRows: tiles.Parts * tiles.Form.Channels,
+        FirstRow: 0,
+        TapRows: tiles.Form.Channels,
+        Columns: tiles.Form.Columns,
+        Groups: tiles.Points * tiles.Form.Groups,
+        GroupStride: tiles.Form.Channels,
+        OutputStride: tiles.OutputStride,
+        HasBias: false,
+        Epilogue: Expression.Identity).Joined();
+
+    private static SignalTransformKernel OutputOf(ContractionKernel kernel, ToomCookTiles tiles, TransformMatrix matrix)
+    {
+        var runs = tiles.OutputRuns().Where(run => run.Valid > 0)
+            .Select(run => new TransformRun(run.Block, run.Blocks, run.Phase, run.Phases, tiles.Points, run.Valid));
+        return new(TransformKind.Outputs, matrix, new(runs.ToEquatable(), tiles.Form.AllColumns, tiles.PointStrides, tiles.SignalStrides(kernel.OutputStride)),
+            kernel.HasBias, kernel.Epilogue);
+    }
+}

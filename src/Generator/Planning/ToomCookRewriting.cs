@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Buffer = Gen.Generator.Lowering.Buffer;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Puts Toom-Cook in the place of contractions where that is allowed and pays. It comes last: folded weights, biases and merged epilogues are what the
+/// contraction before it had.
+/// </summary>
+/// <param name="lowered">The pass.</param>
+/// <param name="choice">What is allowed and pays.</param>
+/// <param name="isTraining">Whether the pass is over a batch, whose samples follow one another and share the scratch of the tiles.</param>
+internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, bool isTraining)
+{
+    public static void Apply(Lowered lowered, ToomCookChoice choice, bool isTraining) => new ToomCookRewriting(lowered, choice, isTraining).Apply();
+
+    private void Apply()
+    {
+        for (var place = 0; place < lowered.Steps.Count; place++)
+        {
+            if (lowered.Steps[place] is not KernelStep step)
+                continue;
+            if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
+            {
+                var decision = Note(step.Operands[1], step, form, choice.Choose(sums, form, isTraining));
+                place = decision.Tiles is { } tiles ? Replace(place, step, sums, tiles) : place;
+            }
+            else if (step.Kernel is OuterProductKernel products && ConvolutionForm.Of(products) is { } gradient)
+            {
+                var decision = Note(step.Output, step, gradient, choice.Choose(products, gradient));
+                place = decision.Tiles is { } tiles ? Replace(place, step, products, tiles) : place;
+            }
+        }
+    }
+
+    /// <summary>Remembers a decision for the outline; the layer is the one whose weights they are.</summary>
+    private ToomCookDecision Note(Operand weights, KernelStep step, ConvolutionForm form, ToomCookDecision decision)
+    {
+        var parameter = weights.Kind switch
+        {
+            OperandKind.Transposed => lowered.Transposed[weights.Index].Parameter,
+            OperandKind.Prepared => lowered.Prepared[weights.Index / 2] switch
+            {
+                FoldedSpec folded => folded.Weight,
+                ReversedSpec reversed => reversed.Weight,
+                var spec => throw new ArgumentOutOfRangeException(nameof(weights), spec.GetType().Name),
+            },
+            _ => weights.Index,
+        };
+        var name = lowered.Parameters[parameter].Name;
+        var pass = weights.Kind == OperandKind.Gradient ? LayerPass.WeightGradient : step.Phase == Phase.Forward ? LayerPass.Forward : LayerPass.InputGradient;
+        lowered.Algorithms.Add(decision.For(name.Substring(0, name.LastIndexOf('.')), pass, form));
+        return decision;
+    }
+
+    /// <summary>Returns the place of the last of the steps that replace one.</summary>
+    private int Replace(int place, KernelStep step, ContractionKernel kernel, ToomCookTiles whole)
+    {
+        var transform = ToomCookContraction.Of(kernel, whole).Weights;
+        var weights = isTraining ? WeightsOfBatch(ref place, step, transform) : Prepared(step.Operands[1], transform);
+        var output = step.Operands.Skip(2).ToList();
+        return Replace(place, step, whole, (stretch, tiles, products) =>
+        {
+            var contraction = ToomCookContraction.Of(kernel with { Positions = stretch.Tiles.Form.Positions }, stretch.Tiles);
+            // Neither the products nor the bias move; what stands beside an output moves with it.
+            var still = kernel.HasBias ? 2 : 1;
+            return
+            [
+                Part(step, stretch, contraction.Input, [step.Operands[0], tiles], [kernel.PositionStride, 0]),
+                Part(step, stretch, contraction.Products, [tiles, weights, products], [0, 0, 0]),
+                Part(step, stretch, contraction.Output, [products, .. output],
+                    [.. Enumerable.Range(0, output.Count + 1).Select(operand => operand < still ? 0 : kernel.OutputStride)]) with { Absorbed = step.Absorbed },
+            ];
+        });
+    }
+
+    /// <summary>Before all samples the sums at the points are cleared; behind them they become what the gradient gains.</summary>
+    private int Replace(int place, KernelStep step, OuterProductKernel kernel, ToomCookTiles whole)
+    {
+        var transform = ToomCookOuterProduct.Of(kernel, whole).WeightGradient;
+        var sums = lowered.Add(new Buffer(Name(step.Layer, "gradients_at_points"), BufferPlace.Batch, transform.PointsLength), default).At();
+        lowered.Steps.Insert(First(step), step with
+        {
+            Kernel = new ZeroKernel(1, transform.PointsLength, transform.PointsLength), Operands = EquatableArray.Of(sums), ForBatch = true,
+        });
+        lowered.Steps.Insert(End(step), step with { Kernel = transform, Operands = EquatableArray.Of(sums, step.Output, step.Output), ForBatch = true });
+        return Replace(place + 1, step, whole, (stretch, tiles, gradients) =>
+        {
+            var product = ToomCookOuterProduct.Of(kernel with { Positions = stretch.Tiles.Form.Positions }, stretch.Tiles);
+            return
+            [
+                Part(step, stretch, product.Input, [step.Operands[0], tiles], [kernel.PositionStride, 0]),
+                Part(step, stretch, product.OutputGradient, [step.Operands[1], gradients], [kernel.GradientStride, 0]),
+                Part(step, stretch, product.Products, [tiles, gradients, sums], [0, 0, 0]),
+            ];
+        });
+    }
+
+    private int Replace(int place, KernelStep step, ToomCookTiles whole, Func<ToomCookStretch, Operand, Operand, KernelStep[]> parts)
+    {
+        var stretches = ToomCookStretch.Of(whole).ToList();
+        var inputs = Scratch(step.Layer, "tiles", stretches.Max(stretch => stretch.Tiles.InputLength));
+        var outputs = Scratch(step.Layer, "products", stretches.Max(stretch => stretch.Tiles.OutputLength));
+        var steps = stretches.SelectMany(stretch => parts(stretch, inputs, outputs)).ToList();
+        lowered.Steps.RemoveAt(place);
+        lowered.Steps.InsertRange(place, steps);
+        return place + steps.Count - 1;
+    }
+
+    /// <summary>A step for a stretch: operands begin where it begins, and advance with it.</summary>
+    /// <param name="step">The step for all of the signal.</param>
+    /// <param name="stretch">The stretch.</param>
+    /// <param name="kernel">What is done with it.</param>
+    /// <param name="operands">The operands for the beginning of the signal.</param>
+    /// <param name="strides">The floats from one output to the next in each.</param>
+    private KernelStep Part(KernelStep step, ToomCookStretch stretch, Kernel kernel, Operand[] operands, int[] strides) => step with
+    {
+        Kernel = kernel,
+        Operands = operands.Zip(strides, (operand, stride) => operand with { Offset = operand.Offset + stretch.Start * stride }).ToEquatable(),
+        Absorbed = EquatableArray.Of<string>(),
+        Loop = stretch.Turns == 1 ? null : new(stretch.Turns, lowered.Steps.Count),
+        Advances = strides.Select(stride => stretch.Tiles.Form.Positions * stride).ToEquatable(),
+    };
+
+    /// <summary>The place of the first step of a step's part of the pass; what is done there once a batch does not divide the steps of a sample.</summary>
+    private int First(KernelStep step) => lowered.Steps.FindIndex(other => IsBeside(other, step));
+
+    /// <summary>The place behind the last of them.</summary>
+    private int End(KernelStep step) => lowered.Steps.FindLastIndex(other => IsBeside(other, step)) + 1;
+
+    private static bool IsBeside(Step a, Step b) => a.Phase == b.Phase && a.ForInputGradient == b.ForInputGradient;
+
+    private Operand Prepared(Operand source, WeightTransformKernel kernel)
+    {
+        lowered.Prepared.Add(new TransformedSpec(source, kernel));
+        return Operand.Prepared(PreparedSpec.First(lowered.Prepared.Count - 1));
+    }
+
+    /// <summary>In training weights change at each step, so they are transformed once a pass, before all samples.</summary>
+    private Operand WeightsOfBatch(ref int place, KernelStep step, WeightTransformKernel kernel)
+    {
+        var weights = lowered.Add(new Buffer(Name(step.Layer, "weights_at_points"), BufferPlace.Batch, kernel.PointsLength), default).At();
+        lowered.Steps.Insert(First(step), step with
+        {
+            Kernel = kernel, Operands = EquatableArray.Of(step.Operands[1], weights), Absorbed = EquatableArray.Of<string>(), ForBatch = true,
+        });
+        place++;
+        return weights;
+    }
+
+    /// <summary>A prediction's scratch is shared by lifetimes; in training one piece serves every layer and sample, and stays in the near caches.</summary>
+    private Operand Scratch(string layer, string what, int length)
+    {
+        var index = lowered.Buffers.FindIndex(buffer => buffer.Name == what && buffer.Place == BufferPlace.Batch);
+        if (!isTraining)
+            return lowered.Add(new Buffer(Name(layer, what), BufferPlace.Sample, length), default).At();
+        if (index < 0)
+            return lowered.Add(new Buffer(what, BufferPlace.Batch, length), default).At();
+        lowered.Buffers[index] = lowered.Buffers[index] with { Length = Math.Max(lowered.Buffers[index].Length, length) };
+        return new(OperandKind.Buffer, index, 0);
+    }
+
+    private static string Name(string layer, string what) => $"{layer.Replace('.', '_')}_{what}";
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Planning;
+using Gen.Tests.Harness;
+using Gen.Tests.Reference;
+using Xunit;
+
+namespace Gen.Tests.Numerics;
+
+/// <summary>
+/// Toom-Cook wherever it is possible, whether it pays or not, on every instruction set against the reference: the shapes at which tiles, parts, phases and
+/// vectors end raggedly. Each algorithm is asked for by itself.
+/// </summary>
+public sealed class ToomCookTests
+{
+    private const double Tolerance = 2e-5;
+    private const int Samples = 3;
+
+    private static readonly (int Outputs, int Taps)?[] s_algorithms = [null, (2, 2), (2, 3), (2, 4), (2, 5), (3, 2), (3, 3), (3, 4), (3, 5), (4, 2), (4, 3), (4, 4), (4, 5)];
+
+    private static readonly Lazy<List<(ReferenceNetwork Reference, CompiledNetworks Compiled, int Index)>> s_networks = new(() =>
+        [.. s_algorithms.SelectMany(algorithm => Compile(algorithm, ToomCookShapes.For(algorithm)))]);
+
+    public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Both_passes_agree_with_the_reference(InstructionSet set)
+    {
+        var bad = new List<string>();
+        foreach (var (reference, compiled, index) in s_networks.Value)
+        {
+            bad.AddRange(NetworkChecks.Compare(compiled.Create(index, set), reference, Samples, seed: index)
+                .Where(finding => !(finding.Distance < Tolerance))
+                .Select(finding => $"{finding.What} is off by {finding.Distance:e1} in {reference.Declaration("N")}"));
+        }
+
+        Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {s_networks.Value.Count} networks:")));
+    }
+
+    [LinuxTheory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set)
+    {
+        var bad = from item in s_networks.Value
+                  let network = item.Compiled.Create(item.Index, set)
+                  from atEnd in new[] { false, true }
+                  from what in GuardedRun.Differences(network, Samples, atEnd)
+                  select $"{what} differs in {item.Reference.Declaration("N")}";
+        Assert.Empty(bad);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void A_batch_has_the_bits_of_its_samples(InstructionSet set)
+    {
+        foreach (var (reference, compiled, index) in s_networks.Value.Take(20))
+        {
+            var network = compiled.Create(index, set);
+            var inputs = RandomValues.ToSingles(RandomValues.Uniform(new Random(1), Samples * network.InputSize, -1, 1));
+            var (together, alone) = (new float[Samples * network.OutputSize], new float[network.OutputSize]);
+            network.Predict(inputs, together);
+            for (var n = 0; n < Samples; n++)
+            {
+                network.Predict(inputs.AsSpan(n * network.InputSize, network.InputSize), alone);
+                Assert.True(alone.AsSpan().SequenceEqual(together.AsSpan(n * network.OutputSize, network.OutputSize)), reference.Declaration("N"));
+            }
+        }
+    }
+
+    /// <summary>Each of the shapes is computed by what was asked for: a list that silently took plain sums would test nothing.</summary>
+    [Fact]
+    public void The_algorithm_is_the_one_that_was_asked_for()
+    {
+        foreach (var (reference, compiled, index) in s_networks.Value)
+        {
+            var summary = (string)compiled.Type($"Network{index}").GetProperty("Summary")!.GetValue(null)!;
+            Assert.Contains("forward by F(", summary);
+            Assert.Contains("weight gradient by F(", summary);
+        }
+    }
+
+    private static IEnumerable<(ReferenceNetwork Reference, CompiledNetworks Compiled, int Index)> Compile((int Outputs, int Taps)? algorithm, IReadOnlyList<OddShape> shapes)
+    {
+        var references = shapes.Select(shape => shape.CreateNetwork()).ToList();
+        var compiled = CompiledNetworks.Of("using Gen;\n" + string.Concat(references.Select((network, index) =>
+            "[Numerics(NumericsLevel.Fast)]\n" + network.Declaration($"Network{index}"))), PlanningOptions.Always with { Only = algorithm });
+        return references.Select((reference, index) => (reference, compiled, index));
+    }
+}
