@@ -16,7 +16,7 @@ using Gen.Support;
 //   y           the output
 //   w{v}        the weights of vector v of columns
 //   w{r}x{v}    the weights of input r and vector v of columns
-//   x{i}        an input value of the tile, in all lanes
+//   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
 //   acc{p}x{v}  the sums of position p of the tile and vector v of columns
 //   out{p}      what is stored at position p of the tile
 internal static class Contraction64x1From1x128_605a6b22
@@ -52,149 +52,22 @@ internal static class Contraction64x1From1x128_605a6b22
 
         public static void Run(ref float x, ref float w, ref float y)
         {
-            // 1 vector of columns, 1 at a time.
+            // 1 column, 4 positions to a vector.
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles22x1Times1Ragged1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-                Tiles21x1Times2Ragged1(ref Unsafe.Add(ref x, 22 * PositionStride), ref weights, ref Unsafe.Add(ref y, vector * Lanes + 22 * OutputStride));
+                Shared8x4Times2Ragged1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 22 positions and 1 vector of columns.
+        // 2 tiles of 32 positions and 1 column, 4 positions to a vector.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles22x1Times1Ragged1(ref float x, ref float w, ref float y)
-        {
-            ref var xTile = ref x;
-            ref var yTile = ref y;
-            var acc0x0 = Vector512<float>.Zero;
-            var acc1x0 = Vector512<float>.Zero;
-            var acc2x0 = Vector512<float>.Zero;
-            var acc3x0 = Vector512<float>.Zero;
-            var acc4x0 = Vector512<float>.Zero;
-            var acc5x0 = Vector512<float>.Zero;
-            var acc6x0 = Vector512<float>.Zero;
-            var acc7x0 = Vector512<float>.Zero;
-            var acc8x0 = Vector512<float>.Zero;
-            var acc9x0 = Vector512<float>.Zero;
-            var acc10x0 = Vector512<float>.Zero;
-            var acc11x0 = Vector512<float>.Zero;
-            var acc12x0 = Vector512<float>.Zero;
-            var acc13x0 = Vector512<float>.Zero;
-            var acc14x0 = Vector512<float>.Zero;
-            var acc15x0 = Vector512<float>.Zero;
-            var acc16x0 = Vector512<float>.Zero;
-            var acc17x0 = Vector512<float>.Zero;
-            var acc18x0 = Vector512<float>.Zero;
-            var acc19x0 = Vector512<float>.Zero;
-            var acc20x0 = Vector512<float>.Zero;
-            var acc21x0 = Vector512<float>.Zero;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength; row > 0; row--)
-            {
-                var w0 = Vector512.LoadUnsafe(ref wr);
-                var x0 = Vector512.Create(xr);
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
-                var x1 = Vector512.Create(Unsafe.Add(ref xr, PositionStride));
-                acc1x0 = Vector512.FusedMultiplyAdd(x1, w0, acc1x0);
-                var x2 = Vector512.Create(Unsafe.Add(ref xr, 2 * PositionStride));
-                acc2x0 = Vector512.FusedMultiplyAdd(x2, w0, acc2x0);
-                var x3 = Vector512.Create(Unsafe.Add(ref xr, 3 * PositionStride));
-                acc3x0 = Vector512.FusedMultiplyAdd(x3, w0, acc3x0);
-                var x4 = Vector512.Create(Unsafe.Add(ref xr, 4 * PositionStride));
-                acc4x0 = Vector512.FusedMultiplyAdd(x4, w0, acc4x0);
-                var x5 = Vector512.Create(Unsafe.Add(ref xr, 5 * PositionStride));
-                acc5x0 = Vector512.FusedMultiplyAdd(x5, w0, acc5x0);
-                var x6 = Vector512.Create(Unsafe.Add(ref xr, 6 * PositionStride));
-                acc6x0 = Vector512.FusedMultiplyAdd(x6, w0, acc6x0);
-                var x7 = Vector512.Create(Unsafe.Add(ref xr, 7 * PositionStride));
-                acc7x0 = Vector512.FusedMultiplyAdd(x7, w0, acc7x0);
-                var x8 = Vector512.Create(Unsafe.Add(ref xr, 8 * PositionStride));
-                acc8x0 = Vector512.FusedMultiplyAdd(x8, w0, acc8x0);
-                var x9 = Vector512.Create(Unsafe.Add(ref xr, 9 * PositionStride));
-                acc9x0 = Vector512.FusedMultiplyAdd(x9, w0, acc9x0);
-                var x10 = Vector512.Create(Unsafe.Add(ref xr, 10 * PositionStride));
-                acc10x0 = Vector512.FusedMultiplyAdd(x10, w0, acc10x0);
-                var x11 = Vector512.Create(Unsafe.Add(ref xr, 11 * PositionStride));
-                acc11x0 = Vector512.FusedMultiplyAdd(x11, w0, acc11x0);
-                var x12 = Vector512.Create(Unsafe.Add(ref xr, 12 * PositionStride));
-                acc12x0 = Vector512.FusedMultiplyAdd(x12, w0, acc12x0);
-                var x13 = Vector512.Create(Unsafe.Add(ref xr, 13 * PositionStride));
-                acc13x0 = Vector512.FusedMultiplyAdd(x13, w0, acc13x0);
-                var x14 = Vector512.Create(Unsafe.Add(ref xr, 14 * PositionStride));
-                acc14x0 = Vector512.FusedMultiplyAdd(x14, w0, acc14x0);
-                var x15 = Vector512.Create(Unsafe.Add(ref xr, 15 * PositionStride));
-                acc15x0 = Vector512.FusedMultiplyAdd(x15, w0, acc15x0);
-                var x16 = Vector512.Create(Unsafe.Add(ref xr, 16 * PositionStride));
-                acc16x0 = Vector512.FusedMultiplyAdd(x16, w0, acc16x0);
-                var x17 = Vector512.Create(Unsafe.Add(ref xr, 17 * PositionStride));
-                acc17x0 = Vector512.FusedMultiplyAdd(x17, w0, acc17x0);
-                var x18 = Vector512.Create(Unsafe.Add(ref xr, 18 * PositionStride));
-                acc18x0 = Vector512.FusedMultiplyAdd(x18, w0, acc18x0);
-                var x19 = Vector512.Create(Unsafe.Add(ref xr, 19 * PositionStride));
-                acc19x0 = Vector512.FusedMultiplyAdd(x19, w0, acc19x0);
-                var x20 = Vector512.Create(Unsafe.Add(ref xr, 20 * PositionStride));
-                acc20x0 = Vector512.FusedMultiplyAdd(x20, w0, acc20x0);
-                var x21 = Vector512.Create(Unsafe.Add(ref xr, 21 * PositionStride));
-                acc21x0 = Vector512.FusedMultiplyAdd(x21, w0, acc21x0);
-                xr = ref Unsafe.Add(ref xr, 1);
-                wr = ref Unsafe.Add(ref wr, Lanes);
-            }
-            var out0 = acc0x0;
-            Unsafe.Add(ref yTile, 0) = out0.GetLower().GetLower().GetLower().ToScalar();
-            var out1 = acc1x0;
-            Unsafe.Add(ref yTile, OutputStride) = out1.GetLower().GetLower().GetLower().ToScalar();
-            var out2 = acc2x0;
-            Unsafe.Add(ref yTile, 2 * OutputStride) = out2.GetLower().GetLower().GetLower().ToScalar();
-            var out3 = acc3x0;
-            Unsafe.Add(ref yTile, 3 * OutputStride) = out3.GetLower().GetLower().GetLower().ToScalar();
-            var out4 = acc4x0;
-            Unsafe.Add(ref yTile, 4 * OutputStride) = out4.GetLower().GetLower().GetLower().ToScalar();
-            var out5 = acc5x0;
-            Unsafe.Add(ref yTile, 5 * OutputStride) = out5.GetLower().GetLower().GetLower().ToScalar();
-            var out6 = acc6x0;
-            Unsafe.Add(ref yTile, 6 * OutputStride) = out6.GetLower().GetLower().GetLower().ToScalar();
-            var out7 = acc7x0;
-            Unsafe.Add(ref yTile, 7 * OutputStride) = out7.GetLower().GetLower().GetLower().ToScalar();
-            var out8 = acc8x0;
-            Unsafe.Add(ref yTile, 8 * OutputStride) = out8.GetLower().GetLower().GetLower().ToScalar();
-            var out9 = acc9x0;
-            Unsafe.Add(ref yTile, 9 * OutputStride) = out9.GetLower().GetLower().GetLower().ToScalar();
-            var out10 = acc10x0;
-            Unsafe.Add(ref yTile, 10 * OutputStride) = out10.GetLower().GetLower().GetLower().ToScalar();
-            var out11 = acc11x0;
-            Unsafe.Add(ref yTile, 11 * OutputStride) = out11.GetLower().GetLower().GetLower().ToScalar();
-            var out12 = acc12x0;
-            Unsafe.Add(ref yTile, 12 * OutputStride) = out12.GetLower().GetLower().GetLower().ToScalar();
-            var out13 = acc13x0;
-            Unsafe.Add(ref yTile, 13 * OutputStride) = out13.GetLower().GetLower().GetLower().ToScalar();
-            var out14 = acc14x0;
-            Unsafe.Add(ref yTile, 14 * OutputStride) = out14.GetLower().GetLower().GetLower().ToScalar();
-            var out15 = acc15x0;
-            Unsafe.Add(ref yTile, 15 * OutputStride) = out15.GetLower().GetLower().GetLower().ToScalar();
-            var out16 = acc16x0;
-            Unsafe.Add(ref yTile, 16 * OutputStride) = out16.GetLower().GetLower().GetLower().ToScalar();
-            var out17 = acc17x0;
-            Unsafe.Add(ref yTile, 17 * OutputStride) = out17.GetLower().GetLower().GetLower().ToScalar();
-            var out18 = acc18x0;
-            Unsafe.Add(ref yTile, 18 * OutputStride) = out18.GetLower().GetLower().GetLower().ToScalar();
-            var out19 = acc19x0;
-            Unsafe.Add(ref yTile, 19 * OutputStride) = out19.GetLower().GetLower().GetLower().ToScalar();
-            var out20 = acc20x0;
-            Unsafe.Add(ref yTile, 20 * OutputStride) = out20.GetLower().GetLower().GetLower().ToScalar();
-            var out21 = acc21x0;
-            Unsafe.Add(ref yTile, 21 * OutputStride) = out21.GetLower().GetLower().GetLower().ToScalar();
-        }
-
-        // 2 tiles of 21 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles21x1Times2Ragged1(ref float x, ref float w, ref float y)
+        private static void Shared8x4Times2Ragged1(ref float x, ref float w, ref float y)
         {
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (21 * PositionStride));
-                ref var yTile = ref Unsafe.Add(ref y, tile * (21 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (32 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (32 * OutputStride));
                 var acc0x0 = Vector512<float>.Zero;
                 var acc1x0 = Vector512<float>.Zero;
                 var acc2x0 = Vector512<float>.Zero;
@@ -203,111 +76,97 @@ internal static class Contraction64x1From1x128_605a6b22
                 var acc5x0 = Vector512<float>.Zero;
                 var acc6x0 = Vector512<float>.Zero;
                 var acc7x0 = Vector512<float>.Zero;
-                var acc8x0 = Vector512<float>.Zero;
-                var acc9x0 = Vector512<float>.Zero;
-                var acc10x0 = Vector512<float>.Zero;
-                var acc11x0 = Vector512<float>.Zero;
-                var acc12x0 = Vector512<float>.Zero;
-                var acc13x0 = Vector512<float>.Zero;
-                var acc14x0 = Vector512<float>.Zero;
-                var acc15x0 = Vector512<float>.Zero;
-                var acc16x0 = Vector512<float>.Zero;
-                var acc17x0 = Vector512<float>.Zero;
-                var acc18x0 = Vector512<float>.Zero;
-                var acc19x0 = Vector512<float>.Zero;
-                var acc20x0 = Vector512<float>.Zero;
                 ref var xr = ref xTile;
                 ref var wr = ref w;
-                for (nint row = TapLength; row > 0; row--)
+                for (nint chunk = 32; chunk > 0; chunk--)
                 {
-                    var w0 = Vector512.LoadUnsafe(ref wr);
-                    var x0 = Vector512.Create(xr);
-                    acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
-                    var x1 = Vector512.Create(Unsafe.Add(ref xr, PositionStride));
-                    acc1x0 = Vector512.FusedMultiplyAdd(x1, w0, acc1x0);
-                    var x2 = Vector512.Create(Unsafe.Add(ref xr, 2 * PositionStride));
-                    acc2x0 = Vector512.FusedMultiplyAdd(x2, w0, acc2x0);
-                    var x3 = Vector512.Create(Unsafe.Add(ref xr, 3 * PositionStride));
-                    acc3x0 = Vector512.FusedMultiplyAdd(x3, w0, acc3x0);
-                    var x4 = Vector512.Create(Unsafe.Add(ref xr, 4 * PositionStride));
-                    acc4x0 = Vector512.FusedMultiplyAdd(x4, w0, acc4x0);
-                    var x5 = Vector512.Create(Unsafe.Add(ref xr, 5 * PositionStride));
-                    acc5x0 = Vector512.FusedMultiplyAdd(x5, w0, acc5x0);
-                    var x6 = Vector512.Create(Unsafe.Add(ref xr, 6 * PositionStride));
-                    acc6x0 = Vector512.FusedMultiplyAdd(x6, w0, acc6x0);
-                    var x7 = Vector512.Create(Unsafe.Add(ref xr, 7 * PositionStride));
-                    acc7x0 = Vector512.FusedMultiplyAdd(x7, w0, acc7x0);
-                    var x8 = Vector512.Create(Unsafe.Add(ref xr, 8 * PositionStride));
-                    acc8x0 = Vector512.FusedMultiplyAdd(x8, w0, acc8x0);
-                    var x9 = Vector512.Create(Unsafe.Add(ref xr, 9 * PositionStride));
-                    acc9x0 = Vector512.FusedMultiplyAdd(x9, w0, acc9x0);
-                    var x10 = Vector512.Create(Unsafe.Add(ref xr, 10 * PositionStride));
-                    acc10x0 = Vector512.FusedMultiplyAdd(x10, w0, acc10x0);
-                    var x11 = Vector512.Create(Unsafe.Add(ref xr, 11 * PositionStride));
-                    acc11x0 = Vector512.FusedMultiplyAdd(x11, w0, acc11x0);
-                    var x12 = Vector512.Create(Unsafe.Add(ref xr, 12 * PositionStride));
-                    acc12x0 = Vector512.FusedMultiplyAdd(x12, w0, acc12x0);
-                    var x13 = Vector512.Create(Unsafe.Add(ref xr, 13 * PositionStride));
-                    acc13x0 = Vector512.FusedMultiplyAdd(x13, w0, acc13x0);
-                    var x14 = Vector512.Create(Unsafe.Add(ref xr, 14 * PositionStride));
-                    acc14x0 = Vector512.FusedMultiplyAdd(x14, w0, acc14x0);
-                    var x15 = Vector512.Create(Unsafe.Add(ref xr, 15 * PositionStride));
-                    acc15x0 = Vector512.FusedMultiplyAdd(x15, w0, acc15x0);
-                    var x16 = Vector512.Create(Unsafe.Add(ref xr, 16 * PositionStride));
-                    acc16x0 = Vector512.FusedMultiplyAdd(x16, w0, acc16x0);
-                    var x17 = Vector512.Create(Unsafe.Add(ref xr, 17 * PositionStride));
-                    acc17x0 = Vector512.FusedMultiplyAdd(x17, w0, acc17x0);
-                    var x18 = Vector512.Create(Unsafe.Add(ref xr, 18 * PositionStride));
-                    acc18x0 = Vector512.FusedMultiplyAdd(x18, w0, acc18x0);
-                    var x19 = Vector512.Create(Unsafe.Add(ref xr, 19 * PositionStride));
-                    acc19x0 = Vector512.FusedMultiplyAdd(x19, w0, acc19x0);
-                    var x20 = Vector512.Create(Unsafe.Add(ref xr, 20 * PositionStride));
-                    acc20x0 = Vector512.FusedMultiplyAdd(x20, w0, acc20x0);
-                    xr = ref Unsafe.Add(ref xr, 1);
-                    wr = ref Unsafe.Add(ref wr, Lanes);
+                    var x0 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr), Vector128.LoadUnsafe(ref xr, PositionStride)), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(2 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(3 * PositionStride))));
+                    var x1 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(4 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(5 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(6 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(7 * PositionStride))));
+                    var x2 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(8 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(9 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(10 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(11 * PositionStride))));
+                    var x3 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(12 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(13 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(14 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(15 * PositionStride))));
+                    var x4 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(16 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(17 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(18 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(19 * PositionStride))));
+                    var x5 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(20 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(21 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(22 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(23 * PositionStride))));
+                    var x6 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(24 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(25 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(26 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(27 * PositionStride))));
+                    var x7 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(28 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(29 * PositionStride))), Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(30 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(31 * PositionStride))));
+                    var w0 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref wr), Vector128.LoadUnsafe(ref wr)), Vector256.Create(Vector128.LoadUnsafe(ref wr), Vector128.LoadUnsafe(ref wr)));
+                    acc0x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x0, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc0x0);
+                    acc1x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x1, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc1x0);
+                    acc2x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x2, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc2x0);
+                    acc3x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x3, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc3x0);
+                    acc4x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x4, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc4x0);
+                    acc5x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x5, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc5x0);
+                    acc6x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x6, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc6x0);
+                    acc7x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x7, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12)), w0, acc7x0);
+                    var w1 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref wr, Lanes), Vector128.LoadUnsafe(ref wr, Lanes)), Vector256.Create(Vector128.LoadUnsafe(ref wr, Lanes), Vector128.LoadUnsafe(ref wr, Lanes)));
+                    acc0x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x0, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc0x0);
+                    acc1x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x1, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc1x0);
+                    acc2x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x2, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc2x0);
+                    acc3x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x3, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc3x0);
+                    acc4x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x4, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc4x0);
+                    acc5x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x5, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc5x0);
+                    acc6x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x6, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc6x0);
+                    acc7x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x7, Vector512.Create(1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13)), w1, acc7x0);
+                    var w2 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes))), Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes))));
+                    acc0x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x0, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc0x0);
+                    acc1x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x1, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc1x0);
+                    acc2x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x2, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc2x0);
+                    acc3x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x3, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc3x0);
+                    acc4x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x4, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc4x0);
+                    acc5x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x5, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc5x0);
+                    acc6x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x6, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc6x0);
+                    acc7x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x7, Vector512.Create(2, 2, 2, 2, 6, 6, 6, 6, 10, 10, 10, 10, 14, 14, 14, 14)), w2, acc7x0);
+                    var w3 = Vector512.Create(Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes))), Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes))));
+                    acc0x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x0, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc0x0);
+                    acc1x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x1, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc1x0);
+                    acc2x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x2, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc2x0);
+                    acc3x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x3, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc3x0);
+                    acc4x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x4, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc4x0);
+                    acc5x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x5, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc5x0);
+                    acc6x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x6, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc6x0);
+                    acc7x0 = Vector512.FusedMultiplyAdd(Vector512.Shuffle(x7, Vector512.Create(3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)), w3, acc7x0);
+                    xr = ref Unsafe.Add(ref xr, 4);
+                    wr = ref Unsafe.Add(ref wr, 4 * Lanes);
                 }
                 var out0 = acc0x0;
                 Unsafe.Add(ref yTile, 0) = out0.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, OutputStride) = out0.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 2 * OutputStride) = out0.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 3 * OutputStride) = out0.GetUpper().GetUpper().GetLower().ToScalar();
                 var out1 = acc1x0;
-                Unsafe.Add(ref yTile, OutputStride) = out1.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 4 * OutputStride) = out1.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 5 * OutputStride) = out1.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 6 * OutputStride) = out1.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 7 * OutputStride) = out1.GetUpper().GetUpper().GetLower().ToScalar();
                 var out2 = acc2x0;
-                Unsafe.Add(ref yTile, 2 * OutputStride) = out2.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 8 * OutputStride) = out2.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 9 * OutputStride) = out2.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 10 * OutputStride) = out2.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 11 * OutputStride) = out2.GetUpper().GetUpper().GetLower().ToScalar();
                 var out3 = acc3x0;
-                Unsafe.Add(ref yTile, 3 * OutputStride) = out3.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 12 * OutputStride) = out3.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 13 * OutputStride) = out3.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 14 * OutputStride) = out3.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 15 * OutputStride) = out3.GetUpper().GetUpper().GetLower().ToScalar();
                 var out4 = acc4x0;
-                Unsafe.Add(ref yTile, 4 * OutputStride) = out4.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 16 * OutputStride) = out4.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 17 * OutputStride) = out4.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 18 * OutputStride) = out4.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 19 * OutputStride) = out4.GetUpper().GetUpper().GetLower().ToScalar();
                 var out5 = acc5x0;
-                Unsafe.Add(ref yTile, 5 * OutputStride) = out5.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 20 * OutputStride) = out5.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 21 * OutputStride) = out5.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 22 * OutputStride) = out5.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 23 * OutputStride) = out5.GetUpper().GetUpper().GetLower().ToScalar();
                 var out6 = acc6x0;
-                Unsafe.Add(ref yTile, 6 * OutputStride) = out6.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 24 * OutputStride) = out6.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 25 * OutputStride) = out6.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 26 * OutputStride) = out6.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 27 * OutputStride) = out6.GetUpper().GetUpper().GetLower().ToScalar();
                 var out7 = acc7x0;
-                Unsafe.Add(ref yTile, 7 * OutputStride) = out7.GetLower().GetLower().GetLower().ToScalar();
-                var out8 = acc8x0;
-                Unsafe.Add(ref yTile, 8 * OutputStride) = out8.GetLower().GetLower().GetLower().ToScalar();
-                var out9 = acc9x0;
-                Unsafe.Add(ref yTile, 9 * OutputStride) = out9.GetLower().GetLower().GetLower().ToScalar();
-                var out10 = acc10x0;
-                Unsafe.Add(ref yTile, 10 * OutputStride) = out10.GetLower().GetLower().GetLower().ToScalar();
-                var out11 = acc11x0;
-                Unsafe.Add(ref yTile, 11 * OutputStride) = out11.GetLower().GetLower().GetLower().ToScalar();
-                var out12 = acc12x0;
-                Unsafe.Add(ref yTile, 12 * OutputStride) = out12.GetLower().GetLower().GetLower().ToScalar();
-                var out13 = acc13x0;
-                Unsafe.Add(ref yTile, 13 * OutputStride) = out13.GetLower().GetLower().GetLower().ToScalar();
-                var out14 = acc14x0;
-                Unsafe.Add(ref yTile, 14 * OutputStride) = out14.GetLower().GetLower().GetLower().ToScalar();
-                var out15 = acc15x0;
-                Unsafe.Add(ref yTile, 15 * OutputStride) = out15.GetLower().GetLower().GetLower().ToScalar();
-                var out16 = acc16x0;
-                Unsafe.Add(ref yTile, 16 * OutputStride) = out16.GetLower().GetLower().GetLower().ToScalar();
-                var out17 = acc17x0;
-                Unsafe.Add(ref yTile, 17 * OutputStride) = out17.GetLower().GetLower().GetLower().ToScalar();
-                var out18 = acc18x0;
-                Unsafe.Add(ref yTile, 18 * OutputStride) = out18.GetLower().GetLower().GetLower().ToScalar();
-                var out19 = acc19x0;
-                Unsafe.Add(ref yTile, 19 * OutputStride) = out19.GetLower().GetLower().GetLower().ToScalar();
-                var out20 = acc20x0;
-                Unsafe.Add(ref yTile, 20 * OutputStride) = out20.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 28 * OutputStride) = out7.GetLower().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 29 * OutputStride) = out7.GetLower().GetUpper().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 30 * OutputStride) = out7.GetUpper().GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 31 * OutputStride) = out7.GetUpper().GetUpper().GetLower().ToScalar();
             }
         }
     }
@@ -319,23 +178,23 @@ internal static class Contraction64x1From1x128_605a6b22
 
         public static void Run(ref float x, ref float w, ref float y)
         {
-            // 1 vector of columns, 1 at a time.
+            // 1 column, 2 positions to a vector.
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles13x1Times4Ragged1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-                Tiles12x1Times1Ragged1(ref Unsafe.Add(ref x, 52 * PositionStride), ref weights, ref Unsafe.Add(ref y, vector * Lanes + 52 * OutputStride));
+                Shared7x2Times2Ragged1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
+                Shared6x2Times3Ragged1(ref Unsafe.Add(ref x, 28 * PositionStride), ref weights, ref Unsafe.Add(ref y, vector * Lanes + 28 * OutputStride));
             }
         }
 
-        // 4 tiles of 13 positions and 1 vector of columns.
+        // 2 tiles of 14 positions and 1 column, 2 positions to a vector.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles13x1Times4Ragged1(ref float x, ref float w, ref float y)
+        private static void Shared7x2Times2Ragged1(ref float x, ref float w, ref float y)
         {
-            for (nint tile = 0; tile < 4; tile++)
+            for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (13 * PositionStride));
-                ref var yTile = ref Unsafe.Add(ref y, tile * (13 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (14 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (14 * OutputStride));
                 var acc0x0 = Vector256<float>.Zero;
                 var acc1x0 = Vector256<float>.Zero;
                 var acc2x0 = Vector256<float>.Zero;
@@ -343,149 +202,150 @@ internal static class Contraction64x1From1x128_605a6b22
                 var acc4x0 = Vector256<float>.Zero;
                 var acc5x0 = Vector256<float>.Zero;
                 var acc6x0 = Vector256<float>.Zero;
-                var acc7x0 = Vector256<float>.Zero;
-                var acc8x0 = Vector256<float>.Zero;
-                var acc9x0 = Vector256<float>.Zero;
-                var acc10x0 = Vector256<float>.Zero;
-                var acc11x0 = Vector256<float>.Zero;
-                var acc12x0 = Vector256<float>.Zero;
                 ref var xr = ref xTile;
                 ref var wr = ref w;
-                for (nint row = TapLength; row > 0; row--)
+                for (nint chunk = 32; chunk > 0; chunk--)
                 {
-                    var w0 = Vector256.LoadUnsafe(ref wr);
-                    var x0 = Vector256.Create(xr);
-                    acc0x0 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0);
-                    var x1 = Vector256.Create(Unsafe.Add(ref xr, PositionStride));
-                    acc1x0 = Vector256.FusedMultiplyAdd(x1, w0, acc1x0);
-                    var x2 = Vector256.Create(Unsafe.Add(ref xr, 2 * PositionStride));
-                    acc2x0 = Vector256.FusedMultiplyAdd(x2, w0, acc2x0);
-                    var x3 = Vector256.Create(Unsafe.Add(ref xr, 3 * PositionStride));
-                    acc3x0 = Vector256.FusedMultiplyAdd(x3, w0, acc3x0);
-                    var x4 = Vector256.Create(Unsafe.Add(ref xr, 4 * PositionStride));
-                    acc4x0 = Vector256.FusedMultiplyAdd(x4, w0, acc4x0);
-                    var x5 = Vector256.Create(Unsafe.Add(ref xr, 5 * PositionStride));
-                    acc5x0 = Vector256.FusedMultiplyAdd(x5, w0, acc5x0);
-                    var x6 = Vector256.Create(Unsafe.Add(ref xr, 6 * PositionStride));
-                    acc6x0 = Vector256.FusedMultiplyAdd(x6, w0, acc6x0);
-                    var x7 = Vector256.Create(Unsafe.Add(ref xr, 7 * PositionStride));
-                    acc7x0 = Vector256.FusedMultiplyAdd(x7, w0, acc7x0);
-                    var x8 = Vector256.Create(Unsafe.Add(ref xr, 8 * PositionStride));
-                    acc8x0 = Vector256.FusedMultiplyAdd(x8, w0, acc8x0);
-                    var x9 = Vector256.Create(Unsafe.Add(ref xr, 9 * PositionStride));
-                    acc9x0 = Vector256.FusedMultiplyAdd(x9, w0, acc9x0);
-                    var x10 = Vector256.Create(Unsafe.Add(ref xr, 10 * PositionStride));
-                    acc10x0 = Vector256.FusedMultiplyAdd(x10, w0, acc10x0);
-                    var x11 = Vector256.Create(Unsafe.Add(ref xr, 11 * PositionStride));
-                    acc11x0 = Vector256.FusedMultiplyAdd(x11, w0, acc11x0);
-                    var x12 = Vector256.Create(Unsafe.Add(ref xr, 12 * PositionStride));
-                    acc12x0 = Vector256.FusedMultiplyAdd(x12, w0, acc12x0);
-                    xr = ref Unsafe.Add(ref xr, 1);
-                    wr = ref Unsafe.Add(ref wr, Lanes);
+                    var x0 = Vector256.Create(Vector128.LoadUnsafe(ref xr), Vector128.LoadUnsafe(ref xr, PositionStride));
+                    var x1 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(2 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(3 * PositionStride)));
+                    var x2 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(4 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(5 * PositionStride)));
+                    var x3 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(6 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(7 * PositionStride)));
+                    var x4 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(8 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(9 * PositionStride)));
+                    var x5 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(10 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(11 * PositionStride)));
+                    var x6 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(12 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(13 * PositionStride)));
+                    var w0 = Vector256.Create(Vector128.LoadUnsafe(ref wr), Vector128.LoadUnsafe(ref wr));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc5x0);
+                    acc6x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x6, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc6x0);
+                    var w1 = Vector256.Create(Vector128.LoadUnsafe(ref wr, Lanes), Vector128.LoadUnsafe(ref wr, Lanes));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc5x0);
+                    acc6x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x6, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc6x0);
+                    var w2 = Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes)));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc5x0);
+                    acc6x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x6, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc6x0);
+                    var w3 = Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc5x0);
+                    acc6x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x6, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc6x0);
+                    xr = ref Unsafe.Add(ref xr, 4);
+                    wr = ref Unsafe.Add(ref wr, 4 * Lanes);
                 }
                 var out0 = acc0x0;
                 Unsafe.Add(ref yTile, 0) = out0.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, OutputStride) = out0.GetUpper().GetLower().ToScalar();
                 var out1 = acc1x0;
-                Unsafe.Add(ref yTile, OutputStride) = out1.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 2 * OutputStride) = out1.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 3 * OutputStride) = out1.GetUpper().GetLower().ToScalar();
                 var out2 = acc2x0;
-                Unsafe.Add(ref yTile, 2 * OutputStride) = out2.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 4 * OutputStride) = out2.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 5 * OutputStride) = out2.GetUpper().GetLower().ToScalar();
                 var out3 = acc3x0;
-                Unsafe.Add(ref yTile, 3 * OutputStride) = out3.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 6 * OutputStride) = out3.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 7 * OutputStride) = out3.GetUpper().GetLower().ToScalar();
                 var out4 = acc4x0;
-                Unsafe.Add(ref yTile, 4 * OutputStride) = out4.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 8 * OutputStride) = out4.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 9 * OutputStride) = out4.GetUpper().GetLower().ToScalar();
                 var out5 = acc5x0;
-                Unsafe.Add(ref yTile, 5 * OutputStride) = out5.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 10 * OutputStride) = out5.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 11 * OutputStride) = out5.GetUpper().GetLower().ToScalar();
                 var out6 = acc6x0;
-                Unsafe.Add(ref yTile, 6 * OutputStride) = out6.GetLower().GetLower().ToScalar();
-                var out7 = acc7x0;
-                Unsafe.Add(ref yTile, 7 * OutputStride) = out7.GetLower().GetLower().ToScalar();
-                var out8 = acc8x0;
-                Unsafe.Add(ref yTile, 8 * OutputStride) = out8.GetLower().GetLower().ToScalar();
-                var out9 = acc9x0;
-                Unsafe.Add(ref yTile, 9 * OutputStride) = out9.GetLower().GetLower().ToScalar();
-                var out10 = acc10x0;
-                Unsafe.Add(ref yTile, 10 * OutputStride) = out10.GetLower().GetLower().ToScalar();
-                var out11 = acc11x0;
-                Unsafe.Add(ref yTile, 11 * OutputStride) = out11.GetLower().GetLower().ToScalar();
-                var out12 = acc12x0;
-                Unsafe.Add(ref yTile, 12 * OutputStride) = out12.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 12 * OutputStride) = out6.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 13 * OutputStride) = out6.GetUpper().GetLower().ToScalar();
             }
         }
 
-        // 1 tile of 12 positions and 1 vector of columns.
+        // 3 tiles of 12 positions and 1 column, 2 positions to a vector.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles12x1Times1Ragged1(ref float x, ref float w, ref float y)
+        private static void Shared6x2Times3Ragged1(ref float x, ref float w, ref float y)
         {
-            ref var xTile = ref x;
-            ref var yTile = ref y;
-            var acc0x0 = Vector256<float>.Zero;
-            var acc1x0 = Vector256<float>.Zero;
-            var acc2x0 = Vector256<float>.Zero;
-            var acc3x0 = Vector256<float>.Zero;
-            var acc4x0 = Vector256<float>.Zero;
-            var acc5x0 = Vector256<float>.Zero;
-            var acc6x0 = Vector256<float>.Zero;
-            var acc7x0 = Vector256<float>.Zero;
-            var acc8x0 = Vector256<float>.Zero;
-            var acc9x0 = Vector256<float>.Zero;
-            var acc10x0 = Vector256<float>.Zero;
-            var acc11x0 = Vector256<float>.Zero;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength; row > 0; row--)
+            for (nint tile = 0; tile < 3; tile++)
             {
-                var w0 = Vector256.LoadUnsafe(ref wr);
-                var x0 = Vector256.Create(xr);
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0);
-                var x1 = Vector256.Create(Unsafe.Add(ref xr, PositionStride));
-                acc1x0 = Vector256.FusedMultiplyAdd(x1, w0, acc1x0);
-                var x2 = Vector256.Create(Unsafe.Add(ref xr, 2 * PositionStride));
-                acc2x0 = Vector256.FusedMultiplyAdd(x2, w0, acc2x0);
-                var x3 = Vector256.Create(Unsafe.Add(ref xr, 3 * PositionStride));
-                acc3x0 = Vector256.FusedMultiplyAdd(x3, w0, acc3x0);
-                var x4 = Vector256.Create(Unsafe.Add(ref xr, 4 * PositionStride));
-                acc4x0 = Vector256.FusedMultiplyAdd(x4, w0, acc4x0);
-                var x5 = Vector256.Create(Unsafe.Add(ref xr, 5 * PositionStride));
-                acc5x0 = Vector256.FusedMultiplyAdd(x5, w0, acc5x0);
-                var x6 = Vector256.Create(Unsafe.Add(ref xr, 6 * PositionStride));
-                acc6x0 = Vector256.FusedMultiplyAdd(x6, w0, acc6x0);
-                var x7 = Vector256.Create(Unsafe.Add(ref xr, 7 * PositionStride));
-                acc7x0 = Vector256.FusedMultiplyAdd(x7, w0, acc7x0);
-                var x8 = Vector256.Create(Unsafe.Add(ref xr, 8 * PositionStride));
-                acc8x0 = Vector256.FusedMultiplyAdd(x8, w0, acc8x0);
-                var x9 = Vector256.Create(Unsafe.Add(ref xr, 9 * PositionStride));
-                acc9x0 = Vector256.FusedMultiplyAdd(x9, w0, acc9x0);
-                var x10 = Vector256.Create(Unsafe.Add(ref xr, 10 * PositionStride));
-                acc10x0 = Vector256.FusedMultiplyAdd(x10, w0, acc10x0);
-                var x11 = Vector256.Create(Unsafe.Add(ref xr, 11 * PositionStride));
-                acc11x0 = Vector256.FusedMultiplyAdd(x11, w0, acc11x0);
-                xr = ref Unsafe.Add(ref xr, 1);
-                wr = ref Unsafe.Add(ref wr, Lanes);
+                ref var xTile = ref Unsafe.Add(ref x, tile * (12 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (12 * OutputStride));
+                var acc0x0 = Vector256<float>.Zero;
+                var acc1x0 = Vector256<float>.Zero;
+                var acc2x0 = Vector256<float>.Zero;
+                var acc3x0 = Vector256<float>.Zero;
+                var acc4x0 = Vector256<float>.Zero;
+                var acc5x0 = Vector256<float>.Zero;
+                ref var xr = ref xTile;
+                ref var wr = ref w;
+                for (nint chunk = 32; chunk > 0; chunk--)
+                {
+                    var x0 = Vector256.Create(Vector128.LoadUnsafe(ref xr), Vector128.LoadUnsafe(ref xr, PositionStride));
+                    var x1 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(2 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(3 * PositionStride)));
+                    var x2 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(4 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(5 * PositionStride)));
+                    var x3 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(6 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(7 * PositionStride)));
+                    var x4 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(8 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(9 * PositionStride)));
+                    var x5 = Vector256.Create(Vector128.LoadUnsafe(ref xr, (nuint)(10 * PositionStride)), Vector128.LoadUnsafe(ref xr, (nuint)(11 * PositionStride)));
+                    var w0 = Vector256.Create(Vector128.LoadUnsafe(ref wr), Vector128.LoadUnsafe(ref wr));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4)), w0, acc5x0);
+                    var w1 = Vector256.Create(Vector128.LoadUnsafe(ref wr, Lanes), Vector128.LoadUnsafe(ref wr, Lanes));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(1, 1, 1, 1, 5, 5, 5, 5)), w1, acc5x0);
+                    var w2 = Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes)));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc5x0);
+                    var w3 = Vector256.Create(Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)), Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)));
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc5x0);
+                    xr = ref Unsafe.Add(ref xr, 4);
+                    wr = ref Unsafe.Add(ref wr, 4 * Lanes);
+                }
+                var out0 = acc0x0;
+                Unsafe.Add(ref yTile, 0) = out0.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, OutputStride) = out0.GetUpper().GetLower().ToScalar();
+                var out1 = acc1x0;
+                Unsafe.Add(ref yTile, 2 * OutputStride) = out1.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 3 * OutputStride) = out1.GetUpper().GetLower().ToScalar();
+                var out2 = acc2x0;
+                Unsafe.Add(ref yTile, 4 * OutputStride) = out2.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 5 * OutputStride) = out2.GetUpper().GetLower().ToScalar();
+                var out3 = acc3x0;
+                Unsafe.Add(ref yTile, 6 * OutputStride) = out3.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 7 * OutputStride) = out3.GetUpper().GetLower().ToScalar();
+                var out4 = acc4x0;
+                Unsafe.Add(ref yTile, 8 * OutputStride) = out4.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 9 * OutputStride) = out4.GetUpper().GetLower().ToScalar();
+                var out5 = acc5x0;
+                Unsafe.Add(ref yTile, 10 * OutputStride) = out5.GetLower().GetLower().ToScalar();
+                Unsafe.Add(ref yTile, 11 * OutputStride) = out5.GetUpper().GetLower().ToScalar();
             }
-            var out0 = acc0x0;
-            Unsafe.Add(ref yTile, 0) = out0.GetLower().GetLower().ToScalar();
-            var out1 = acc1x0;
-            Unsafe.Add(ref yTile, OutputStride) = out1.GetLower().GetLower().ToScalar();
-            var out2 = acc2x0;
-            Unsafe.Add(ref yTile, 2 * OutputStride) = out2.GetLower().GetLower().ToScalar();
-            var out3 = acc3x0;
-            Unsafe.Add(ref yTile, 3 * OutputStride) = out3.GetLower().GetLower().ToScalar();
-            var out4 = acc4x0;
-            Unsafe.Add(ref yTile, 4 * OutputStride) = out4.GetLower().GetLower().ToScalar();
-            var out5 = acc5x0;
-            Unsafe.Add(ref yTile, 5 * OutputStride) = out5.GetLower().GetLower().ToScalar();
-            var out6 = acc6x0;
-            Unsafe.Add(ref yTile, 6 * OutputStride) = out6.GetLower().GetLower().ToScalar();
-            var out7 = acc7x0;
-            Unsafe.Add(ref yTile, 7 * OutputStride) = out7.GetLower().GetLower().ToScalar();
-            var out8 = acc8x0;
-            Unsafe.Add(ref yTile, 8 * OutputStride) = out8.GetLower().GetLower().ToScalar();
-            var out9 = acc9x0;
-            Unsafe.Add(ref yTile, 9 * OutputStride) = out9.GetLower().GetLower().ToScalar();
-            var out10 = acc10x0;
-            Unsafe.Add(ref yTile, 10 * OutputStride) = out10.GetLower().GetLower().ToScalar();
-            var out11 = acc11x0;
-            Unsafe.Add(ref yTile, 11 * OutputStride) = out11.GetLower().GetLower().ToScalar();
         }
     }
 

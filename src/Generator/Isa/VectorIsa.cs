@@ -28,6 +28,9 @@ internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fus
     /// <summary>FMA units: vectors multiplied and added in a cycle.</summary>
     public int FmasPerCycle => 2;
 
+    /// <summary>Ports for vector instructions of any kind: those of the multiply-adds, and one that only shuffles and the like can use.</summary>
+    public int VectorPorts => FmasPerCycle + 1;
+
     /// <summary>Load ports: vectors or broadcast scalars read in a cycle.</summary>
     public int LoadsPerCycle => 2;
 

@@ -103,6 +103,27 @@ internal sealed class VectorWriter(VectorIsa isa)
         ? value
         : $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(part * Lanes, Lanes).Select(lane => Literal.Of(lane / factor)))}))";
 
+    /// <summary>The writer of vectors with so many lanes.</summary>
+    public VectorWriter Of(int lanes) => new(Isa with { Lanes = lanes });
+
+    /// <summary>Narrower vectors side by side.</summary>
+    public string Join(IReadOnlyList<string> parts)
+    {
+        if (parts.Count == 1)
+            return parts[0];
+        var half = Of(Lanes / 2);
+        return $"{Class}.Create({half.Join([.. parts.Take(parts.Count / 2)])}, {half.Join([.. parts.Skip(parts.Count / 2)])})";
+    }
+
+    /// <summary>The so-manieth of the equal parts that a vector consists of.</summary>
+    public string Part(string value, int parts, int index) => parts == 1
+        ? value
+        : Of(Lanes / 2).Part(index < parts / 2 ? Lower(value, Lanes / 2) : Upper(value, Lanes / 2), parts / 2, index % (parts / 2));
+
+    /// <summary>Of each four lanes the so-manieth, in all four of them.</summary>
+    public string BroadcastWithinFour(string value, int index) =>
+        $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane / 4 * 4 + index)))}))";
+
     /// <summary>All lanes added up, as a float.</summary>
     public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";
 

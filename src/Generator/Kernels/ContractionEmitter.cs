@@ -37,7 +37,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         ("y", "the output"),
         ("w{v}", "the weights of vector v of columns"),
         ("w{r}x{v}", "the weights of input r and vector v of columns"),
-        ("x{i}", "an input value of the tile, in all lanes"),
+        ("x{i}", "an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each"),
         ("acc{p}x{v}", "the sums of position p of the tile and vector v of columns"),
         ("out{p}", "what is stored at position p of the tile"),
     ];
@@ -61,37 +61,44 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         foreach (var (name, tile, count, lastLanes) in blocks.SelectMany(Tiles).Distinct())
         {
             writer.Line();
-            writer.Line($"// {Counted.Of(count, "tile")} of {Counted.Of(tile.Rows, "position")} and {Counted.Of(tile.Vectors, "vector")} of columns.");
+            writer.Line($"// {Counted.Of(count, "tile")} of {Counted.Of(tile.Positions, "position")} and {Columns(tile, lastLanes)}.");
             writer.Line(Optimized);
             using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
                 new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
         }
     }
 
+    private static string Columns(Tile tile, int lastLanes) => tile.Share == 1
+        ? $"{Counted.Of(tile.Vectors, "vector")} of columns"
+        : $"{Counted.Of(lastLanes, "column")}, {Literal.Of(tile.Share)} positions to a vector";
+
     private static IEnumerable<(string Name, Tile Tile, int Count, int LastLanes)> Tiles(ColumnBlock block) =>
         block.Runs.Select(run => (Name(run, block), run.Tile, run.Count, block.LastLanes));
 
     private static string Name(TileRun run, ColumnBlock block) =>
-        $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
+        (run.Tile.Share == 1 ? $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}" : $"Shared{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Share)}")
+        + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
 
     private void EmitBlocks(SourceWriter writer, ColumnBlock block)
     {
-        writer.Line($"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time.");
+        writer.Line(block.Runs[0].Tile.Share == 1
+            ? $"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time."
+            : $"// {Counted.Of(block.LastLanes, "column")}, {Literal.Of(block.Runs[0].Tile.Share)} positions to a vector.");
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
             var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
             writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
             var group = Offset.Each(kernel.Groups, "group", "GroupSize");
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
-            writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow))};");
+            writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
             foreach (var run in block.Runs)
-                writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run.Start)))});");
+                writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run.Start, block.FirstLane)))});");
         }
     }
 
-    private string Argument(string argument, int start)
+    private string Argument(string argument, int start, int firstLane)
     {
-        var column = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes");
+        var column = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes", Literal.Of(firstLane));
         return argument switch
         {
             "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Times(start, "PositionStride"))),

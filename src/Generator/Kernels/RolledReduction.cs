@@ -7,27 +7,9 @@ namespace Gen.Generator.Kernels;
 
 /// <summary>The reduction as loops over taps and rows, which is as fast as any unrolling: only the tile itself is unrolled.</summary>
 internal sealed class RolledReduction(ContractionKernel kernel, VectorWriter vector, Tile tile)
-    : ContractionReduction(kernel, vector, tile)
+    : TapReduction(kernel, vector, tile)
 {
-    public override void Emit(SourceWriter writer)
-    {
-        if (Kernel.Taps == 1)
-        {
-            writer.Line("ref var xr = ref xTile;");
-            writer.Line("ref var wr = ref w;");
-            EmitRows(writer);
-            return;
-        }
-
-        using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
-        {
-            writer.Line("ref var xr = ref Unsafe.Add(ref xTile, tap * TapStride);");
-            writer.Line("ref var wr = ref Unsafe.Add(ref w, tap * (TapRows * Lanes));");
-            EmitRows(writer);
-        }
-    }
-
-    private void EmitRows(SourceWriter writer)
+    protected override void EmitRows(SourceWriter writer)
     {
         if (Kernel.TapLength == Tile.Parts)
         {

@@ -53,6 +53,16 @@ internal sealed class LayerArguments(
         return byDefault < 1 ? 1 : byDefault;
     }
 
+    /// <summary>A count: a whole number of at least zero.</summary>
+    public int Count(string argument, int byDefault)
+    {
+        var value = Raw(argument) as int? ?? byDefault;
+        if (value >= 0)
+            return value;
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, "at least 0", Literal.Of(value));
+        return byDefault;
+    }
+
     public double Real(string argument, double byDefault) => Raw(argument) as double? ?? byDefault;
 
     public double NonNegative(string argument, double byDefault) =>

@@ -6,6 +6,7 @@ using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.ConvTranspose1d;
+using Gen.Generator.Layers.Cropping1d;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
@@ -58,6 +59,7 @@ internal static class LayerTable
             arguments.Branches.ElementAtOrDefault(1) ?? Branch.Identity), index => index == 0 ? "" : "shortcut."),
         ["ConcatAttribute"] = new("concat", arguments => new ConcatLayer(arguments.Name, arguments.Branches.ToEquatable()),
             index => $"branch_{Literal.Of(index + 1)}."),
+        ["Cropping1dAttribute"] = new("cropping1d", Cropping1dLayer.Read),
         ["Upsample1dAttribute"] = new("upsample1d", Upsample1dLayer.Read),
         ["SoftmaxAttribute"] = new("softmax", arguments => new SoftmaxLayer(arguments.Name)),
     };

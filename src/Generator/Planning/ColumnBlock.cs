@@ -11,7 +11,9 @@ namespace Gen.Generator.Planning;
 /// <param name="LastLanes">The columns in the last vector of a block; fewer than a vector has at a ragged end.</param>
 /// <param name="IsRagged">Whether those are fewer.</param>
 /// <param name="Runs">The tiles.</param>
-internal sealed record ColumnBlock(int FirstVector, int Count, int Vectors, int LastLanes, bool IsRagged, IReadOnlyList<TileRun> Runs)
+/// <param name="FirstLane">The first column, counted from that vector's first; not zero only behind another part of the same vector.</param>
+internal sealed record ColumnBlock(
+    int FirstVector, int Count, int Vectors, int LastLanes, bool IsRagged, IReadOnlyList<TileRun> Runs, int FirstLane = 0)
 {
     /// <summary>Divides columns into blocks; a ragged end makes a block of its own.</summary>
     /// <param name="isa">The instruction set.</param>

@@ -10,19 +10,33 @@ internal static class ContractionSchedule
 {
     private static readonly int[] s_parts = [1, 2, 4];
 
-    public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa)
-    {
-        var steps = kernel.Taps * kernel.TapLength;
-        var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
-        var vectors = (kernel.Columns + isa.Lanes - 1) / isa.Lanes;
-        (double Cycles, IReadOnlyList<TileRun> Runs) Cover(int width)
-        {
-            var rolled = Tiling.Cover(isa, kernel.Positions, width, steps, parts);
-            var stationary = StationaryTiling.Cover(kernel, isa, width);
-            return stationary.Cycles < rolled.Cycles ? stationary : rolled;
-        }
+    public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => Plan(kernel, isa).Blocks;
 
-        var width = Tiling.BlockVectors(vectors, block => Cover(block).Cycles);
-        return ColumnBlock.Divide(isa, kernel.Columns, width, block => Cover(block).Runs).ToList();
+    /// <summary>The columns in whole vectors of which the last may be ragged, or what would be ragged by itself, with several positions in a vector.</summary>
+    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Plan(ContractionKernel kernel, VectorIsa isa)
+    {
+        var ragged = Divide(kernel, isa, kernel.Columns);
+        var tail = kernel.Columns % isa.Lanes;
+        if (SharedTiling.Divide(kernel, isa, kernel.Columns - tail, tail) is not { } shared)
+            return ragged;
+        var whole = tail == kernel.Columns ? (Cycles: 0, Blocks: []) : Divide(kernel, isa, kernel.Columns - tail);
+        var cycles = whole.Cycles + shared.Cycles;
+        return cycles < ragged.Cycles ? (cycles, [.. whole.Blocks, .. shared.Blocks]) : ragged;
+    }
+
+    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Divide(ContractionKernel kernel, VectorIsa isa, int columns)
+    {
+        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Cover(kernel, isa, block).Cycles);
+        var blocks = ColumnBlock.Divide(isa, columns, width, block => Cover(kernel, isa, block).Runs).ToList();
+        return (blocks.Sum(block => block.Count * Cover(kernel, isa, block.Vectors).Cycles), blocks);
+    }
+
+    /// <summary>The cheapest tiles for all positions of so many vectors.</summary>
+    public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
+    {
+        var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
+        var rolled = Tiling.Cover(isa, kernel.Positions, vectors, kernel.Taps * kernel.TapLength, parts);
+        var stationary = StationaryTiling.Cover(kernel, isa, vectors);
+        return stationary.Cycles < rolled.Cycles ? stationary : rolled;
     }
 }

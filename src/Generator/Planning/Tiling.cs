@@ -12,8 +12,12 @@ namespace Gen.Generator.Planning;
 /// <param name="Vectors">The vectors of columns.</param>
 /// <param name="Parts">The accumulators of one sum, where a small tile would otherwise wait for its own additions.</param>
 /// <param name="IsStationary">Whether all weights stay in registers while the tiles go by, and nothing is rolled.</param>
-internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsStationary = false)
+/// <param name="Share">The positions that share a vector, each with a few columns; then a row is so many positions.</param>
+internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsStationary = false, int Share = 1)
 {
+    /// <summary>The positions of the tile.</summary>
+    public int Positions => Rows * Share;
+
     /// <summary>Rows * Vectors * Parts + min(Rows, Vectors) + 1 &lt;= Registers.</summary>
     public bool Fits(VectorIsa isa) => Rows * Vectors * Parts + Math.Min(Rows, Vectors) + 1 <= isa.Registers;
 

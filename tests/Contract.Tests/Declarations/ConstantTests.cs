@@ -40,6 +40,8 @@ public sealed class ConstantTests
     [InlineData("OneAveragePool1d.ReceptiveField", OneAveragePool1d.ReceptiveField, 3)]
     [InlineData("OneUpsample1d.OutputLength", OneUpsample1d.OutputLength, 10)]
     [InlineData("OneUpsample1d.ReceptiveField", OneUpsample1d.ReceptiveField, 1)]
+    [InlineData("OneCropping1d.OutputLength", OneCropping1d.OutputLength, 3)]
+    [InlineData("OneCropping1d.ReceptiveField", OneCropping1d.ReceptiveField, 1)]
     [InlineData("Upsampled.ReceptiveField", Upsampled.ReceptiveField, 2)]
     [InlineData("OnePRelu.ParameterCount", OnePRelu.ParameterCount, 3)]
     [InlineData("OneLayerNorm.ParameterCount", OneLayerNorm.ParameterCount, 6)]

@@ -26,6 +26,10 @@ public partial class OnePRelu;
 [Input(Length = 5, Channels = 3), Upsample1d]
 public partial class OneUpsample1d;
 
+/// <summary>Three of five steps.</summary>
+[Input(Length = 5, Channels = 3), Cropping1d]
+public partial class OneCropping1d;
+
 /// <summary>Layer normalisation only.</summary>
 [Input(Length = 5, Channels = 3), LayerNorm]
 public partial class OneLayerNorm;

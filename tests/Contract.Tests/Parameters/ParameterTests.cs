@@ -49,6 +49,7 @@ public sealed class ParameterTests
 
     [Theory]
     [InlineData(typeof(OneUpsample1d))]
+    [InlineData(typeof(OneCropping1d))]
     [InlineData(typeof(OneDropout))]
     [InlineData(typeof(OneFlatten))]
     [InlineData(typeof(OneMaxPool1d))]

@@ -93,6 +93,12 @@ public sealed class LayerDiagnosticTests
     [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
     [InlineData("Conv1d(Padding = 1, PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
     [InlineData("Conv1d(Padding = 1, PaddingMode = (PaddingMode)9)", "(PaddingMode)9", "conv1d_1: PaddingMode must be one of Constant, Replicate, Reflect, Symmetric, Circular, but is 9")]
+    [InlineData("Cropping1d(Before = -1)", "-1", "cropping1d_1: Before must be at least 0, but is -1")]
+    [InlineData("Cropping1d(After = int.MinValue)", "int.MinValue", "cropping1d_1: After must be at least 0, but is -2147483648")]
+    [InlineData("Cropping1d(Before = 9)", "Cropping1d(Before = 9)", "cropping1d_1: Before + After must be less than the 10 steps of [10, 4], but is 9 + 1")]
+    [InlineData("Cropping1d(Before = 0, After = 10)", "Cropping1d(Before = 0, After = 10)", "cropping1d_1: Before + After must be less than the 10 steps of [10, 4], but is 0 + 10")]
+    [InlineData("GlobalMaxPool1d, Cropping1d(After = 0)", "Cropping1d(After = 0)", "cropping1d_1: Before + After must be less than the 1 step of [1, 4], but is 1 + 0")]
+    [InlineData("Cropping1d(Before = int.MaxValue, After = int.MaxValue)", "Cropping1d(Before = int.MaxValue, After = int.MaxValue)", "cropping1d_1: Before + After must be less than the 10 steps of [10, 4], but is 2147483647 + 2147483647")]
     public void OutOfRange(string layer, string span, string message) => Reports("GEN013", layer, span, message);
 
     [Theory]

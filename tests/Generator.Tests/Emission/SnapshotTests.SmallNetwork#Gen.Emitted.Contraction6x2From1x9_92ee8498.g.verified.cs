@@ -16,7 +16,7 @@ using Gen.Support;
 //   y           the output
 //   w{v}        the weights of vector v of columns
 //   w{r}x{v}    the weights of input r and vector v of columns
-//   x{i}        an input value of the tile, in all lanes
+//   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
 //   acc{p}x{v}  the sums of position p of the tile and vector v of columns
 //   out{p}      what is stored at position p of the tile
 internal static class Contraction6x2From1x9_92ee8498

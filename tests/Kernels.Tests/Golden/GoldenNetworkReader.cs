@@ -31,6 +31,7 @@ internal static class GoldenNetworkReader
         },
         "conv_transpose1d" => ConvTranspose1d(layer),
         "upsample1d" => new Upsample1dReference { Factor = Integer(layer, "factor") },
+        "cropping1d" => new Cropping1dReference { Before = Integer(layer, "before"), After = Integer(layer, "after") },
         "layernorm" => new LayerNormReference { Epsilon = Number(layer, "epsilon") },
         "prelu" => new PReluReference(),
         "dense" => new DenseReference(Integer(layer, "units")) { UseBias = Flag(layer, "useBias"), Activation = ActivationOf(layer) },

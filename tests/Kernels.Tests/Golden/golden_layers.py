@@ -9,6 +9,10 @@ def upsample(factor=2):
     return {"kind": "upsample1d", "factor": factor}
 
 
+def cropping(before=1, after=1):
+    return {"kind": "cropping1d", "before": before, "after": after}
+
+
 def layernorm(epsilon=1e-3):
     return {"kind": "layernorm", "epsilon": epsilon}
 
@@ -82,4 +86,6 @@ LAYERS = [
     network(16, 2, conv1d(6, 4, stride=2, padding="same"), PRELU, transposed(5, 4, stride=2, padding="same", bias=False), batchnorm(), PRELU, conv1d(1, 3, padding="same")),
     network(10, 4, dense(12), layernorm(1e-5), depthwise(2, width=3, padding="causal", dilation=2), RELU, layernorm(), dense(3)),
     network(7, 3, upsample(3), conv1d(5, 3, padding="same"), RELU, upsample(), transposed(2, 1, stride=2), FLATTEN, dense(4), layout="ChannelsFirst"),
+    network(8, 3, cropping(3, 2)),
+    network(12, 3, cropping(2, 0), conv1d(5, 3, padding=[1, 2], mode="Reflect"), RELU, cropping(), conv1d(4, 3, padding="same"), cropping(0, 3), layout="ChannelsFirst"),
 ]

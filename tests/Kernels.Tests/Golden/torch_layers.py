@@ -97,6 +97,8 @@ def forward(x, layer, parameters, training):
         return F.prelu(x, parameters["alpha"])
     if kind == "upsample1d":
         return more.upsample(x, layer)
+    if kind == "cropping1d":
+        return F.pad(x, (-layer["before"], -layer["after"]))
     if kind == "batchnorm":
         return batchnorm(x, layer, parameters, training)
     if kind in ("maxpool1d", "averagepool1d"):

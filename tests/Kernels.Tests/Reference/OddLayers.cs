@@ -16,6 +16,7 @@ public static class OddLayers
     [
         .. s_channels.SelectMany(channels => Of(channels)),
         .. Upsampling(),
+        .. Cropped(),
         .. Depthwise(),
         .. Separable(),
         .. Transposed(),
@@ -26,6 +27,7 @@ public static class OddLayers
     private static IEnumerable<ReferenceNetwork> Of(int channels) =>
     [
         Network(3, channels, new Upsample1dReference()),
+        Network(6, channels, new Cropping1dReference { Before = 2 }),
         Network(6, channels, new PReluReference()),
         Network(6, channels, new LayerNormReference()),
         Network(9, channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }),
@@ -49,6 +51,33 @@ public static class OddLayers
         Network(6, 5, new Conv1dReference { Filters = 9 }, new PReluReference(), new DenseReference(2)),
         Network(3, 5, new Conv1dReference { Filters = 9 }, new PReluReference(), new PReluReference(), new DenseReference(2)),
     ];
+
+    /// <summary>Alone, in front of and behind every kind of padding, in channels first, and in blocks, where others read the same signal.</summary>
+    private static IEnumerable<ReferenceNetwork> Cropped() =>
+    [
+        Network(5, 3, new Cropping1dReference { Before = 0, After = 0 }),
+        Network(5, 3, new Cropping1dReference { Before = 4, After = 0 }),
+        Network(5, 3, new Cropping1dReference { Before = 0, After = 4 }),
+        new(new Shape(7, 3), DataLayout.ChannelsFirst, [new Cropping1dReference { After = 3 }]),
+        new(new Shape(9, 3), DataLayout.ChannelsFirst, [new Cropping1dReference { Before = 2 }, Conv(2, PaddingMode.Reflect), new Cropping1dReference { Before = 0 }]),
+        new(new Shape(9, 3), DataLayout.ChannelsFirst, [Conv(4, PaddingMode.Circular), new ReluReference(), new Cropping1dReference { Before = 0, After = 0 }, Conv(2, PaddingMode.Constant)]),
+        .. Enum.GetValues<PaddingMode>().SelectMany(mode => new[]
+        {
+            Network(9, 3, new Cropping1dReference { Before = 2 }, Conv(4, mode)),
+            Network(11, 2, Conv(5, mode), new ReluReference(), new Cropping1dReference { Before = 0, After = 2 }, Conv(4, mode), new Cropping1dReference { Before = 3, After = 0 }),
+            Network(9, 3, Conv(4, mode), new ConcatReference(
+                new($"CropLeft{mode}", [new Cropping1dReference { Before = 2, After = 0 }]), new($"CropBoth{mode}", [new Cropping1dReference { After = 2 }, Conv(3, mode)]),
+                new($"CropNot{mode}", [new Conv1dReference { Filters = 2 }])), Conv(2, mode)),
+        }),
+        Network(9, 4, new ConvTranspose1dReference { Filters = 3, Stride = 2 }, new Cropping1dReference { Before = 3 }, new ConvTranspose1dReference { Filters = 2, Stride = 2 }),
+        Network(9, 3, new Conv1dReference { Filters = 4, UseBias = false }, new Cropping1dReference { Before = 0 }, new BatchNormReference(), new ReluReference(), new Cropping1dReference { After = 0 }, new FlattenReference(), new DenseReference(2)),
+        Network(9, 3, new ResidualReference(new("CropBody", [new Conv1dReference { Filters = 3 }, new ReluReference()]), new("CropShortcut", [new Cropping1dReference()])), new Cropping1dReference { Before = 2 }, new MaxPool1dReference()),
+        Network(9, 3, new ResidualReference(new("CropLast", [new ReluReference(), new Cropping1dReference { After = 3 }]), new("CropFirst", [new Cropping1dReference { Before = 3 }, new DenseReference(3)]))),
+        Network(9, 3, new ConcatReference(new("CropOne", [new Cropping1dReference { Before = 0, After = 2 }]), new("CropTwo", [new Cropping1dReference { Before = 2, After = 0 }])), new SoftmaxReference()),
+    ];
+
+    private static Conv1dReference Conv(int filters, PaddingMode mode) =>
+        new() { Filters = filters, Padding = PaddingSpec.Sides(2, 1), PaddingMode = mode, PaddingValue = mode == PaddingMode.Constant ? 0.5 : 0 };
 
     private static IEnumerable<ReferenceNetwork> Depthwise() =>
     [

@@ -126,6 +126,9 @@ public sealed class RandomNetworks
             case 18 or 19 when room >= 2 && _shape.Size > _shape.Length:
                 AddLayerNorm();
                 break;
+            case 20 when _shape.Length > 1:
+                AddCropping();
+                break;
             default:
                 AddConvolution();
                 break;
@@ -213,6 +216,12 @@ public sealed class RandomNetworks
             ? new MaxPool1dReference { Size = size, Stride = stride, Padding = padding }
             : new AveragePool1dReference { Size = size, Stride = stride, Padding = padding };
     }));
+
+    private void AddCropping()
+    {
+        var before = _random.Next(Math.Min(_shape.Length, 5));
+        Add(new Cropping1dReference { Before = before, After = _random.Next(Math.Min(_shape.Length - before, 5)) });
+    }
 
     private void AddReduction() => Add(_random.Next(3) switch
     {

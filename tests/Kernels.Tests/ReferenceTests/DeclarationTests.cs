@@ -61,6 +61,7 @@ public class DeclarationTests
             () => new Conv1dReference { Padding = PaddingSpec.Both(4), PaddingMode = PaddingMode.Reflect }.Infer(input));
         Assert.Throws<ArgumentException>(
             () => new Conv1dReference { Padding = PaddingSpec.Both(5), PaddingMode = PaddingMode.Circular }.Infer(input));
+        Assert.Throws<ArgumentException>(() => new Cropping1dReference { Before = 4, After = 0 }.Infer(input));
         Assert.Throws<ArgumentException>(() => new MaxPool1dReference { Size = 5 }.Infer(input));
         Assert.Throws<ArgumentException>(() => new MaxPool1dReference { Padding = PaddingSpec.Both(2) }.Infer(input));
     }

@@ -36,7 +36,7 @@ public class DrawTests
     public void NetworksHaveEveryKindOfLayer()
     {
         var networks = Enumerable.Range(0, Seeds).Select(RandomNetworks.Network).ToList();
-        Assert.Equal(20, networks.SelectMany(network => network.Layers).Select(layer => layer.Kind).Distinct().Count());
+        Assert.Equal(21, networks.SelectMany(network => network.Layers).Select(layer => layer.Kind).Distinct().Count());
         Assert.Equal(Enumerable.Range(1, 8), networks.Select(network => network.Layers.Count).Distinct().Order());
         Assert.Equal(2, networks.Select(network => network.Layout).Distinct().Count());
     }

@@ -68,6 +68,14 @@ public class HandComputedTests
     }
 
     [Fact]
+    public void CroppingCutsOffBothEnds()
+    {
+        var pass = Network(5, new Cropping1dReference { Before = 1, After = 2 }).Forward(s_signal);
+        Assert.Equal([2.0, 3], pass.Outputs);
+        Assert.Equal([0.0, 7, 8, 0, 0], pass.Backward([7, 8]).Inputs);
+    }
+
+    [Fact]
     public void PaddingNeverCountsInAPool()
     {
         var maximum = new MaxPool1dReference { Size = 3, Stride = 2, Padding = PaddingSpec.Same };

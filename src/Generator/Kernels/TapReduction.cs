@@ -1,0 +1,32 @@
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>A reduction as a loop over taps, each a stretch of rows.</summary>
+internal abstract class TapReduction(ContractionKernel kernel, VectorWriter vector, Tile tile)
+    : ContractionReduction(kernel, vector, tile)
+{
+    public sealed override void Emit(SourceWriter writer)
+    {
+        if (Kernel.Taps == 1)
+        {
+            writer.Line("ref var xr = ref xTile;");
+            writer.Line("ref var wr = ref w;");
+            EmitRows(writer);
+            return;
+        }
+
+        using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
+        {
+            writer.Line("ref var xr = ref Unsafe.Add(ref xTile, tap * TapStride);");
+            writer.Line("ref var wr = ref Unsafe.Add(ref w, tap * (TapRows * Lanes));");
+            EmitRows(writer);
+        }
+    }
+
+    /// <summary>Prints the sums over one tap's rows, from <c>xr</c> and <c>wr</c>.</summary>
+    protected abstract void EmitRows(SourceWriter writer);
+}

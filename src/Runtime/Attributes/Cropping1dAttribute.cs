@@ -1,0 +1,14 @@
+namespace Gen;
+
+/// <summary>
+/// The signal without its first <see cref="Before"/> and its last <see cref="After"/> steps: <c>y[l, c] = x[l + Before, c]</c>. The output is
+/// <c>[Length - Before - After, Channels]</c>, of which at least one step must remain. Keras: Cropping1D; PyTorch: a pad by negative numbers.
+/// </summary>
+public sealed class Cropping1dAttribute : LayerAttribute
+{
+    /// <summary>The steps cut off the start; at least 0. Default: 1. Keras: cropping[0]; PyTorch: the first of pad's two numbers, negative; MATLAB: none in one dimension.</summary>
+    public int Before { get; set; } = 1;
+
+    /// <summary>The steps cut off the end; at least 0. Default: 1. Keras: cropping[1]; PyTorch: the second of pad's two numbers, negative; MATLAB: none in one dimension.</summary>
+    public int After { get; set; } = 1;
+}
