@@ -68,7 +68,7 @@ internal static class TypeReader
 
     private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
     {
-        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        for (var ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
             yield return ancestor;
     }
 

@@ -76,6 +76,7 @@ public sealed class AdviceTests
     [InlineData("LeakyRelu(Alpha = 1)", "1", "leaky_relu_1: the layer changes nothing, because its Alpha is 1")]
     [InlineData("Dropout(Rate = 0)", "0", "dropout_1: the layer changes nothing, because its Rate is 0")]
     [InlineData("Upsample1d(Factor = 1)", "1", "upsample1d_1: the layer changes nothing, because its Factor is 1")]
+    [InlineData("Cropping1d(Before = 0, After = 0)", "Cropping1d(Before = 0, After = 0)", "cropping1d_1: the layer changes nothing, because it cuts off nothing")]
     [InlineData("AveragePool1d(Size = 1)", "1", "average_pool1d_1: the layer changes nothing, because a window of one step at each step is the signal")]
     [InlineData("Flatten, GlobalMaxPool1d", "GlobalMaxPool1d", "global_max_pool1d_1: the layer changes nothing, because after flatten_1 the signal is [1, 40], of one step")]
     public void NoChange(string layers, string span, string message) => Advises("GEN035", layers, span, message);
@@ -96,7 +97,7 @@ public sealed class AdviceTests
         "batchnorm_1: with a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
 
     [Theory]
-    [InlineData("Softmax, GlobalAveragePool1d, Flatten")]
+    [InlineData("Softmax, Cropping1d, GlobalAveragePool1d, Flatten")]
     [InlineData("Concat<Ends, Ends>, Dense(2)")]
     [InlineData("Residual<Positive, Positive>, Relu")]
     [InlineData("Dense(1), Sigmoid")]

@@ -49,6 +49,6 @@ public sealed partial class PageTests
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("At `[^\n]*` in line [0-9]+:\n\n```text\n[^\n]*\n```")]
+    [GeneratedRegex("(At `[^\n]*` in line [0-9]+:\n\n)?```text\n[^\n]*\n```")]
     private static partial Regex Said();
 }

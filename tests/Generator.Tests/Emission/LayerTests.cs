@@ -38,7 +38,7 @@ public sealed class LayerTests
     [InlineData("LayerNorm(Epsilon = 1e-5)")]
     [InlineData("LayerNorm(Trainable = false)")]
     [InlineData("Upsample1d, Upsample1d(Factor = 3)")]
-    [InlineData("Cropping1d, Cropping1d(Before = 0, After = 3), Cropping1d(Before = 0, After = 0)")]
+    [InlineData("Cropping1d, Cropping1d(Before = 0, After = 3), Cropping1d(Before = 0, After = 0)", "GEN035")]
     [InlineData("DepthwiseConv1d(Multiplier = 3, Padding = 2, PaddingMode = PaddingMode.Reflect, Activation = Activation.Tanh)")]
     [InlineData("DepthwiseConv1d(Multiplier = 2, Stride = 5, Trainable = false)", "GEN034")]
     [InlineData("SeparableConv1d(Filters = 5, Multiplier = 2, Dilation = 2, Padding = \"causal\", Activation = Activation.Relu)")]

@@ -26,6 +26,14 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
         }
     }
 
+    public override bool KeepsValues => true;
+
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (CutsNothing)
+            problems.Report(Descriptors.NoChange, null, Name, "it cuts off nothing");
+    }
+
     public override Shape Infer(Shape input) => input with { Length = input.Length - Before - After };
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
