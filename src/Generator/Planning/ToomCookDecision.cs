@@ -20,8 +20,9 @@ internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason)
     public static ToomCookDecision Of(ToomCookTiles? best, double cost, double most)
     {
         if (best is not { } tiles)
-            return new(null, "the level allows nothing else for these taps");
-        var share = FormattableString.Invariant($"{100 * cost:F0} % of the cycles by arithmetic");
-        return cost < most ? new(best, share) : new(null, $"{tiles} would take {share}");
+            return new(null, "the level allows nothing else");
+        return cost < most
+            ? new(best, FormattableString.Invariant($"by arithmetic it takes {100 * cost:F0} % of the cycles of plain sums"))
+            : new(null, FormattableString.Invariant($"{tiles} would, by arithmetic, take {100 * cost:F0} % of the cycles"));
     }
 }

@@ -11,15 +11,24 @@ public sealed class NumericsAttribute(NumericsLevel level) : Attribute
     public NumericsLevel Level { get; } = level;
 }
 
-/// <summary>How freely the generator may rearrange a network's sums. Today every level emits plain sums.</summary>
+/// <summary>
+/// How freely the generator may rearrange a network's sums: by Toom-Cook's (Winograd's) F(m, k), m neighbouring outputs of k taps are computed with m + k - 1
+/// multiplications in place of m * k. The generator does so where its arithmetic says that it is faster; the class's <c>Summary</c> says where.
+/// </summary>
 public enum NumericsLevel
 {
     /// <summary>Plain sums.</summary>
     Direct,
 
-    /// <summary>Fewer multiplications where the error is no larger than the plain sum's and an output depends only on its own inputs.</summary>
+    /// <summary>
+    /// Fewer multiplications where the error is no larger than the plain sum's, or hardly, and an output depends only on its own inputs: F(2, k). A NaN or a
+    /// large value reaches the outputs whose window holds it, and no other; an infinity becomes NaN there.
+    /// </summary>
     Local,
 
-    /// <summary>The fewest multiplications whose mean error stays below 2.5 times the plain sum's.</summary>
+    /// <summary>
+    /// The fewest multiplications whose mean error stays below 2.5 times the plain sum's: up to F(4, k). A NaN or an infinity spreads to neighbouring outputs of
+    /// the same tile, at most three steps beyond its window, also to earlier ones of a causal convolution; a large value leaves a rounding error there.
+    /// </summary>
     Fast,
 }

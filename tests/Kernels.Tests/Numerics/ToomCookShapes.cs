@@ -32,7 +32,7 @@ internal static class ToomCookShapes
         Odd(19, 8, 12, 3, 1, 4, "same"),
         Odd(23, 6, 6, 5, 3, 2, "valid"),
         Odd(21, 3, 5, 6, 1, 1, "same", stride: 2),
-        Odd(40, 2, 4, 9, 2, 1, "same", stride: 3),
+        Odd(40, 2, 4, 9, 1, 1, "same", stride: 3),
         Odd(700, 64, 40, 3, 1, 1, "same"),
         Odd(650, 48, 48, 3, 5, 1, "causal"),
     ];
