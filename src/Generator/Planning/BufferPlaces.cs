@@ -61,8 +61,19 @@ internal sealed class BufferPlaces
         if (steps.Count == 0)
             return Life.None;
         var isKept = steps[0].step.Phase == Phase.Forward && steps[steps.Count - 1].step.Phase != Phase.Forward;
-        return new(steps[0].place, isKept ? int.MaxValue : steps[steps.Count - 1].place);
+        return new(Turn(steps[0].place, -1), isKept ? int.MaxValue : Turn(steps[steps.Count - 1].place, 1));
     }
+
+    /// <summary>The last step in a direction that is in the same loop: what a turn's last step writes must not lie on what the next turn's first one reads.</summary>
+    private int Turn(int place, int direction)
+    {
+        var loop = LoopAt(place);
+        while (loop is not null && LoopAt(place + direction) == loop)
+            place += direction;
+        return place;
+    }
+
+    private StepLoop? LoopAt(int place) => (_lowered.Steps.ElementAtOrDefault(place) as KernelStep)?.Loop;
 
     /// <summary>At the lowest place that is free for the buffer's whole life; the signal itself (not its halo) on a 64-byte line.</summary>
     private void Place(int number, Life life, int front = 0)

@@ -12,7 +12,6 @@ namespace Shop
     /// relu_1     relu (in conv1d_1's store)                         [6, 3]           0              0                3
     /// softmax_1  softmax over the channels of each step             [6, 3]           0              0                3
     /// total                                                                         21            108                3
-    /// conv1d_1: forward by plain sums, 108 multiplications (F(2, 3) would take 523 % of the cycles by arithmetic); input gradient by plain sums, 108 multiplications (F(2, 3) would take 421 % of the cycles by arithmetic); weight gradient by plain sums, 108 multiplications (F(2, 3) would take 510 % of the cycles by arithmetic)
     /// </code>
     /// </remarks>
     partial class Door : global::Gen.INetwork
@@ -60,8 +59,7 @@ namespace Shop
             "conv1d_1   convolution of 3 filters of width 3, padding same  [6, 3]          21            108                3\n" +
             "relu_1     relu (in conv1d_1's store)                         [6, 3]           0              0                3\n" +
             "softmax_1  softmax over the channels of each step             [6, 3]           0              0                3\n" +
-            "total                                                                         21            108                3\n" +
-            "conv1d_1: forward by plain sums, 108 multiplications (F(2, 3) would take 523 % of the cycles by arithmetic); input gradient by plain sums, 108 multiplications (F(2, 3) would take 421 % of the cycles by arithmetic); weight gradient by plain sums, 108 multiplications (F(2, 3) would take 510 % of the cycles by arithmetic)\n";
+            "total                                                                         21            108                3\n";
 
         /// <inheritdoc/>
         public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
@@ -121,9 +119,11 @@ namespace Gen.Emitted
 
     // What stands behind Shop.Door. Layer by layer:
     //   1. conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
+    //        forward by plain sums, 108 multiplications: F(2, 3) would, by arithmetic, take 523 % of the cycles
+    //        input gradient by plain sums, 108 multiplications: F(2, 3) would, by arithmetic, take 421 % of the cycles
+    //        weight gradient by plain sums, 108 multiplications: F(2, 3) would, by arithmetic, take 510 % of the cycles
     //   2. relu_1: relu (in conv1d_1's store), [6, 3] -> [6, 3]
     //   3. softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
-    //   conv1d_1: forward by plain sums, 108 multiplications (F(2, 3) would take 523 % of the cycles by arithmetic); input gradient by plain sums, 108 multiplications (F(2, 3) would take 421 % of the cycles by arithmetic); weight gradient by plain sums, 108 multiplications (F(2, 3) would take 510 % of the cycles by arithmetic)
     internal sealed class Shop_Door_Engine : NetworkEngine
     {
         private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.

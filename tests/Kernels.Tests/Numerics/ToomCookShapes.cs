@@ -37,6 +37,13 @@ internal static class ToomCookShapes
         Odd(650, 48, 48, 3, 5, 1, "causal"),
     ];
 
+    /// <summary>Signals of several stretches between layers and transpositions, whose buffers the loops over the stretches must not write into.</summary>
+    public static IReadOnlyList<ReferenceNetwork> Long { get; } =
+    [
+        new(new Shape(500, 72), DataLayout.ChannelsFirst, [Odd(1, 1, 64, 3, 1, 1, "same").Layer]),
+        new(new Shape(420, 64), DataLayout.ChannelsLast, [Odd(1, 1, 80, 3, 1, 1, "same").Layer, Odd(1, 1, 72, 5, 1, 1, "causal").Layer]),
+    ];
+
     private static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding, int stride = 1) =>
         new(new Shape(length, channels), new Conv1dReference
         {

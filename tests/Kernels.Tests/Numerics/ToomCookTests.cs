@@ -21,7 +21,8 @@ public sealed class ToomCookTests
     private static readonly (int Outputs, int Taps)?[] s_algorithms = [null, (2, 2), (2, 3), (2, 4), (2, 5), (3, 2), (3, 3), (3, 4), (3, 5), (4, 2), (4, 3), (4, 4), (4, 5)];
 
     private static readonly Lazy<List<(ReferenceNetwork Reference, CompiledNetworks Compiled, int Index)>> s_networks = new(() =>
-        [.. s_algorithms.SelectMany(algorithm => Compile(algorithm, ToomCookShapes.For(algorithm)))]);
+        [.. s_algorithms.SelectMany(algorithm => Compile(algorithm, [.. ToomCookShapes.For(algorithm).Select(shape => shape.CreateNetwork())])),
+            .. Compile(null, ToomCookShapes.Long)]);
 
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
@@ -81,9 +82,8 @@ public sealed class ToomCookTests
         }
     }
 
-    private static IEnumerable<(ReferenceNetwork Reference, CompiledNetworks Compiled, int Index)> Compile((int Outputs, int Taps)? algorithm, IReadOnlyList<OddShape> shapes)
+    private static IEnumerable<(ReferenceNetwork Reference, CompiledNetworks Compiled, int Index)> Compile((int Outputs, int Taps)? algorithm, IReadOnlyList<ReferenceNetwork> references)
     {
-        var references = shapes.Select(shape => shape.CreateNetwork()).ToList();
         var compiled = CompiledNetworks.Of("using Gen;\n" + string.Concat(references.Select((network, index) =>
             "[Numerics(NumericsLevel.Fast)]\n" + network.Declaration($"Network{index}"))), PlanningOptions.Always with { Only = algorithm });
         return references.Select((reference, index) => (reference, compiled, index));
