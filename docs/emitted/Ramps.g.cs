@@ -12,7 +12,6 @@
 /// dense_1              dense layer of 2 units                               [1, 2]            34             32               64
 /// softmax_1            softmax over the channels of each step               [1, 2]             0              0               64
 /// total                                                                                      178          7,328               64
-/// conv1d_1: forward by plain sums, 7,296 multiplications (F(2, 2) in 4 parts would take 344 % of the cycles by arithmetic); input gradient by plain sums, 8,192 multiplications (F(2, 2) in 4 parts would take 117 % of the cycles by arithmetic); weight gradient by plain sums, 7,296 multiplications (F(2, 2) in 4 parts would take 364 % of the cycles by arithmetic)
 /// </code>
 /// </remarks>
 partial class Ramps : global::Gen.INetwork
@@ -62,8 +61,7 @@ partial class Ramps : global::Gen.INetwork
         "global_max_pool1d_1  greatest value of the whole signal                   [1, 16]            0              0               64\n" +
         "dense_1              dense layer of 2 units                               [1, 2]            34             32               64\n" +
         "softmax_1            softmax over the channels of each step               [1, 2]             0              0               64\n" +
-        "total                                                                                      178          7,328               64\n" +
-        "conv1d_1: forward by plain sums, 7,296 multiplications (F(2, 2) in 4 parts would take 344 % of the cycles by arithmetic); input gradient by plain sums, 8,192 multiplications (F(2, 2) in 4 parts would take 117 % of the cycles by arithmetic); weight gradient by plain sums, 7,296 multiplications (F(2, 2) in 4 parts would take 364 % of the cycles by arithmetic)\n";
+        "total                                                                                      178          7,328               64\n";
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
@@ -122,11 +120,13 @@ namespace Gen.Emitted
 
     // What stands behind Ramps. Layer by layer:
     //   1. conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
+    //        forward by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 344 % of the cycles
+    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 117 % of the cycles
+    //        weight gradient by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 364 % of the cycles
     //   2. relu_1: relu (in conv1d_1's store), [57, 16] -> [57, 16]
     //   3. global_max_pool1d_1: greatest value of the whole signal, [57, 16] -> [1, 16]
     //   4. dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
     //   5. softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
-    //   conv1d_1: forward by plain sums, 7,296 multiplications (F(2, 2) in 4 parts would take 344 % of the cycles by arithmetic); input gradient by plain sums, 8,192 multiplications (F(2, 2) in 4 parts would take 117 % of the cycles by arithmetic); weight gradient by plain sums, 7,296 multiplications (F(2, 2) in 4 parts would take 364 % of the cycles by arithmetic)
     internal sealed class Ramps_Engine : NetworkEngine
     {
         private const int relu_1_output = 0;                // 912 floats.
