@@ -57,7 +57,7 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         from taps in Enumerable.Range(2, 4)
         where taps <= form.Taps && outputs + taps - 2 <= ToomCookPoints.Most && IsAllowed(form, outputs, taps)
         let tiles = new ToomCookTiles(form, outputs, taps)
-        where tiles.IsRegular && (options.Only is not { } only || only == (outputs, taps))
+        where tiles.IsRegular && tiles.Tiles >= options.LeastTiles && (options.Only is not { } only || only == (outputs, taps))
         select tiles;
 
     /// <summary>

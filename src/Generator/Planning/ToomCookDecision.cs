@@ -20,7 +20,7 @@ internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason)
     public static ToomCookDecision Of(ToomCookTiles? best, double cost, double most)
     {
         if (best is not { } tiles)
-            return new(null, "the level allows nothing else");
+            return new(null, "the level allows nothing else for so many taps and steps");
         return cost < most
             ? new(best, FormattableString.Invariant($"by arithmetic it takes {100 * cost:F0} % of the cycles of plain sums"))
             : new(null, FormattableString.Invariant($"{tiles} would, by arithmetic, take {100 * cost:F0} % of the cycles"));

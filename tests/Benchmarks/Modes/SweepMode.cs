@@ -13,7 +13,8 @@ internal static class SweepMode
 {
     public static void Run(Options options, TextWriter output)
     {
-        var shapes = DrawnNetworks.Compile(DrawnShape.Draw(options.Seed, options.Count, options.IsEven));
+        var drawn = DrawnShape.Draw(options.Seed, options.Count, options.IsEven);
+        var shapes = options.Levels.Count == 0 ? DrawnNetworks.Compile(drawn) : DrawnNetworks.Compile(drawn, options.Levels);
         Machine.Describe(output);
         output.WriteLine(FormattableString.Invariant($"{options.Count} convolutions, sizes even{(options.IsEven ? "" : " in their logarithm")}, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
         var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => pass == Pass.Forward).All()).ToList();
@@ -21,7 +22,10 @@ internal static class SweepMode
         var rows = run.Rows(run.Measure(options.Rounds)).ToList();
         Machine.DescribeLoad("after", output);
         output.WriteLine();
-        SweepReport.Print(rows, name => shapes.First(shape => shape.Name == name).Describe(), output);
+        if (options.Levels.Count > 0)
+            LevelReport.Print(rows, shapes, output);
+        else
+            SweepReport.Print(rows, name => shapes.First(shape => shape.Name == name).Describe(), output);
         if (options.JsonPath is not null)
             JsonReport.Write(options.JsonPath, rows);
     }

@@ -35,6 +35,17 @@ internal static class DrawnNetworks
         return [.. names.Select(name => new NetworkShape(name.Name, assembly.GetType(name.Class, throwOnError: true)!))];
     }
 
+    /// <summary>Each shape at each level of numerics, channels last: <c>S0 direct</c>, <c>S0 fast</c>.</summary>
+    /// <exception cref="InvalidOperationException">What the generator emits does not compile.</exception>
+    public static IReadOnlyList<NetworkShape> Compile(IEnumerable<DrawnShape> shapes, IReadOnlyCollection<NumericsLevel> levels)
+    {
+        var drawn = shapes.SelectMany((shape, index) => levels.Select(level => (Shape: shape, Name: FormattableString.Invariant($"S{index}"), Level: level))).ToList();
+        var assembly = Compile("using Gen;\n" + string.Concat(drawn.Select(item =>
+            $"[Numerics(NumericsLevel.{item.Level})]\n{item.Shape.Declaration(item.Name + item.Level, DataLayout.ChannelsLast)}")));
+        return [.. drawn.Select(item => new NetworkShape(
+            $"{item.Name} {item.Level.ToString().ToLowerInvariant()}", assembly.GetType(item.Name + item.Level, throwOnError: true)!))];
+    }
+
     /// <summary>Compiles a source file.</summary>
     /// <exception cref="InvalidOperationException">What the generator emits does not compile.</exception>
     public static Assembly Compile(string source)
