@@ -100,7 +100,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ConstantOutput = Warning("GEN031", "The output is constant",
         "{0}: {1}, and {2} over one channel is always {3}, so nothing in front of it can learn; {4}");
 
-    public static readonly DiagnosticDescriptor OutputsOfPadding = Warning("GEN032", "Outputs that see nothing but padding",
+    public static readonly DiagnosticDescriptor OutputsOfPadding = Information("GEN032", "Outputs that see nothing but padding",
         "{0}: {1} of {2} see nothing but padding, because the padding of {3} and {4} is not less than the {5} that the filter spans");
 
     public static readonly DiagnosticDescriptor TapsOfPadding = Information("GEN033", "Taps that see nothing but padding",

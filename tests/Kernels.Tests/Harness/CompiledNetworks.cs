@@ -65,7 +65,9 @@ public sealed class CompiledNetworks
 
     private static void Throw(IEnumerable<Diagnostic> diagnostics, string source)
     {
-        var bad = diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(10).ToList();
+        // Of what is drawn, much deserves advice; it must work all the same.
+        var bad = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+            || diagnostic.Severity == DiagnosticSeverity.Warning && !diagnostic.Id.StartsWith("GEN", StringComparison.Ordinal)).Take(10).ToList();
         if (bad.Count > 0)
             throw new InvalidOperationException(string.Join("\n", bad) + "\n" + source[..Math.Min(source.Length, 4000)]);
     }
