@@ -11,9 +11,14 @@ namespace Benchmarks.Measuring;
 internal static class RoundRobin
 {
     private const double SliceSeconds = 3e-3;
-    private const double WarmUpSeconds = 0.05;
 
-    /// <summary>Calls after which the runtime compiles a method again, with all optimisations.</summary>
+    /// <summary>As long as calls take that reach <see cref="WarmUpCalls"/>; of the longest, which have others like them, a few must do.</summary>
+    private const double WarmUpSeconds = 3;
+
+    /// <summary>
+    /// Calls after which the runtime compiles a method again, with all optimisations. The elementwise functions of a training step need that: .NET's own are
+    /// compiled when they are first called, and took 250 times as long until then.
+    /// </summary>
     private const int WarmUpCalls = 40;
 
     /// <summary>Times items.</summary>
