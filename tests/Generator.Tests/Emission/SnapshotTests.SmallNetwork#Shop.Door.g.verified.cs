@@ -119,9 +119,9 @@ namespace Gen.Emitted
 
     // What stands behind Shop.Door. Layer by layer:
     //   1. conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
-    //        forward by plain sums, 108 multiplications: F(2, 3) would, by arithmetic, take 523 % of the cycles
-    //        input gradient by plain sums, 108 multiplications: F(2, 3) would, by arithmetic, take 421 % of the cycles
-    //        weight gradient by plain sums, 108 multiplications: F(2, 3) would, by arithmetic, take 510 % of the cycles
+    //        forward by plain sums, 108 multiplications: the level allows nothing else for so many taps and steps
+    //        input gradient by plain sums, 108 multiplications: the level allows nothing else for so many taps and steps
+    //        weight gradient by plain sums, 108 multiplications: the level allows nothing else for so many taps and steps
     //   2. relu_1: relu (in conv1d_1's store), [6, 3] -> [6, 3]
     //   3. softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
     internal sealed class Shop_Door_Engine : NetworkEngine
