@@ -25,6 +25,7 @@ internal static class KernelFile
 
             using System;
             using System.Runtime.CompilerServices;
+            using System.Runtime.InteropServices;
             using System.Runtime.Intrinsics;
             using Gen.Support;
 

@@ -4,6 +4,7 @@ using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
+using Gen.Generator.ToomCook;
 
 namespace Gen.Generator.Kernels;
 
@@ -11,8 +12,8 @@ namespace Gen.Generator.Kernels;
 /// <param name="kernel">The transform.</param>
 /// <param name="program">Its sums.</param>
 /// <param name="vector">The vectors.</param>
-/// <param name="hasLocals">Whether locals hold the factors; narrower vectors, for a few columns that are left over, spell them out.</param>
-internal sealed class TransformColumn(TransformKernel kernel, TransformProgram program, VectorWriter vector, bool hasLocals)
+/// <param name="held">The factors that locals hold; all others are read from memory, as by narrower vectors, for a few columns that are left over.</param>
+internal sealed class TransformColumn(TransformKernel kernel, TransformProgram program, VectorWriter vector, IReadOnlyList<Fraction> held)
 {
     public void Emit(SourceWriter writer, TransformRun run, string column)
     {
@@ -67,6 +68,8 @@ internal sealed class TransformColumn(TransformKernel kernel, TransformProgram p
         return sum ?? vector.Constant(0);
     }
 
-    private string Factor(TransformTerm term) =>
-        hasLocals ? TransformEmitter.NameOf(term.Factor) : vector.Constant((float)term.Factor.ToDouble());
+    /// <summary>A constant would not do: the compiler moves it out of the loop, and then has no register for it.</summary>
+    private string Factor(TransformTerm term) => held.Contains(term.Factor)
+        ? TransformEmitter.NameOf(term.Factor)
+        : vector.Broadcast($"Unsafe.Add(ref factors, {Literal.Of(program.Factors.ToList().IndexOf(term.Factor))})");
 }

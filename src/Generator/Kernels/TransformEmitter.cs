@@ -20,6 +20,7 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
         ("bias", "what is added to the sums of each column"),
         ("beside", "what the last formula takes beside the sum"),
         ("y", "the rows that are written"),
+        ("factors", "the factors; those that find no register are read where they are used"),
         ("block", "how many tiles lie before, all phases together"),
         ("phase", "the tile's first row among those of its block: with a dilation, tiles lie between one another's rows"),
         ("x{r}", "row r of the tile"),
@@ -35,18 +36,21 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
             foreach (var run in tiles.Runs)
             {
                 var arguments = string.Join(", ", kernel.Arguments.Select(argument => Offset.Ref(argument, argument == "x" ? Literal.Of(tiles.FromStart) : "0")));
-                writer.Line($"{Name(run)}({arguments}, {Literal.Of(run.Block)}, {Literal.Of(run.Block + run.Blocks)}, "
+                writer.Line($"{Name(run)}({arguments}, ref MemoryMarshal.GetReference(FactorsOf{Name(run)}), {Literal.Of(run.Block)}, {Literal.Of(run.Block + run.Blocks)}, "
                     + $"{Literal.Of(run.Phase)}, {Literal.Of(run.Phase + run.Phases)});");
             }
         }
 
         foreach (var run in tiles.Runs.GroupBy(Name).Select(alike => alike.First()))
         {
+            var program = TransformProgram.Of(kernel.Matrix.Corner(run.Outputs, run.Inputs));
+            writer.Line();
+            writer.Line($"private static ReadOnlySpan<float> FactorsOf{Name(run)} => [{string.Join(", ", program.Factors.Select(factor => Literal.Of((float)factor.ToDouble())))}];");
             writer.Line();
             writer.Line($"// {Counted.Of(run.Outputs, "row")} from {Counted.Of(run.Inputs, "row")}.");
             writer.Line(Optimized);
-            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)}, nint block, nint blocksEnd, nint firstPhase, nint phasesEnd)"))
-                EmitTiles(writer, vector, tiles.Columns, run);
+            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)}, ref float factors, nint block, nint blocksEnd, nint firstPhase, nint phasesEnd)"))
+                EmitTiles(writer, vector, program, tiles.Columns, run);
         }
     }
 
@@ -59,14 +63,11 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
         writer.Line();
     }
 
-    private void EmitTiles(SourceWriter writer, VectorWriter vector, int columns, TransformRun run)
+    private void EmitTiles(SourceWriter writer, VectorWriter vector, TransformProgram program, int columns, TransformRun run)
     {
-        var program = TransformProgram.Of(kernel.Matrix.Corner(run.Outputs, run.Inputs));
-        if (columns >= vector.Lanes)
-        {
-            foreach (var factor in program.Factors)
-                writer.Line($"var {NameOf(factor)} = {vector.Constant((float)factor.ToDouble())}; // {factor}");
-        }
+        IReadOnlyList<Fraction> held = columns >= vector.Lanes ? program.Held(vector.Isa, run.Inputs) : [];
+        foreach (var factor in held)
+            writer.Line($"var {NameOf(factor)} = {vector.Constant((float)factor.ToDouble())}; // {factor}");
 
         using (writer.Block("for (; block < blocksEnd; block++)"))
         using (writer.Block("for (var phase = firstPhase; phase < phasesEnd; phase++)"))
@@ -75,7 +76,7 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
             if (kernel.HasCompanion)
                 writer.Line("ref var besideTile = ref Unsafe.Add(ref beside, block * ToBlock + phase * ToPhase);");
             writer.Line("ref var yTile = ref Unsafe.Add(ref y, block * ToBlock + phase * ToPhase);");
-            ColumnLoop.Emit(writer, vector, columns, together: 1, (v, column, _) => new TransformColumn(kernel, program, v, v.Lanes == vector.Lanes).Emit(writer, run, column));
+            ColumnLoop.Emit(writer, vector, columns, together: 1, (v, column, _) => new TransformColumn(kernel, program, v, v.Lanes == vector.Lanes ? held : []).Emit(writer, run, column));
         }
     }
 

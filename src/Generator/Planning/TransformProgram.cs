@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Isa;
 using Gen.Generator.ToomCook;
 
 namespace Gen.Generator.Planning;
@@ -38,6 +40,12 @@ internal sealed record TransformProgram(IReadOnlyList<TransformSum> Shared, IRea
             .Select(row => columns.Where(column => !column.Factors[row].IsZero).Select(column => new TransformTerm(column.Factors[row], column.Item1)).ToList()).ToList();
         return new(shared, PairRows(rows, shared));
     }
+
+    /// <summary>
+    /// The factors that stay in registers beside a tile's rows: rows + shared sums + factors + one for the compiler &lt;= Registers. The others are read where they are
+    /// used.
+    /// </summary>
+    public IReadOnlyList<Fraction> Held(VectorIsa isa, int rows) => Factors.Take(Math.Max(0, isa.Registers - rows - Shared.Count - 1)).ToList();
 
     /// <summary>Two columns whose factors are equal up to sign in every row become their sum and their difference.</summary>
     private static void PairColumns(List<(string Name, Fraction[] Factors)> columns, List<TransformSum> shared)

@@ -7,6 +7,7 @@ namespace Gen.Emitted;
 
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
