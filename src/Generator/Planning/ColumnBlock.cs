@@ -9,7 +9,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Count">The equal blocks, one behind the other.</param>
 /// <param name="Vectors">The vectors of each.</param>
 /// <param name="LastLanes">The columns in the last vector of a block; fewer than a vector has at a ragged end.</param>
-/// <param name="IsRagged">Whether those are fewer.</param>
+/// <param name="IsRagged">Whether those are fewer than a vector has lanes.</param>
 /// <param name="Runs">The tiles.</param>
 /// <param name="FirstLane">The first column, counted from that vector's first; not zero only behind another part of the same vector.</param>
 internal sealed record ColumnBlock(

@@ -37,7 +37,7 @@ internal static class SharedTiling
                 return null;
             var cover = Cover(kernel, isa, share);
             var columns = Math.Min(width, count - lane);
-            blocks.Add(new(first / isa.Lanes, 1, 1, columns, columns < width, cover.Runs, lane));
+            blocks.Add(new(first / isa.Lanes, 1, 1, columns, IsRagged: true, cover.Runs, lane));
             cycles += cover.Cycles;
             lane += width;
         }

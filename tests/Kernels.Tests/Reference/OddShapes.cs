@@ -42,6 +42,14 @@ public static class OddShapes
         Odd(7, 2, 65, 2, 1, 1, 1, "same"),
         Odd(5, 2, 130, 2, 1, 1, 1, "same"),
 
+        // Filters of which a half or a quarter of a vector is left, and positions of which some are left.
+        Odd(37, 10, 28, 1, 1, 1, 1, "valid"),
+        Odd(37, 4, 12, 3, 1, 1, 1, "same"),
+        Odd(35, 8, 20, 5, 1, 1, 1, "same"),
+        Odd(38, 5, 24, 2, 1, 1, 1, "valid"),
+        Odd(36, 4, 4, 3, 1, 2, 1, "same"),
+        Odd(37, 4, 2, 3, 1, 1, 1, "same"),
+
         // Channels around each vector width.
         Odd(10, 4, 6, 3, 1, 1, 1, "same"),
         Odd(10, 5, 6, 3, 1, 1, 1, "same"),
