@@ -35,6 +35,12 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         foreach (var placed in Halos.GroupBy(placed => placed.Start).Select(alike => alike.First()))
         {
             var (buffer, value) = (placed.Buffer, Literal.Of(placed.Buffer.HaloValue));
+            if (buffer.RowStride > 0)
+            {
+                PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft + buffer.Length + buffer.HaloRight, value);
+                continue;
+            }
+
             PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft, value);
             PrintFill(sample, $"{buffer.Name} + {Literal.Of(buffer.Length)}", buffer.HaloRight, value);
         }
@@ -166,7 +172,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     public static string PreparedField(int index) => $"Prepared{Literal.Of(index)}";
 
     private static string Meaning(Buffer buffer) => Counted.Of(buffer.Length, "float")
-        + (buffer.HasHalo ? $", {Literal.Of(buffer.HaloLeft)} before and {Literal.Of(buffer.HaloRight)} behind for readers" : "");
+        + (buffer.HasHalo ? $", {Literal.Of(buffer.HaloLeft)} before and {Literal.Of(buffer.HaloRight)} behind {(buffer.RowStride > 0 ? "each row, " : "")}for readers" : "");
 
     private void PrintFill(string sample, string start, int length, string value)
     {

@@ -24,6 +24,7 @@ internal abstract class KernelEmitter
     public static KernelEmitter Of(Kernel kernel) => kernel switch
     {
         ContractionKernel contraction => new ContractionEmitter(contraction),
+        LengthwiseKernel lengthwise => new LengthwiseEmitter(lengthwise),
         OuterProductKernel outerProduct => new OuterProductEmitter(outerProduct),
         SlidingKernel sliding => new SlidingEmitter(sliding),
         SlidingGradientKernel gradient => new SlidingGradientEmitter(gradient),

@@ -15,6 +15,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
     [
         ("Rows", kernel.Rows, "Rows of x"),
         ("Columns", kernel.Columns, "Columns of x"),
+        ("OutputStride", kernel.OutputStride, "Floats from one row of y to the next"),
         ("RowsInBlocks", kernel.Rows / BlockSize * BlockSize, "Rows that fill whole blocks"),
         ("ColumnsInBlocks", kernel.Columns / BlockSize * BlockSize, "Columns that fill whole blocks"),
     ];
@@ -39,7 +40,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 
             using (Loop(writer, "row", "0", "RowsInBlocks", "Transposition.BlockSize"))
             using (Loop(writer, "column", "0", "ColumnsInBlocks", "Transposition.BlockSize"))
-                writer.Line("Transposition.Block(ref Unsafe.Add(ref x, row * Columns + column), Columns, ref Unsafe.Add(ref y, column * Rows + row), Rows);");
+                writer.Line("Transposition.Block(ref Unsafe.Add(ref x, row * Columns + column), Columns, ref Unsafe.Add(ref y, column * OutputStride + row), OutputStride);");
             if (kernel.Columns % BlockSize > 0)
                 EmitSingle(writer, "0", "ColumnsInBlocks");
             if (kernel.Rows % BlockSize > 0)
@@ -51,7 +52,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
     {
         using (Loop(writer, "row", firstRow, "Rows", "1"))
         using (Loop(writer, "column", firstColumn, "Columns", "1"))
-            writer.Line("Unsafe.Add(ref y, column * Rows + row) = Unsafe.Add(ref x, row * Columns + column);");
+            writer.Line("Unsafe.Add(ref y, column * OutputStride + row) = Unsafe.Add(ref x, row * Columns + column);");
     }
 
     private static SourceWriter.Scope Loop(SourceWriter writer, string counter, string from, string to, string step) =>

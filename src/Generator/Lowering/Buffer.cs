@@ -38,8 +38,9 @@ internal enum BufferPlace
 /// <param name="HaloRight">The floats behind it that a reader may look at.</param>
 /// <param name="HaloValue">What the halo is filled with once, when the memory is made.</param>
 /// <param name="IsHaloWritten">Whether steps write into the halo instead.</param>
+/// <param name="RowStride">Where each row has a halo of its own: the floats from one row to the next; else zero.</param>
 internal sealed record Buffer(
-    string Name, BufferPlace Place, int Length, int HaloLeft = 0, int HaloRight = 0, float HaloValue = 0, bool IsHaloWritten = false)
+    string Name, BufferPlace Place, int Length, int HaloLeft = 0, int HaloRight = 0, float HaloValue = 0, bool IsHaloWritten = false, int RowStride = 0)
 {
     public bool HasHalo => HaloLeft + HaloRight > 0;
 

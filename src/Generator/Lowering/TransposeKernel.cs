@@ -6,9 +6,16 @@ namespace Gen.Generator.Lowering;
 /// <summary>Exchanges rows and columns, between the two layouts of a signal.</summary>
 /// <param name="Rows">The rows of the source.</param>
 /// <param name="Columns">The columns of the source.</param>
-internal sealed record TransposeKernel(int Rows, int Columns) : Kernel
+/// <param name="OutputStride">The floats from one row of the output to the next.</param>
+internal sealed record TransposeKernel(int Rows, int Columns, int OutputStride) : Kernel
 {
-    protected override object[] Identity => [Rows, Columns];
+    /// <summary>Into rows that follow each other.</summary>
+    public TransposeKernel(int rows, int columns)
+        : this(rows, columns, rows)
+    {
+    }
+
+    protected override object[] Identity => [Rows, Columns, OutputStride];
 
     protected override string Stem => FormattableString.Invariant($"Transpose{Rows}x{Columns}");
 

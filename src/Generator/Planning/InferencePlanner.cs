@@ -14,7 +14,9 @@ internal static class InferencePlanner
         Border.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
-        ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: false);
+        var choice = new ToomCookChoice(model.Numerics, options);
+        LayoutRewriting.Apply(lowered, choice, options);
+        ToomCookRewriting.Apply(lowered, choice, isTraining: false);
         return PassPlan.Of(lowered);
     }
 }

@@ -6,12 +6,16 @@ namespace Gen.Generator.Planning;
 /// The tiles that a signal must have. The weights at the points are more than those of the taps; where a few tiles use them, reading them is what takes the time
 /// (measured: 0.82 times the speed of plain sums with a single tile), and the arithmetic does not know of it.
 /// </param>
+/// <param name="MostLayoutCost">The greatest share of the cost of the usual layout, by arithmetic, at which convolutions are done channels first.</param>
 /// <param name="Only">The outputs of a tile and the taps of a part that alone are considered, if any.</param>
-internal sealed record PlanningOptions(double MostCost, int LeastTiles, (int Outputs, int Taps)? Only = null)
+internal sealed record PlanningOptions(double MostCost, int LeastTiles, double MostLayoutCost, (int Outputs, int Taps)? Only = null)
 {
-    /// <summary>A twentieth is the least that the arithmetic must promise, because it knows nothing of caches; measured, it was right to within some percent.</summary>
-    public static PlanningOptions Default { get; } = new(MostCost: 0.95, LeastTiles: 4);
+    /// <summary>A twentieth is the least that the arithmetic must promise, because it knows nothing of caches; measured, it was right to within some percent. Of another layout it must promise a tenth.</summary>
+    public static PlanningOptions Default { get; } = new(MostCost: 0.95, LeastTiles: 4, MostLayoutCost: 0.9);
 
     /// <summary>Toom-Cook wherever it is possible at all.</summary>
-    public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1);
+    public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0);
+
+    /// <summary>Channels first wherever it is possible at all.</summary>
+    public static PlanningOptions ChannelsFirst { get; } = Default with { MostLayoutCost = double.MaxValue };
 }

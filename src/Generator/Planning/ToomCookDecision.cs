@@ -6,7 +6,8 @@ namespace Gen.Generator.Planning;
 /// <summary>Whether a convolution is computed by Toom-Cook.</summary>
 /// <param name="Tiles">The algorithm, if it is.</param>
 /// <param name="Reason">Why it is, or why not.</param>
-internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason)
+/// <param name="Share">Its share of the plain sums' cost; one where it is those.</param>
+internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason, double Share)
 {
     /// <summary>The decision in words, for a layer's pass.</summary>
     public Algorithm For(string layer, LayerPass pass, ConvolutionForm form) => Tiles is { } tiles
@@ -20,9 +21,9 @@ internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason)
     public static ToomCookDecision Of(ToomCookTiles? best, double cost, double most)
     {
         if (best is not { } tiles)
-            return new(null, "the level allows nothing else for so many taps and steps");
+            return new(null, "the level allows nothing else for so many taps and steps", 1);
         return cost < most
-            ? new(best, FormattableString.Invariant($"by arithmetic it takes {100 * cost:F0} % of the cycles of plain sums"))
-            : new(null, FormattableString.Invariant($"{tiles} would, by arithmetic, take {100 * cost:F0} % of the cycles"));
+            ? new(best, FormattableString.Invariant($"by arithmetic it takes {100 * cost:F0} % of the cycles of plain sums"), cost)
+            : new(null, FormattableString.Invariant($"{tiles} would, by arithmetic, take {100 * cost:F0} % of the cycles"), 1);
     }
 }

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints a lengthwise convolution: groups, blocks of positions, tiles of filters; in a tile the reduction is a rolled loop.</summary>
+internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
+{
+    public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
+    [
+        ("Taps", kernel.Taps, "Taps of a filter"),
+        ("Dilation", kernel.Dilation, "Positions from one tap to the next"),
+        ("Channels", kernel.Channels, "Channels that one output sums over"),
+        ("ChannelStride", kernel.ChannelStride, "Floats from one channel to the next in x"),
+        ("PanelRows", kernel.Rows, "Rows of a panel of w: one vector of filters each"),
+        ("Filters", kernel.Filters, "Filters of a group"),
+        ("Groups", kernel.Groups, "Groups, each with its own channels and filters"),
+        ("OutputStride", kernel.OutputStride, "Floats from one filter to the next in y"),
+    ];
+
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input: a row for each channel"),
+        ("w", "the weights, packed: for each vector of filters a panel, in it a vector for each input of a sum"),
+        ("bias", "where the sums of each filter start"),
+        ("y", "the output: a row for each filter"),
+        ("x{v}", "vector v of the tile's positions, of one tap and channel"),
+        ("w{f}", "the weight of the tile's filter f, in all lanes"),
+        ("acc{f}x{v}", "the sums of the tile's filter f and vector v of positions"),
+    ];
+
+    public override void Emit(SourceWriter writer, VectorWriter vector)
+    {
+        var schedule = LengthwiseSchedule.Choose(kernel, vector.Isa);
+        var panels = (kernel.Filters + vector.Lanes - 1) / vector.Lanes;
+        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
+        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        if (kernel.Groups > 1)
+            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+        writer.Line();
+        var runs = (from block in schedule.Positions from run in schedule.Filters select (Block: block, Tile: run)).ToList();
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        using (writer.Loop("group", kernel.Groups))
+        {
+            foreach (var (block, run) in runs)
+                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, block.Start, run.Start, vector.Lanes)))});");
+        }
+
+        foreach (var (block, run) in runs.GroupBy(run => Name(run.Block, run.Tile, vector.Lanes)).Select(alike => alike.First()))
+        {
+            writer.Line();
+            writer.Line($"// {Counted.Of(block.Count, "block")} of {Counted.Of(block.Vectors, "vector")} of positions, each in {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}.");
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {Name(block, run, vector.Lanes)}({Parameters(kernel.Arguments)})"))
+                new LengthwiseTile(kernel, vector, block, run).Emit(writer);
+        }
+    }
+
+    private static string Name(PositionRun block, FilterRun run, int lanes) =>
+        $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"
+        + (block.LastOffset == (block.Vectors - 1) * lanes ? "" : "Last");
+
+    private string Argument(string argument, int position, int filter, int lanes) => argument switch
+    {
+        "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "(Channels * ChannelStride)"), Literal.Of(position))),
+        "w" => Offset.Ref("w", Offset.Sum(
+            Offset.Each(kernel.Groups, "group", "GroupSize"), Offset.Times(filter / lanes, "PanelSize"), Literal.Of(filter % lanes))),
+        "bias" => Offset.Ref("bias", Offset.Sum(Offset.Each(kernel.Groups, "group", "Filters"), Literal.Of(filter))),
+        _ => Offset.Ref(argument, Offset.Sum(
+            Offset.Each(kernel.Groups, "group", "(Filters * OutputStride)"), Offset.Times(filter, "OutputStride"), Literal.Of(position))),
+    };
+}

@@ -1,0 +1,172 @@
+using System;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>
+/// Prints one method's tiles of a lengthwise convolution: the accumulators' start, the reduction over taps and channels, the store. The reduction is a rolled
+/// loop; but one of a few inputs is written out, since the loop's own work would show.
+/// </summary>
+internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vector, PositionRun block, FilterRun run)
+{
+    public void Emit(SourceWriter writer)
+    {
+        using (writer.Loop("block", block.Count))
+        {
+            var position = $"({Offset.Times(block.Vectors, "Lanes")})";
+            writer.Line($"ref var xBlock = {Offset.Ref("x", Offset.Each(block.Count, "block", position))};");
+            writer.Line($"ref var yBlock = {Offset.Ref("y", Offset.Each(block.Count, "block", position))};");
+            using (writer.Loop("tile", run.Count))
+                EmitTile(writer);
+        }
+    }
+
+    private void EmitTile(SourceWriter writer)
+    {
+        writer.Line($"ref var wTile = {Offset.Ref("w", FirstWeight())};");
+        if (kernel.HasBias)
+            writer.Line($"ref var biasTile = {Offset.Ref("bias", Offset.Each(run.Count, "tile", run.Filters))};");
+        writer.Line($"ref var yTile = {Offset.Ref("yBlock", Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})"))};");
+        EmitStart(writer);
+        EmitTaps(writer);
+        ForEach((filter, column) => writer.Line(vector.Store(vector.Print(kernel.Epilogue, [Accumulator(filter, column)]), "yTile",
+            Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
+    }
+
+    private static string N(int number) => Literal.Of(number);
+
+    private static string Accumulator(int filter, int column) => $"acc{N(filter)}x{N(column)}";
+
+    /// <summary>The positions from the block's first to a vector's first.</summary>
+    private string Position(int column) =>
+        column < block.Vectors - 1 || block.LastOffset == column * vector.Lanes ? Offset.Times(column, "Lanes") : N(block.LastOffset);
+
+    private void ForEach(Action<int, int> emit)
+    {
+        for (var filter = 0; filter < run.Filters; filter++)
+        {
+            for (var column = 0; column < block.Vectors; column++)
+                emit(filter, column);
+        }
+    }
+
+    /// <summary>Tiles divide a vector of weights, or consist of whole ones.</summary>
+    private string FirstWeight()
+    {
+        if (run.Count == 1)
+            return "0";
+        if (run.Filters >= vector.Lanes)
+            return Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters / vector.Lanes, "PanelSize")})");
+        var inVector = vector.Lanes / run.Filters;
+        return $"tile / {N(inVector)} * PanelSize + tile % {N(inVector)}{(run.Filters == 1 ? "" : $" * {N(run.Filters)}")}";
+    }
+
+    private void EmitStart(SourceWriter writer) => ForEach((filter, column) =>
+    {
+        var bias = Offset.Ref("biasTile", N(filter)).Substring("ref ".Length);
+        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.Broadcast(bias) : Accumulator(filter, 0);
+        writer.Line($"var {Accumulator(filter, column)} = {start};");
+    });
+
+    private void EmitTaps(SourceWriter writer)
+    {
+        if (IsUnrolled(kernel.Rows))
+        {
+            for (var tap = 0; tap < kernel.Taps; tap++)
+                EmitChannels(writer, "xBlock", "wTile", tap);
+            return;
+        }
+
+        if (kernel.Taps == 1)
+        {
+            EmitChannels(writer, "xBlock", "wTile", 0);
+            return;
+        }
+
+        using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
+        {
+            writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
+            writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
+            EmitChannels(writer, "xTap", "wTap", 0);
+        }
+    }
+
+    /// <summary>Prints one tap's channels.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="x">The reference to the first tap's inputs.</param>
+    /// <param name="w">The reference to its weights.</param>
+    /// <param name="tap">The taps from that one to this.</param>
+    private void EmitChannels(SourceWriter writer, string x, string w, int tap)
+    {
+        if (IsUnrolled(kernel.Channels))
+        {
+            for (var channel = 0; channel < kernel.Channels; channel++)
+            {
+                using (kernel.Rows == 1 ? null : (SourceWriter.Scope?)writer.Braces())
+                    EmitStep(writer, x, Offset.Sum(Offset.Times(channel, "ChannelStride"), Offset.Times(tap, "Dilation")), w, Offset.Times(tap * kernel.Channels + channel, "Lanes"));
+            }
+
+            return;
+        }
+
+        writer.Line($"ref var xr = ref {x};");
+        writer.Line($"ref var wr = ref {w};");
+        using (writer.Block("for (nint channel = Channels; channel > 0; channel--)"))
+        {
+            EmitStep(writer, "xr", "0", "wr", "0");
+            writer.Line("xr = ref Unsafe.Add(ref xr, ChannelStride);");
+            writer.Line("wr = ref Unsafe.Add(ref wr, Lanes);");
+        }
+    }
+
+    private bool IsUnrolled(int steps) => steps == 1 || steps * run.Filters * block.Vectors <= vector.Isa.Unrolled;
+
+    /// <summary>Of weights and positions, those of which there are fewer stay in registers; of the others, one at a time.</summary>
+    private void EmitStep(SourceWriter writer, string x, string xOffset, string w, string wOffset)
+    {
+        if (block.Vectors <= run.Filters)
+        {
+            ForEach(
+                column => EmitPositions(writer, x, xOffset, column), block.Vectors,
+                filter => EmitWeight(writer, w, wOffset, filter), run.Filters,
+                (column, filter) => EmitMultiplyAdd(writer, filter, column));
+        }
+        else
+        {
+            ForEach(
+                filter => EmitWeight(writer, w, wOffset, filter), run.Filters,
+                column => EmitPositions(writer, x, xOffset, column), block.Vectors,
+                (filter, column) => EmitMultiplyAdd(writer, filter, column));
+        }
+    }
+
+    private static void ForEach(Action<int> emitHeld, int held, Action<int> emitNext, int next, Action<int, int> emitBoth)
+    {
+        for (var index = 0; index < held; index++)
+            emitHeld(index);
+        for (var turn = 0; turn < next; turn++)
+        {
+            emitNext(turn);
+            for (var index = 0; index < held; index++)
+                emitBoth(index, turn);
+        }
+    }
+
+    private void EmitPositions(SourceWriter writer, string x, string offset, int column) =>
+        writer.Line($"var x{N(column)} = {vector.Load(x, Offset.Sum(offset, Position(column)))};");
+
+    private void EmitWeight(SourceWriter writer, string w, string offset, int filter)
+    {
+        var place = Offset.Sum(offset, Offset.Times(filter / vector.Lanes, "PanelSize"), N(filter % vector.Lanes));
+        writer.Line($"var w{N(filter)} = {vector.Broadcast(Offset.Ref(w, place).Substring("ref ".Length))};");
+    }
+
+    private void EmitMultiplyAdd(SourceWriter writer, int filter, int column)
+    {
+        var accumulator = Accumulator(filter, column);
+        writer.Line($"{accumulator} = {vector.MultiplyAdd($"x{N(column)}", $"w{N(filter)}", accumulator)};");
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Lowering;
+
+/// <summary>
+/// A convolution of signals whose channels are rows, with neighbouring positions in a vector. For each filter f and position p: bias[f] + the sum over
+/// taps t and channels c of <c>x[c * ChannelStride + t * Dilation + p] * w[t, c, f]</c>. It reads and writes nothing but those elements.
+/// </summary>
+/// <param name="Positions">The output positions; at least <see cref="LeastPositions"/>.</param>
+/// <param name="Taps">The taps.</param>
+/// <param name="Dilation">The positions from one tap to the next.</param>
+/// <param name="Channels">The channels that one output sums over.</param>
+/// <param name="ChannelStride">The floats from one channel to the next in the input.</param>
+/// <param name="Filters">The filters of one group.</param>
+/// <param name="Groups">The groups, each with its own channels and filters.</param>
+/// <param name="OutputStride">The floats from one filter to the next in the output.</param>
+/// <param name="HasBias">Whether sums start at a bias.</param>
+/// <param name="Epilogue">What becomes of a sum before it is stored.</param>
+internal sealed record LengthwiseKernel(
+    int Positions,
+    int Taps,
+    int Dilation,
+    int Channels,
+    int ChannelStride,
+    int Filters,
+    int Groups,
+    int OutputStride,
+    bool HasBias,
+    Expression Epilogue) : SumKernel(HasBias, Epilogue)
+{
+    /// <summary>The lanes of the widest vector: what is left at the end is computed again as a part of a whole one, so there must be a whole one.</summary>
+    public const int LeastPositions = 16;
+
+    /// <summary>The inputs of one sum, which are the rows of a panel of weights.</summary>
+    public int Rows => Taps * Channels;
+
+    protected override object[] Identity =>
+        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key];
+
+    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}");
+
+    public override string Describe()
+    {
+        var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
+        var products = Rows == 1 ? "is one product" : $"sums {Counted.Product(Taps, Channels)} products";
+        return $"each of {Counted.Product(Filters, Positions)} outputs{groups}, channels first, {products}{Ends}";
+    }
+}

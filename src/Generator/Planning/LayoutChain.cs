@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Neighbouring steps that can each be done with either layout. Which are done channels first is the cheapest of all ways through them, with what it costs to
+/// change layouts in between and at the ends.
+/// </summary>
+/// <param name="Links">The steps.</param>
+/// <param name="Entry">What it costs to begin with neighbouring filters, or positions, in a vector.</param>
+/// <param name="Exit">What it costs to end with them.</param>
+internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCost Entry, LayoutCost Exit)
+{
+    /// <summary>For each step whether it is done channels first.</summary>
+    /// <param name="most">The greatest share of the usual layout's cost that is worth it; all steps are where any cost is.</param>
+    /// <param name="share">The share of plain sums' cost that the best algorithm takes channels last; asked only where it matters.</param>
+    public IReadOnlyList<bool> Choose(double most, Func<LengthwiseLink, double> share)
+    {
+        if (most == double.MaxValue)
+            return [.. Links.Select(_ => true)];
+        var shares = Links.Select(_ => 1.0).ToArray();
+        var isKnown = new bool[Links.Count];
+        while (true)
+        {
+            var costs = Links.Select((link, place) => new LayoutCost(link.FilterwiseCost(shares[place]), link.LengthwiseCost())).ToList();
+            var choice = Cheapest(costs, most);
+            var asked = Enumerable.Range(0, Links.Count).Where(place => choice[place] && !isKnown[place]).ToList();
+            if (asked.Count == 0)
+                return choice;
+            foreach (var place in asked)
+                (shares[place], isKnown[place]) = (share(Links[place]), true);
+        }
+    }
+
+    private bool[] Cheapest(IReadOnlyList<LayoutCost> costs, double most)
+    {
+        var filterwise = new Way(Entry.Filterwise, []);
+        var lengthwise = new Way(Entry.Lengthwise, []);
+        for (var place = 0; place < costs.Count; place++)
+        {
+            var change = place == 0 ? double.PositiveInfinity : LengthwiseLink.TransposingCost(Links[place].Input);
+            (filterwise, lengthwise) = (
+                Way.Cheaper(filterwise, lengthwise.Plus(change)).With(costs[place].Filterwise, false),
+                Way.Cheaper(lengthwise, filterwise.Plus(change)).With(costs[place].Lengthwise, true));
+        }
+
+        var best = Way.Cheaper(filterwise.Plus(Exit.Filterwise), lengthwise.Plus(Exit.Lengthwise));
+        var plain = Entry.Filterwise + costs.Sum(cost => cost.Filterwise) + Exit.Filterwise;
+        return best.Cost < most * plain ? best.Choice : new bool[costs.Count];
+    }
+
+    private sealed record Way(double Cost, bool[] Choice)
+    {
+        public static Way Cheaper(Way a, Way b) => b.Cost < a.Cost ? b : a;
+
+        public Way Plus(double cost) => this with { Cost = Cost + cost };
+
+        public Way With(double cost, bool isLengthwise) => new(Cost + cost, [.. Choice, isLengthwise]);
+    }
+}
+
+/// <summary>What something costs with neighbouring filters in a vector, and with neighbouring positions.</summary>
+internal readonly record struct LayoutCost(double Filterwise, double Lengthwise);

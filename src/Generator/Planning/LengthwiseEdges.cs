@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// A convolution of the user's own signal in up to three parts: the outputs that look beyond an end read a copy of it with room around, those between them read
+/// the signal itself. A copy of all of it takes, for a layer of few filters, a good part of the time.
+/// </summary>
+/// <param name="RowStride">The floats from one channel to the next in a copy of an end.</param>
+/// <param name="Parts">The parts, from the first position on.</param>
+internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePart> Parts)
+{
+    /// <summary>The parts, if there are any and they cost less than a copy.</summary>
+    public static LengthwiseEdges? Of(LengthwiseLink link)
+    {
+        if (link.Form is not { } form || link.RowStride == link.Input.Length || link.Left < 0)
+            return null;
+        var reach = (form.Taps - 1) * form.Dilation;
+        var (left, right) = (link.Left, Math.Max(form.Positions + reach - link.Left - link.Input.Length, 0));
+        var edge = RoundUp(Math.Max(left, right));
+        var (first, last) = (left > 0 ? edge : 0, right > 0 ? edge : 0);
+        var between = form.Positions - first - last;
+        if (between < LengthwiseKernel.LeastPositions || Math.Max(first, last) + reach > link.Input.Length)
+            return null;
+        var start = form.Positions - last - left;
+        var parts = new List<LengthwisePart> { new("between", first, between, first - left, 0, 0) };
+        if (first > 0)
+            parts.Insert(0, new("first_rows", 0, first, 0, first + reach - left, left));
+        if (last > 0)
+            parts.Add(new("last_rows", form.Positions - last, last, start, link.Input.Length - start, 0));
+        var cost = parts.Sum(part => link.LengthwiseCost(part.Positions) + LengthwiseLink.CopyingCostOf(part.Length * link.Input.Channels));
+        return cost < link.LengthwiseCost(form.Positions) + link.CopyingCost ? new(RoundUp(edge + reach), parts) : null;
+    }
+
+    private static int RoundUp(int floats) => (floats + 15) / 16 * 16;
+}
+
+/// <summary>Some of the outputs.</summary>
+/// <param name="Name">What a copy of their inputs is called.</param>
+/// <param name="FirstPosition">The first output.</param>
+/// <param name="Positions">The outputs.</param>
+/// <param name="Start">The first step of the signal that is read.</param>
+/// <param name="Length">The steps that are copied; none where the signal itself is read.</param>
+/// <param name="Left">The steps before those that are read, which are padding.</param>
+internal readonly record struct LengthwisePart(string Name, int FirstPosition, int Positions, int Start, int Length, int Left)
+{
+    public bool HasRoom => Length > 0;
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>A step that can be done with either layout: a convolution, or a formula of one signal.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Form">What the convolution is; none for a formula.</param>
+/// <param name="Input">The signal that is read.</param>
+/// <param name="Output">The signal that is written.</param>
+internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Shape Input, Shape Output)
+{
+    private const int LineFloats = 16;
+
+    /// <summary>The sets that a choice is made for, since buffers are the same for all: those that machines of today have.</summary>
+    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2];
+
+    /// <summary>The steps before the signal that are read; negative where the first ones are not.</summary>
+    public int Left => -Step.Operands[0].Offset / Input.Channels;
+
+    /// <summary>
+    /// The floats from one channel to the next where each has room for what is read around it: whole cache lines then, because a vector that is stored into
+    /// two lines takes several times as long (a copy into rows of 1,002 floats took longer than the convolution that read them).
+    /// </summary>
+    public int RowStride => Room == Input.Length ? Room : (Room + LineFloats - 1) / LineFloats * LineFloats;
+
+    private int Room => Form is { } form
+        ? Math.Max(Left, 0) + Math.Max(Input.Length, form.Positions + (form.Taps - 1) * form.Dilation - Left)
+        : Input.Length;
+
+    private ContractionKernel Sums => (ContractionKernel)Step.Kernel;
+
+    /// <summary>What a float costs that changes rows and columns: half a cycle, whatever the vectors.</summary>
+    public static double TransposingCost(Shape signal) => signal.Length == 1 || signal.Channels == 1 ? 0 : s_sets.Sum(isa => 0.5 * isa.Lanes * signal.Size);
+
+    /// <summary>What it costs to bring a signal into rows with room around each, where they are rows already.</summary>
+    public double CopyingCost => RowStride == Input.Length ? 0 : CopyingCostOf(Input.Size);
+
+    /// <summary>What it costs to copy so many floats: measured, two cycles a vector where the first cache has to make room for the copy.</summary>
+    public static double CopyingCostOf(int floats) => 2.0 * s_sets.Length * floats;
+
+    /// <summary>What the step costs with neighbouring filters in a vector, in floats' cycles of all sets.</summary>
+    /// <param name="share">The share of plain sums' cycles that the best algorithm takes.</param>
+    public double FilterwiseCost(double share) => Form is null ? 0 : share * s_sets.Sum(isa => isa.Lanes * ContractionSchedule.Cycles(Sums, isa));
+
+    /// <summary>What it costs with neighbouring positions in a vector.</summary>
+    public double LengthwiseCost() => Form is { } form ? LengthwiseCost(form.Positions) : 0;
+
+    /// <summary>What so many of a convolution's positions cost.</summary>
+    public double LengthwiseCost(int positions) => Kernel(positions, RowStride, Output.Length) is LengthwiseKernel kernel
+        ? s_sets.Sum(isa => isa.Lanes * LengthwiseSchedule.Choose(kernel, isa).Cycles)
+        : 0;
+
+    /// <summary>The kernel for so many of a convolution's positions.</summary>
+    public Kernel Kernel(int positions, int inputStride, int outputStride) =>
+        (Form is { } form ? form with { Positions = positions } : throw new InvalidOperationException("A formula has no positions.")).Kernel(Sums, inputStride, outputStride);
+
+    /// <summary>The kernel for rows that are so far apart.</summary>
+    public Kernel Kernel(int inputStride, int outputStride) => Form is { } form
+        ? form.Kernel(Sums, inputStride, outputStride)
+        : new MapKernel(Output.Channels, Output.Length, EquatableArray.Of(inputStride), outputStride, ((MapKernel)Step.Kernel).Formula);
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>Neighbouring blocks of positions.</summary>
+/// <param name="Start">The first position.</param>
+/// <param name="Count">The blocks, one behind the other.</param>
+/// <param name="Vectors">The vectors of positions in each.</param>
+/// <param name="LastOffset">The positions from a block's first to the first of its last vector, which ends with the signal.</param>
+internal readonly record struct PositionRun(int Start, int Count, int Vectors, int LastOffset);
+
+/// <summary>Neighbouring tiles of filters.</summary>
+/// <param name="Start">The first filter.</param>
+/// <param name="Count">The tiles, one behind the other.</param>
+/// <param name="Filters">The filters of each.</param>
+internal readonly record struct FilterRun(int Start, int Count, int Filters);
+
+/// <summary>How a lengthwise convolution is computed on one instruction set: the cheapest tiles by arithmetic.</summary>
+/// <param name="Cycles">What the arithmetic says that it costs.</param>
+/// <param name="Positions">The blocks of positions.</param>
+/// <param name="Filters">The tiles of filters, for each block.</param>
+internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionRun> Positions, IReadOnlyList<FilterRun> Filters)
+{
+    private const int StartCycles = 6;
+
+    /// <summary>Powers of two, so that a tile's filters lie in one vector of packed weights, or in whole ones.</summary>
+    private static readonly int[] s_heights = [8, 4, 2, 1];
+
+    public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa)
+    {
+        var schedules =
+            from height in s_heights
+            where height == 1 || height <= kernel.Filters
+            from vectors in Enumerable.Range(1, isa.Registers)
+            where new Tile(height, vectors, 1).Fits(isa)
+            select Of(kernel, isa, height, vectors);
+        return schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
+    }
+
+    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors)
+    {
+        var positions = Blocks(kernel.Positions, isa.Lanes, vectors).ToList();
+        var filters = Tiles(kernel.Filters, height).ToList();
+        var cycles =
+            from block in positions
+            from tile in filters
+            select block.Count * tile.Count * (StartCycles + tile.Filters * block.Vectors + kernel.Rows * StepCycles(isa, tile.Filters, block.Vectors));
+        return new(kernel.Groups * cycles.Sum(), positions, filters);
+    }
+
+    /// <summary>Blocks as even as can be; the last vector ends with the signal, and begins as much earlier as it is longer than what is left.</summary>
+    private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most)
+    {
+        var runs = Tiling.Divide((positions + lanes - 1) / lanes, most, 1, 1);
+        foreach (var run in runs)
+        {
+            var vectors = run.Tile.Rows;
+            var isLast = run == runs[runs.Count - 1] && positions % lanes != 0;
+            var count = isLast ? run.Count - 1 : run.Count;
+            if (count > 0)
+                yield return new(run.Start * lanes, count, vectors, (vectors - 1) * lanes);
+            if (isLast)
+                yield return Last(positions, lanes, vectors);
+        }
+    }
+
+    private static PositionRun Last(int positions, int lanes, int vectors)
+    {
+        var start = vectors == 1 ? positions - lanes : ((positions + lanes - 1) / lanes - vectors) * lanes;
+        return new(start, 1, vectors, positions - lanes - start);
+    }
+
+    private static IEnumerable<FilterRun> Tiles(int filters, int height)
+    {
+        var (whole, rest) = (filters / height, filters % height);
+        if (whole > 0)
+            yield return new(0, whole, height);
+        if (rest > 0)
+            yield return new(whole * height, 1, rest);
+    }
+
+    /// <summary>
+    /// Cycles for one input of the sums: bound by the multiply-adds, by the loads (a weight for each filter, a vector of positions that begins anywhere, so that
+    /// (Lanes - 1) of 16 lie in two cache lines and are loaded twice), or by an accumulator's own latency. A quarter cycle for the loop.
+    /// </summary>
+    private static double StepCycles(VectorIsa isa, int filters, int vectors)
+    {
+        const double LineFloats = 16;
+        var multiplyAdds = (double)(filters * vectors) / isa.FmasPerCycle;
+        var loads = (filters + vectors * (1 + (isa.Lanes - 1) / LineFloats)) / isa.LoadsPerCycle;
+        return Math.Max(multiplyAdds, Math.Max(loads, isa.FmaLatency)) + 0.25;
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Planning;
+using Gen.Tests.Harness;
+using Gen.Tests.Reference;
+using Xunit;
+
+namespace Gen.Tests.Layouts;
+
+/// <summary>
+/// Neighbouring positions in a vector wherever that is possible, whether it pays or not, on every instruction set against the reference: single layers at which
+/// vectors and tiles end raggedly, in both of the user's layouts, and networks in which the layout changes on the way.
+/// </summary>
+public sealed class LengthwiseTests
+{
+    private const double Tolerance = 1e-5;
+    private const double NetworkTolerance = 5e-5;
+    private const int Samples = 3;
+    private const int RandomNetworkCount = 40;
+
+    private static readonly Lazy<Compiled> s_layers = new(() => new([.. LengthwiseShapes.Layers, .. LengthwiseShapes.Networks]));
+    private static readonly Lazy<Compiled> s_networks = new(() => new([.. Enumerable.Range(0, RandomNetworkCount).Select(RandomNetworks.Network)]));
+
+    public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Layers_agree_with_the_reference(InstructionSet set) => Check(s_layers.Value, set, Tolerance);
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Drawn_networks_agree_with_the_reference(InstructionSet set) => Check(s_networks.Value, set, NetworkTolerance);
+
+    [LinuxTheory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set)
+    {
+        var bad = from item in s_layers.Value.References.Select((reference, index) => (reference, index))
+                  let network = s_layers.Value.Networks.Create(item.index, set)
+                  from atEnd in new[] { false, true }
+                  from what in GuardedRun.Differences(network, Samples, atEnd)
+                  select $"{what} differs in {item.reference.Declaration("N")}";
+        Assert.Empty(bad);
+    }
+
+    /// <summary>A list that silently took the usual layout would test nothing: no two shapes have a kernel in common, so there are at least as many.</summary>
+    [Fact]
+    public void Every_shape_has_a_kernel_of_its_own()
+    {
+        var kernels = s_layers.Value.Networks.Type("Network0").Assembly.GetTypes().Count(type => type.Name.StartsWith("Lengthwise", StringComparison.Ordinal));
+        Assert.True(kernels >= LengthwiseShapes.Shapes.Count, $"{kernels} kernels for {LengthwiseShapes.Shapes.Count} shapes.");
+    }
+
+    private static void Check(Compiled compiled, InstructionSet set, double tolerance)
+    {
+        var bad = new List<string>();
+        for (var index = 0; index < compiled.References.Count; index++)
+        {
+            bad.AddRange(NetworkChecks.Compare(compiled.Networks.Create(index, set), compiled.References[index], Samples, seed: index)
+                .Where(finding => !(finding.Distance < tolerance))
+                .Select(finding => $"{finding.What} is off by {finding.Distance:e1} in {compiled.References[index].Declaration("N")}"));
+        }
+
+        Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {compiled.References.Count} networks:")));
+    }
+
+    private sealed class Compiled(IReadOnlyList<ReferenceNetwork> references)
+    {
+        public IReadOnlyList<ReferenceNetwork> References { get; } = references;
+
+        public CompiledNetworks Networks { get; } = CompiledNetworks.Of("using Gen;\n"
+            + string.Concat(references.Select((network, index) => network.Declaration($"Network{index}"))), PlanningOptions.ChannelsFirst);
+    }
+}
