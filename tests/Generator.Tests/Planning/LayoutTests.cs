@@ -1,0 +1,67 @@
+using System;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Planning;
+
+/// <summary>Which convolutions a prediction does channels first, and how such a one is divided.</summary>
+public sealed class LayoutTests
+{
+    private const string First = ", Layout = DataLayout.ChannelsFirst";
+
+    [Theory]
+    [InlineData("Length = 1000, Channels = 4" + First, "Conv1d(Filters = 4, Width = 3, Padding = \"same\")", true)] // Few filters, nothing to transpose.
+    [InlineData("Length = 1000, Channels = 4", "Conv1d(Filters = 64, Width = 3)", false)] // Whole vectors of filters.
+    [InlineData("Length = 1000, Channels = 4" + First, "Conv1d(Filters = 4, Width = 3, Stride = 2)", false)] // Neighbouring outputs do not read neighbours.
+    [InlineData("Length = 17, Channels = 4" + First, "Conv1d(Filters = 4, Width = 3)", false)] // Fifteen outputs are less than a vector.
+    [InlineData("Length = 128, Channels = 64" + First, "Conv1d(Filters = 128, Width = 3, Padding = \"same\")", false)] // F(2, 3) wants the filters.
+    [InlineData("Length = 1000, Channels = 4" + First, "Conv1d(Filters = 4, Width = 3, Padding = \"same\", PaddingMode = PaddingMode.Reflect)", false)] // Steps write the padding.
+    public void TheCheaperLayoutIsTaken(string input, string layer, bool isLengthwise) =>
+        Assert.Equal(isLengthwise, Emits($"[Input({input}), {layer}] partial class N;", "Lengthwise"));
+
+    [Fact]
+    public void ASignalThatIsChannelsFirstAllTheWayIsNeverTransposed()
+    {
+        var network = Network($"[Input(Length = 1000, Channels = 4{First}), Conv1d(Filters = 4, Width = 3, Padding = \"same\"), Relu, Conv1d(Filters = 3, Width = 5, Padding = \"same\"), Tanh] partial class N;");
+        var forward = network[network.IndexOf("void Forward(", StringComparison.Ordinal)..];
+        forward = forward[..forward.IndexOf("\n        }\n", StringComparison.Ordinal)];
+        Assert.Contains("Lengthwise", forward);
+        Assert.DoesNotContain("Transpose", forward);
+    }
+
+    [Fact]
+    public void OnlyTheEndsOfTheUsersSignalAreCopied() =>
+        Assert.True(Emits($"[Input(Length = 1000, Channels = 4{First}), Conv1d(Filters = 4, Width = 3, Padding = \"same\")] partial class N;", "Map4x17"));
+
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(17, 3)]
+    [InlineData(31, 5)]
+    [InlineData(50, 10)]
+    [InlineData(1000, 4)]
+    [InlineData(140, 128)]
+    public void EveryOutputIsInATileAndNoTileReachesBeyond(int positions, int filters)
+    {
+        var kernel = new LengthwiseKernel(positions, 3, 1, 4, positions + 2, filters, 1, positions, true, Expression.Identity);
+        foreach (var isa in VectorIsa.All)
+        {
+            var schedule = LengthwiseSchedule.Choose(kernel, isa);
+            var starts = from block in schedule.Positions
+                         from turn in Enumerable.Range(0, block.Count)
+                         from vector in Enumerable.Range(0, block.Vectors)
+                         select block.Start + turn * block.Vectors * isa.Lanes + (vector == block.Vectors - 1 ? block.LastOffset : vector * isa.Lanes);
+            var computed = starts.SelectMany(start => Enumerable.Range(start, isa.Lanes)).Distinct().Order();
+            Assert.Equal(Enumerable.Range(0, positions), computed);
+            Assert.Equal(filters, schedule.Filters.Sum(run => run.Count * run.Filters));
+            Assert.All(schedule.Filters, run => Assert.True(isa.Lanes % run.Filters == 0 || run.Filters % isa.Lanes == 0 || run.Count == 1));
+        }
+    }
+
+    private static bool Emits(string source, string kernel) => GeneratorHarness.RunClean(source).Files.Keys.Any(name => name.Contains(kernel, StringComparison.Ordinal));
+
+    private static string Network(string source) => GeneratorHarness.RunClean(source).Files.Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;
+}
