@@ -94,14 +94,16 @@ internal static class ColumnAdd1x2_21726ae5
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref float x, ref float sums)
         {
-            for (nint column = 0; column < 2; column += 1)
             {
-                var sum0 = Unsafe.Add(ref sums, column);
+                var sum0 = sums;
+                var sum1 = Unsafe.Add(ref sums, 0 + 1);
                 for (nint row = 0; row < Rows; row++)
                 {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + 0));
+                    sum1 = (sum1 + Unsafe.Add(ref x, row * Columns + 0 + 1));
                 }
-                Unsafe.Add(ref sums, column) = sum0;
+                sums = sum0;
+                Unsafe.Add(ref sums, 0 + 1) = sum1;
             }
         }
     }

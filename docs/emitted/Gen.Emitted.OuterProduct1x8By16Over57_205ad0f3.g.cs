@@ -178,59 +178,117 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
 
         public static void Run(ref float x, ref float dy, ref float dw)
         {
-            // 4 vectors of columns, 2 at a time.
-            for (nint block = 0; block < 2; block++)
+            // 4 vectors of columns, 4 at a time.
             {
-                var vector = block * 2;
+                const nint vector = 0;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 8; row += 4)
+                for (nint row = 0; row < 6; row += 3)
                 {
-                    Tile4x2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile3x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                }
+                for (nint row = 6; row < 8; row += 2)
+                {
+                    Tile2x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile4x2(ref float x, ref float dy, ref float dw)
+        private static void Tile3x4(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector128<float>.Zero;
             var acc0x1 = Vector128<float>.Zero;
+            var acc0x2 = Vector128<float>.Zero;
+            var acc0x3 = Vector128<float>.Zero;
             var acc1x0 = Vector128<float>.Zero;
             var acc1x1 = Vector128<float>.Zero;
+            var acc1x2 = Vector128<float>.Zero;
+            var acc1x3 = Vector128<float>.Zero;
             var acc2x0 = Vector128<float>.Zero;
             var acc2x1 = Vector128<float>.Zero;
-            var acc3x0 = Vector128<float>.Zero;
-            var acc3x1 = Vector128<float>.Zero;
+            var acc2x2 = Vector128<float>.Zero;
+            var acc2x3 = Vector128<float>.Zero;
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
-                var dy1 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + Lanes));
                 var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
-                acc0x1 = Vector128.MultiplyAddEstimate(x0, dy1, acc0x1);
                 var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
-                acc1x1 = Vector128.MultiplyAddEstimate(x1, dy1, acc1x1);
                 var x2 = Vector128.Create(Unsafe.Add(ref x, xr + 2));
+                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
+                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
                 acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
+                var dy1 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + Lanes));
+                acc0x1 = Vector128.MultiplyAddEstimate(x0, dy1, acc0x1);
+                acc1x1 = Vector128.MultiplyAddEstimate(x1, dy1, acc1x1);
                 acc2x1 = Vector128.MultiplyAddEstimate(x2, dy1, acc2x1);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0);
-                acc3x1 = Vector128.MultiplyAddEstimate(x3, dy1, acc3x1);
+                var dy2 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 2 * Lanes));
+                acc0x2 = Vector128.MultiplyAddEstimate(x0, dy2, acc0x2);
+                acc1x2 = Vector128.MultiplyAddEstimate(x1, dy2, acc1x2);
+                acc2x2 = Vector128.MultiplyAddEstimate(x2, dy2, acc2x2);
+                var dy3 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 3 * Lanes));
+                acc0x3 = Vector128.MultiplyAddEstimate(x0, dy3, acc0x3);
+                acc1x3 = Vector128.MultiplyAddEstimate(x1, dy3, acc1x3);
+                acc2x3 = Vector128.MultiplyAddEstimate(x2, dy3, acc2x3);
                 xr += PositionStride;
                 dyr += GradientStride;
             }
             (Vector128.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
             (Vector128.LoadUnsafe(ref dw, PanelSize) + acc0x1).StoreUnsafe(ref dw, PanelSize);
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize)) + acc0x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize)) + acc0x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize));
             (Vector128.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
             (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + Lanes)) + acc1x1).StoreUnsafe(ref dw, (nuint)(PanelSize + Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes)) + acc1x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes)) + acc1x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes));
             (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
             (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + 2 * Lanes)) + acc2x1).StoreUnsafe(ref dw, (nuint)(PanelSize + 2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + 3 * Lanes)) + acc3x1).StoreUnsafe(ref dw, (nuint)(PanelSize + 3 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize + 2 * Lanes)) + acc2x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize + 2 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize + 2 * Lanes)) + acc2x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize + 2 * Lanes));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile2x4(ref float x, ref float dy, ref float dw)
+        {
+            var acc0x0 = Vector128<float>.Zero;
+            var acc0x1 = Vector128<float>.Zero;
+            var acc0x2 = Vector128<float>.Zero;
+            var acc0x3 = Vector128<float>.Zero;
+            var acc1x0 = Vector128<float>.Zero;
+            var acc1x1 = Vector128<float>.Zero;
+            var acc1x2 = Vector128<float>.Zero;
+            var acc1x3 = Vector128<float>.Zero;
+            nint xr = 0;
+            nint dyr = 0;
+            for (nint position = Positions; position > 0; position--)
+            {
+                var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
+                var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
+                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
+                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
+                var dy1 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + Lanes));
+                acc0x1 = Vector128.MultiplyAddEstimate(x0, dy1, acc0x1);
+                acc1x1 = Vector128.MultiplyAddEstimate(x1, dy1, acc1x1);
+                var dy2 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 2 * Lanes));
+                acc0x2 = Vector128.MultiplyAddEstimate(x0, dy2, acc0x2);
+                acc1x2 = Vector128.MultiplyAddEstimate(x1, dy2, acc1x2);
+                var dy3 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 3 * Lanes));
+                acc0x3 = Vector128.MultiplyAddEstimate(x0, dy3, acc0x3);
+                acc1x3 = Vector128.MultiplyAddEstimate(x1, dy3, acc1x3);
+                xr += PositionStride;
+                dyr += GradientStride;
+            }
+            (Vector128.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
+            (Vector128.LoadUnsafe(ref dw, PanelSize) + acc0x1).StoreUnsafe(ref dw, PanelSize);
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize)) + acc0x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize)) + acc0x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize));
+            (Vector128.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
+            (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + Lanes)) + acc1x1).StoreUnsafe(ref dw, (nuint)(PanelSize + Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes)) + acc1x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes)) + acc1x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes));
         }
     }
 

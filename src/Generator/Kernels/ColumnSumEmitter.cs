@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
@@ -9,6 +10,9 @@ namespace Gen.Generator.Kernels;
 internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
 {
     private const int Together = 4;
+
+    /// <summary>Two additions can begin in each cycle and take three or four, so that fewer sums than these wait for themselves.</summary>
+    private const int MostSums = 8;
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
@@ -28,15 +32,21 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-            ColumnLoop.Emit(writer, vector, kernel.Columns, Together, (v, column, vectors) => EmitColumns(writer, v, column, vectors));
+            ColumnLoop.Emit(writer, vector, kernel.Columns, VectorsTogether(vector), (v, column, vectors) => EmitColumns(writer, v, column, vectors));
     }
+
+    private static int Sums(VectorWriter vector) => Math.Min(MostSums, vector.Isa.Registers / 2);
+
+    private int VectorsTogether(VectorWriter vector) => kernel.Kind == ColumnSumKind.Add
+        ? Math.Max(1, Math.Min(Sums(vector), kernel.Columns / vector.Lanes))
+        : Together;
 
     private void EmitColumns(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
         switch (kernel.Kind)
         {
             case ColumnSumKind.Add:
-                EmitSum(writer, vector, column, vectors, "sum", start: index => vector.Load("sums", ColumnLoop.At(column, vector, index)));
+                EmitSum(writer, vector, column, vectors, "sum", start: index => vector.Load("sums", ColumnLoop.At(column, vector, index)), Parts(vector, vectors));
                 EmitStores(writer, vector, column, vectors, "sum", "");
                 break;
             case ColumnSumKind.Moments:
@@ -48,23 +58,40 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         }
     }
 
-    private static void EmitSum(
-        SourceWriter writer, VectorWriter vector, string column, int vectors, string name, System.Func<int, string> start)
+    /// <summary>The rows that are added at once, to sums of their own.</summary>
+    private int Parts(VectorWriter vector, int vectors) => Math.Max(1, Math.Min(Sums(vector) / vectors, kernel.Rows));
+
+    private void EmitSum(
+        SourceWriter writer, VectorWriter vector, string column, int vectors, string name, Func<int, string> start, int parts = 1)
     {
-        for (var index = 0; index < vectors; index++)
-            writer.Line($"var {name}{Literal.Of(index)} = {start(index)};");
-        using (writer.Block("for (nint row = 0; row < Rows; row++)"))
+        for (var index = 0; index < vectors * parts; index++)
+            writer.Line($"var {name}{Literal.Of(index)} = {(index < vectors ? start(index) : vector.Constant(0))};");
+        var rest = kernel.Rows % parts;
+        using (writer.Block($"for (nint row = 0; row < {(rest == 0 ? "Rows" : $"Rows - {Literal.Of(rest)}")}; row{(parts == 1 ? "++" : $" += {Literal.Of(parts)}")})"))
+            EmitRows(writer, vector, column, vectors, name, "row", parts);
+        if (rest > 0)
+            EmitRows(writer, vector, column, vectors, name, $"Rows - {Literal.Of(rest)}", rest);
+        for (var index = vectors; index < vectors * parts; index++)
+            writer.Line($"{name}{Literal.Of(index % vectors)} = {vector.Add(name + Literal.Of(index % vectors), name + Literal.Of(index))};");
+    }
+
+    /// <summary>Neighbouring rows, each added to sums of its own.</summary>
+    private static void EmitRows(SourceWriter writer, VectorWriter vector, string column, int vectors, string name, string first, int rows)
+    {
+        for (var row = 0; row < rows; row++)
         {
+            var at = row == 0 ? first : $"{first} + {Literal.Of(row)}";
             for (var index = 0; index < vectors; index++)
             {
-                var value = vector.Load("x", $"row * Columns + {ColumnLoop.At(column, vector, index)}");
-                writer.Line($"{name}{Literal.Of(index)} = {vector.Add(name + Literal.Of(index), value)};");
+                var sum = name + Literal.Of(row * vectors + index);
+                var value = vector.Load("x", $"{(at == "row" ? at : $"({at})")} * Columns + {ColumnLoop.At(column, vector, index)}");
+                writer.Line($"{sum} = {vector.Add(sum, value)};");
             }
         }
     }
 
     /// <summary>The mean first, then the squares of the differences from it: one pass more, and no cancellation.</summary>
-    private static void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
+    private void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
         EmitSum(writer, vector, column, vectors, "mean", _ => vector.Constant(0));
         for (var index = 0; index < vectors; index++)

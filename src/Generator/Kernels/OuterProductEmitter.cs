@@ -30,6 +30,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     [
         ("x", "the input, in rows of all its channels"),
         ("dy", "the gradient of the output"),
+        ("panel", "scratch: the gradients of a block of columns, packed by the block's first tile"),
         ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
         ("x{r}", "the input that row r of the tile multiplies, in all lanes"),
         ("dy{v}", "the gradients of vector v of columns"),
@@ -44,39 +45,61 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+        if (schedule.PositionBlocks > 1)
+            writer.Line($"private const int BlockPositions = {Literal.Of(OuterProductSchedule.BlockPositions(kernel, schedule.PositionBlocks))};");
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
+        using (PositionLoop(writer, schedule))
         {
             foreach (var block in schedule.Blocks)
                 EmitBlocks(writer, schedule, block);
         }
 
-        foreach (var (name, tile, lastLanes) in schedule.Blocks.SelectMany(block => block.Runs.Select(run => (Name(run, block), run.Tile, block.LastLanes))).Distinct())
+        foreach (var kind in schedule.Blocks.SelectMany(block => TilesOf(schedule, block)).Distinct())
         {
             writer.Line();
             writer.Line(Optimized);
-            using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
-                new OuterProductTile(kernel, vector, tile, lastLanes, schedule.TilesHoldTaps).Emit(writer);
+            using (writer.Block($"private static void {kind.Name}({Parameters(kind.Arguments)}{(schedule.PositionBlocks > 1 ? ", nint positions" : "")})"))
+                new OuterProductTile(kernel, vector, kind, schedule).Emit(writer);
         }
     }
 
-    private static string Name(TileRun run, ColumnBlock block) =>
-        $"Tile{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}{Offset.Ragged(block)}";
+    /// <summary>The tiles of a block: the first run's packs first, where there is packing.</summary>
+    private static IEnumerable<OuterProductTileKind> TilesOf(OuterProductSchedule schedule, ColumnBlock block) => block.Runs.SelectMany(run =>
+        schedule.PacksGradients && run.Start == 0 ? [Packing(run, block), Kind(schedule, run, block)] : (OuterProductTileKind[])[Kind(schedule, run, block)]);
+
+    private static OuterProductTileKind Packing(TileRun run, ColumnBlock block) => new(run.Tile, GradientUse.Pack, RaggedLanes(block));
+
+    private static OuterProductTileKind Kind(OuterProductSchedule schedule, TileRun run, ColumnBlock block) =>
+        schedule.PacksGradients ? new(run.Tile, GradientUse.Packed, 0) : new(run.Tile, GradientUse.Plain, RaggedLanes(block));
+
+    private static int RaggedLanes(ColumnBlock block) => block.IsRagged ? block.LastLanes : 0;
+
+    private SourceWriter.Scope? PositionLoop(SourceWriter writer, OuterProductSchedule schedule)
+    {
+        if (schedule.PositionBlocks == 1)
+            return null;
+        var loop = writer.Block("for (nint first = 0; first < Positions; first += BlockPositions)");
+        writer.Line("var positions = Math.Min(BlockPositions, Positions - first);");
+        return loop;
+    }
 
     private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, ColumnBlock block)
     {
+        var isCut = schedule.PositionBlocks > 1;
         writer.Line($"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time.");
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
             var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
+            var gradients = Offset.Sum(isCut ? "first * GradientStride" : "0", Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes");
             writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
-            writer.Line($"ref var gradients = {Offset.Ref("dy", Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes"))};");
+            writer.Line($"ref var gradients = {Offset.Ref("dy", gradients)};");
             writer.Line($"ref var weights = {Offset.Ref("dw", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), "vector * PanelSize"))};");
             if (schedule.TilesHoldTaps)
             {
                 foreach (var run in block.Runs)
-                    EmitRun(writer, run, block, "tap", "tap * TapStride", "tap * TapLength");
+                    EmitRun(writer, schedule, run, block, "tap", "tap * TapStride", "tap * TapLength");
                 return;
             }
 
@@ -84,19 +107,40 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
             {
                 foreach (var run in block.Runs)
                 {
-                    EmitRun(writer, run, block, "row", Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapStride"), "row"),
+                    EmitRun(writer, schedule, run, block, "row", Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapStride"), "row"),
                         Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapLength"), "row"));
                 }
             }
         }
     }
 
-    private void EmitRun(SourceWriter writer, TileRun run, ColumnBlock block, string counter, string offset, string row)
+    private void EmitRun(
+        SourceWriter writer, OuterProductSchedule schedule, TileRun run, ColumnBlock block, string counter, string offset, string row)
     {
         var (start, step) = (Literal.Of(run.Start), Literal.Of(run.Tile.Rows));
         var end = Literal.Of(run.Start + run.Count * run.Tile.Rows);
-        var x = Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), offset));
+        var isCut = schedule.PositionBlocks > 1;
+        var x = Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), isCut ? "first * PositionStride" : "0", offset));
+        var weights = Offset.Ref("weights", $"({row}) * Lanes") + (isCut ? ", positions" : "");
+        var kind = Kind(schedule, run, block);
         using (writer.Block($"for (nint {counter} = {start}; {counter} < {end}; {counter} += {step})"))
-            writer.Line($"{Name(run, block)}({x}, ref gradients, {Offset.Ref("weights", $"({row}) * Lanes")});");
+        {
+            if (!schedule.PacksGradients)
+            {
+                writer.Line($"{kind.Name}({x}, ref gradients, {weights});");
+                return;
+            }
+
+            if (run.Start == 0)
+            {
+                writer.Line($"if ({row} == 0)");
+                using (writer.Indent())
+                    writer.Line($"{Packing(run, block).Name}({x}, ref gradients, ref panel, {weights});");
+                writer.Line("else");
+            }
+
+            using (run.Start == 0 ? writer.Indent() : (SourceWriter.Scope?)null)
+                writer.Line($"{kind.Name}({x}, ref panel, {weights});");
+        }
     }
 }

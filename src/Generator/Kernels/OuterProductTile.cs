@@ -9,35 +9,43 @@ namespace Gen.Generator.Kernels;
 /// Prints the inside of one register tile of an outer product: <c>acc2x1</c> is the tile's row 2, vector 1. The sums are added to what
 /// is in memory once a sample, so that a batch adds up there.
 /// </summary>
-internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter vector, Tile tile, int lastLanes, bool holdsTaps)
+internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter vector, OuterProductTileKind kind, OuterProductSchedule schedule)
 {
-    private int Rows => holdsTaps ? tile.Rows * kernel.TapLength : tile.Rows;
+    private int Rows => schedule.TilesHoldTaps ? kind.Tile.Rows * kernel.TapLength : kind.Tile.Rows;
+
+    private int Vectors => kind.Tile.Vectors;
 
     public void Emit(SourceWriter writer)
     {
         for (var row = 0; row < Rows; row++)
         {
-            for (var column = 0; column < tile.Vectors; column++)
+            for (var column = 0; column < Vectors; column++)
                 writer.Line($"var {Accumulator(row, column)} = {vector.Constant(0)};");
         }
 
-        if (lastLanes < vector.Lanes)
-            writer.Line(vector.FirstLanesMask(lastLanes));
+        if (kind.RaggedLanes > 0)
+            writer.Line(vector.FirstLanesMask(kind.RaggedLanes));
         writer.Line("nint xr = 0;");
-        writer.Line("nint dyr = 0;");
-        using (writer.Block("for (nint position = Positions; position > 0; position--)"))
+        if (ReadsGradients)
+            writer.Line("nint dyr = 0;");
+        if (UsesPanel)
+            writer.Line("nint panelr = 0;");
+        using (writer.Block($"for (nint position = {(schedule.PositionBlocks > 1 ? "positions" : "Positions")}; position > 0; position--)"))
         {
-            if (tile.Vectors <= Rows)
+            if (Vectors <= Rows)
                 EmitStepByRow(writer);
             else
                 EmitStepByVector(writer);
             writer.Line("xr += PositionStride;");
-            writer.Line("dyr += GradientStride;");
+            if (ReadsGradients)
+                writer.Line("dyr += GradientStride;");
+            if (UsesPanel)
+                writer.Line($"panelr += {Offset.Times(Vectors, "Lanes")};");
         }
 
         for (var row = 0; row < Rows; row++)
         {
-            for (var column = 0; column < tile.Vectors; column++)
+            for (var column = 0; column < Vectors; column++)
             {
                 var offset = Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(row, "Lanes"));
                 writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), Accumulator(row, column)), "dw", offset));
@@ -45,16 +53,20 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
         }
     }
 
+    private bool ReadsGradients => kind.Use != GradientUse.Packed;
+
+    private bool UsesPanel => kind.Use != GradientUse.Plain;
+
     private static string Accumulator(int row, int column) => $"acc{Literal.Of(row)}x{Literal.Of(column)}";
 
     private void EmitStepByRow(SourceWriter writer)
     {
-        for (var column = 0; column < tile.Vectors; column++)
+        for (var column = 0; column < Vectors; column++)
             EmitGradient(writer, column);
         for (var row = 0; row < Rows; row++)
         {
             EmitValue(writer, row);
-            for (var column = 0; column < tile.Vectors; column++)
+            for (var column = 0; column < Vectors; column++)
                 EmitMultiplyAdd(writer, row, column);
         }
     }
@@ -63,7 +75,7 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
     {
         for (var row = 0; row < Rows; row++)
             EmitValue(writer, row);
-        for (var column = 0; column < tile.Vectors; column++)
+        for (var column = 0; column < Vectors; column++)
         {
             EmitGradient(writer, column);
             for (var row = 0; row < Rows; row++)
@@ -73,9 +85,13 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
 
     private void EmitGradient(SourceWriter writer, int column)
     {
-        var lanes = column == tile.Vectors - 1 ? lastLanes : vector.Lanes;
-        var offset = Offset.Sum("dyr", Offset.Times(column, "Lanes"));
-        writer.Line($"var dy{Literal.Of(column)} = {vector.LoadFirst(lanes, "dy", offset)};");
+        var lanes = column == Vectors - 1 && kind.RaggedLanes > 0 ? kind.RaggedLanes : vector.Lanes;
+        var (name, place) = ("dy" + Literal.Of(column), Offset.Times(column, "Lanes"));
+        writer.Line(ReadsGradients
+            ? $"var {name} = {vector.LoadFirst(lanes, "dy", Offset.Sum("dyr", place))};"
+            : $"var {name} = {vector.Load("panel", Offset.Sum("panelr", place))};");
+        if (kind.Use == GradientUse.Pack)
+            writer.Line(vector.Store(name, "panel", Offset.Sum("panelr", place)));
     }
 
     private void EmitValue(SourceWriter writer, int row)

@@ -17,6 +17,7 @@ namespace Gen.Generator.Lowering;
 /// <param name="Groups">The groups.</param>
 /// <param name="GroupStride">The floats between two groups in the input.</param>
 /// <param name="GradientStride">The floats between two positions in dy.</param>
+/// <param name="PanelLength">The floats of scratch for packed gradients; none where no instruction set packs them.</param>
 internal sealed record OuterProductKernel(
     int Positions,
     int PositionStride,
@@ -26,16 +27,20 @@ internal sealed record OuterProductKernel(
     int Columns,
     int Groups,
     int GroupStride,
-    int GradientStride) : Kernel
+    int GradientStride,
+    int PanelLength = 0) : Kernel
 {
     public int Rows => Taps * TapLength;
 
-    protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, TapLength, Columns, Groups, GroupStride, GradientStride];
+    protected override object[] Identity =>
+    [
+        Positions, PositionStride, Taps, TapStride, TapLength, Columns, Groups, GroupStride, GradientStride, .. PanelLength == 0 ? [] : (object[])[PanelLength],
+    ];
 
     protected override string Stem =>
         FormattableString.Invariant($"OuterProduct{Taps}x{TapLength}By{Columns * Groups}Over{Positions}");
 
-    public override IReadOnlyList<string> Arguments => ["x", "dy", "dw"];
+    public override IReadOnlyList<string> Arguments => PanelLength == 0 ? ["x", "dy", "dw"] : ["x", "dy", "panel", "dw"];
 
     public override string Describe()
     {

@@ -8,51 +8,47 @@ namespace Gen.Generator.Planning;
 
 /// <summary>How an outer product is computed on one instruction set.</summary>
 /// <param name="TilesHoldTaps">Whether a tile holds whole taps, where those have few rows, or rows of one tap.</param>
+/// <param name="PacksGradients">Whether a block's gradients are packed by its first tile, for the others to read them from the first cache.</param>
+/// <param name="PositionBlocks">The blocks that the positions are cut into, each of which is added to the sums in memory.</param>
 /// <param name="Blocks">The columns' blocks; their tiles are counted in taps or in rows accordingly.</param>
 /// <param name="Cycles">What the arithmetic says that all groups cost.</param>
-internal sealed record OuterProductSchedule(bool TilesHoldTaps, IReadOnlyList<ColumnBlock> Blocks, double Cycles)
+internal sealed record OuterProductSchedule(
+    bool TilesHoldTaps, bool PacksGradients, int PositionBlocks, IReadOnlyList<ColumnBlock> Blocks, double Cycles)
 {
-    private static readonly int[] s_one = [1];
+    private const int MostVectors = 8;
 
+    /// <summary>The cheapest; packing must promise a little more, since what goes on beside the sums is hard to count.</summary>
     public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa)
     {
-        // The mask that cuts a ragged last vector off lives in a register through the whole sum.
-        if (kernel.Columns % isa.Lanes != 0)
-            isa = isa with { Registers = isa.Registers - 1 };
-        var byRow = Choose(kernel, isa, width => CoverRows(kernel, isa, width));
-        if (kernel.Taps == 1)
-            return new(false, byRow.Blocks, kernel.Groups * byRow.Cycles);
-        var byTap = Choose(kernel, isa, width => CoverTaps(kernel, isa, width));
-        return byTap.Cycles < byRow.Cycles ? new(true, byTap.Blocks, kernel.Groups * byTap.Cycles) : new(false, byRow.Blocks, kernel.Groups * byRow.Cycles);
+        var (plain, packing) = (Choose(kernel, isa, packs: false), Choose(kernel, isa, packs: true));
+        return packing.Cycles < 0.97 * plain.Cycles ? packing : plain;
     }
 
-    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Choose(
-        OuterProductKernel kernel, VectorIsa isa, Func<int, (double Cycles, IReadOnlyList<TileRun> Runs)> cover)
+    private static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa, bool packs)
     {
         var vectors = (kernel.Columns + isa.Lanes - 1) / isa.Lanes;
-        var width = Tiling.BlockVectors(vectors, block => cover(block).Cycles);
-        var blocks = ColumnBlock.Divide(isa, kernel.Columns, width, block => cover(block).Runs).ToList();
-        return (blocks.Sum(block => block.Count * cover(block.Vectors).Cycles), blocks);
+        var most = Math.Min(vectors, MostVectors);
+        var schedules =
+            from holdsTaps in (bool[])(kernel.Taps == 1 ? [false] : [false, true])
+            from width in Enumerable.Range(0, most).Select(index => most - index)
+            from positionBlocks in BlocksOf(kernel, width * isa.Lanes)
+            select new OuterProductTiling(kernel, isa, holdsTaps, packs, positionBlocks).Schedule(width);
+        return schedules.Aggregate((best, schedule) => schedule.Cycles < best.Cycles * 0.999 ? schedule : best);
     }
 
-    /// <summary>Each tap by itself, its rows divided into tiles.</summary>
-    private static (double Cycles, IReadOnlyList<TileRun> Runs) CoverRows(OuterProductKernel kernel, VectorIsa isa, int width)
-    {
-        var (cycles, runs) = Tiling.Cover(isa, kernel.TapLength, width, kernel.Positions, s_one);
-        return (cycles * kernel.Taps, runs);
-    }
+    /// <summary>The positions of each block but the last, which may have fewer.</summary>
+    public static int BlockPositions(OuterProductKernel kernel, int blocks) => (kernel.Positions + blocks - 1) / blocks;
 
-    /// <summary>Whole taps, several to a tile; impossible where one tap fills more than the registers.</summary>
-    private static (double Cycles, IReadOnlyList<TileRun> Runs) CoverTaps(OuterProductKernel kernel, VectorIsa isa, int width)
+    /// <summary>The floats of the panel that gradients are packed into.</summary>
+    public int PanelLength(OuterProductKernel kernel, VectorIsa isa) =>
+        PacksGradients ? checked(BlockPositions(kernel, PositionBlocks) * Blocks.Max(block => block.Vectors) * isa.Lanes) : 0;
+
+    /// <summary>One block of positions, or as many as make a panel of so many columns fit.</summary>
+    private static IEnumerable<int> BlocksOf(OuterProductKernel kernel, int columns)
     {
-        var most = kernel.Taps;
-        while (most > 0 && !new Tile(most * kernel.TapLength, width, 1).Fits(isa))
-            most--;
-        if (most == 0)
-            return (double.MaxValue / 4, []);
-        var runs = Tiling.Divide(kernel.Taps, most, width, 1);
-        var cycles = runs.Sum(run => run.Count * (kernel.Positions * (run.Tile with { Rows = run.Tile.Rows * kernel.TapLength }).Cycles(isa)
-            + 6 + run.Tile.Rows * kernel.TapLength * width));
-        return (cycles, runs);
+        yield return 1;
+        var most = OuterProductTiling.MostPanelFloats / columns;
+        if (kernel.Positions > most)
+            yield return (kernel.Positions + most - 1) / most;
     }
 }

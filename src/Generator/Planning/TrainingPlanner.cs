@@ -25,6 +25,7 @@ internal static class TrainingPlanner
         PlanBackward(model, lowered, x.Shape);
         StepFusion.Apply(lowered);
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
+        GradientPacking.Apply(lowered);
         return PassPlan.Of(lowered);
     }
 

@@ -46,10 +46,25 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum1 = 0f;
+                var sum2 = 0f;
+                var sum3 = 0f;
+                var sum4 = 0f;
+                var sum5 = 0f;
+                for (nint row = 0; row < Rows; row += 6)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
+                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
+                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
                 }
+                sum0 = (sum0 + sum1);
+                sum0 = (sum0 + sum2);
+                sum0 = (sum0 + sum3);
+                sum0 = (sum0 + sum4);
+                sum0 = (sum0 + sum5);
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
@@ -63,10 +78,25 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum1 = 0f;
+                var sum2 = 0f;
+                var sum3 = 0f;
+                var sum4 = 0f;
+                var sum5 = 0f;
+                for (nint row = 0; row < Rows; row += 6)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
+                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
+                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
                 }
+                sum0 = (sum0 + sum1);
+                sum0 = (sum0 + sum2);
+                sum0 = (sum0 + sum3);
+                sum0 = (sum0 + sum4);
+                sum0 = (sum0 + sum5);
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
@@ -80,10 +110,25 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum1 = 0f;
+                var sum2 = 0f;
+                var sum3 = 0f;
+                var sum4 = 0f;
+                var sum5 = 0f;
+                for (nint row = 0; row < Rows; row += 6)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
+                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
+                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
                 }
+                sum0 = (sum0 + sum1);
+                sum0 = (sum0 + sum2);
+                sum0 = (sum0 + sum3);
+                sum0 = (sum0 + sum4);
+                sum0 = (sum0 + sum5);
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
@@ -94,14 +139,19 @@ internal static class ColumnAdd6x3_61be4c4b
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref float x, ref float sums)
         {
-            for (nint column = 0; column < 3; column += 1)
             {
-                var sum0 = Unsafe.Add(ref sums, column);
+                var sum0 = sums;
+                var sum1 = Unsafe.Add(ref sums, 0 + 1);
+                var sum2 = Unsafe.Add(ref sums, 0 + 2);
                 for (nint row = 0; row < Rows; row++)
                 {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + 0));
+                    sum1 = (sum1 + Unsafe.Add(ref x, row * Columns + 0 + 1));
+                    sum2 = (sum2 + Unsafe.Add(ref x, row * Columns + 0 + 2));
                 }
-                Unsafe.Add(ref sums, column) = sum0;
+                sums = sum0;
+                Unsafe.Add(ref sums, 0 + 1) = sum1;
+                Unsafe.Add(ref sums, 0 + 2) = sum2;
             }
         }
     }

@@ -146,6 +146,16 @@ public static class OddShapes
         Odd(13, 6, 10, 3, 2, 1, 2, "same"),
         Odd(14, 8, 12, 3, 1, 2, 4, "same"),
         Odd(25, 16, 24, 3, 3, 2, 8, "causal"),
+
+        // Many positions and rows at a distance of a power of two, where the gradient of the weights packs dy and takes the positions in blocks: with a
+        // ragged end, with rows of one tap and tiles of whole taps, with groups, with a stride.
+        Odd(401, 24, 66, 2, 1, 1, 1, "same"),
+        Odd(402, 15, 66, 2, 1, 3, 1, "same"),
+        Odd(301, 32, 128, 2, 2, 1, 1, "same"),
+        Odd(140, 10, 256, 3, 1, 2, 1, "same"),
+        Odd(150, 24, 192, 3, 1, 1, 4, "same"),
+        Odd(401, 3, 128, 8, 1, 2, 1, "same"),
+        Odd(401, 33, 256, 1, 1, 1, 1, "valid"),
     ];
 
     private static OddShape Odd(

@@ -1,0 +1,39 @@
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Buffer = Gen.Generator.Lowering.Buffer;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Gives outer products the scratch that their schedules pack gradients into: one piece for all layers and samples, since it holds nothing between two steps.
+/// It comes behind all that replaces outer products.
+/// </summary>
+internal static class GradientPacking
+{
+    public static void Apply(Lowered lowered)
+    {
+        var lengths = lowered.Steps.Select(PanelLength).ToList();
+        if (lengths.Count == 0 || lengths.Max() == 0)
+            return;
+        var panel = lowered.Add(new Buffer("panel", BufferPlace.Batch, lengths.Max()), default).At();
+        for (var place = 0; place < lengths.Count; place++)
+        {
+            if (lengths[place] > 0 && lowered.Steps[place] is KernelStep { Kernel: OuterProductKernel kernel } step)
+                lowered.Steps[place] = WithPanel(step, kernel with { PanelLength = lengths[place] }, panel);
+        }
+    }
+
+    /// <summary>The most that any instruction set wants.</summary>
+    private static int PanelLength(Step step) => step is KernelStep { Kernel: OuterProductKernel kernel }
+        ? VectorIsa.All.Max(isa => OuterProductSchedule.Choose(kernel, isa).PanelLength(kernel, isa))
+        : 0;
+
+    private static KernelStep WithPanel(KernelStep step, OuterProductKernel kernel, Operand panel) => step with
+    {
+        Kernel = kernel,
+        Operands = EquatableArray.Of(step.Operands[0], step.Operands[1], panel, step.Output),
+        Advances = step.Advances.Count == 0 ? step.Advances : EquatableArray.Of(step.Advances[0], step.Advances[1], 0, step.Advances[2]),
+    };
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>The tiles of an outer product, when the rest of its schedule is given, and what they cost.</summary>
+/// <param name="kernel">The outer product.</param>
+/// <param name="isa">The instruction set.</param>
+/// <param name="holdsTaps">Whether a tile holds whole taps.</param>
+/// <param name="packs">Whether the gradients of a block of columns are packed.</param>
+/// <param name="positionBlocks">The blocks of positions.</param>
+internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa isa, bool holdsTaps, bool packs, int positionBlocks)
+{
+    /// <summary>Three quarters of a first cache of 32 kilobytes.</summary>
+    public const int MostPanelFloats = 6 * 1024;
+
+    private const double GradientShare = 0.75;
+
+    private const double InputShare = 0.5;
+
+    private readonly int _positions = OuterProductSchedule.BlockPositions(kernel, positionBlocks);
+
+    // The mask that cuts a ragged last vector off lives in a register through the whole sum.
+    private readonly VectorIsa _isa = kernel.Columns % isa.Lanes == 0 ? isa : isa with { Registers = isa.Registers - 1 };
+
+    /// <summary>The schedule with blocks of so many vectors.</summary>
+    public OuterProductSchedule Schedule(int width)
+    {
+        var blocks = ColumnBlock.Divide(isa, kernel.Columns, width, block => Cover(block).Runs).ToList();
+        var cycles = blocks.Sum(block => block.Count * Cover(block.Vectors).Cycles);
+        return new(holdsTaps, packs, positionBlocks, blocks, kernel.Groups * positionBlocks * cycles);
+    }
+
+    private (double Cycles, IReadOnlyList<TileRun> Runs) Cover(int width)
+    {
+        var (cycles, runs) = holdsTaps ? CoverTaps(width) : CoverRows(width);
+        // They come from further out at least once. The stores of the tile that packs go beside its multiply-adds, most of them for nothing.
+        var first = GradientsStay(width) ? GradientCycles(width) : 0;
+        var packing = packs ? 0.5 * width : 0;
+        return (cycles + _positions * (first + packing), runs);
+    }
+
+    /// <summary>Cycles for the gradients of one position that come from further out.</summary>
+    private double GradientCycles(int width)
+    {
+        var lines = Columns(width) / (double)FirstCache.LineFloats;
+        return FirstCache.LineCycles(lines, kernel.GradientStride, _positions) * lines;
+    }
+
+    private int Columns(int width) => Math.Min(width * isa.Lanes, kernel.Columns);
+
+    private bool GradientsStay(int width) =>
+        FirstCache.Holds(_positions, Columns(width), packs ? width * isa.Lanes : kernel.GradientStride, GradientShare);
+
+    /// <summary>Each tap by itself, its rows divided into tiles: the cheapest even division.</summary>
+    private (double Cycles, IReadOnlyList<TileRun> Runs) CoverRows(int width)
+    {
+        var best = (Cycles: double.MaxValue / 4, Runs: (IReadOnlyList<TileRun>)[]);
+        for (var height = Math.Min(kernel.TapLength, isa.Registers); height >= 1; height--)
+        {
+            if (!new Tile(height, width, 1).Fits(_isa))
+                continue;
+            var runs = Tiling.Divide(kernel.TapLength, height, width, 1);
+            var cycles = kernel.Taps * runs.Sum(run => run.Count * Cycles(run.Tile, FirstCache.LinesOf(run.Tile.Rows)));
+            if (cycles < best.Cycles * 0.999)
+                best = (cycles, runs);
+        }
+
+        return best;
+    }
+
+    /// <summary>Whole taps, several to a tile; impossible where one tap fills more than the registers.</summary>
+    private (double Cycles, IReadOnlyList<TileRun> Runs) CoverTaps(int width)
+    {
+        var most = kernel.Taps;
+        while (most > 0 && !new Tile(most * kernel.TapLength, width, 1).Fits(_isa))
+            most--;
+        if (most == 0)
+            return (double.MaxValue / 4, []);
+        var runs = Tiling.Divide(kernel.Taps, most, width, 1);
+        var cycles = runs.Sum(run => run.Count
+            * Cycles(run.Tile with { Rows = run.Tile.Rows * kernel.TapLength }, run.Tile.Rows * FirstCache.LinesOf(kernel.TapLength)));
+        return (cycles, runs);
+    }
+
+    /// <summary>A tile: its sums, and what it costs to start and to add them into memory.</summary>
+    private double Cycles(Tile tile, double inputLines)
+    {
+        var gradients = GradientsStay(tile.Vectors) ? 0 : GradientCycles(tile.Vectors);
+        var position = Math.Max(tile.Rows * tile.Vectors / (double)isa.FmasPerCycle,
+            Math.Max((tile.Rows + tile.Vectors) / (double)isa.LoadsPerCycle, isa.FmaLatency));
+        // Of two tiles with equal sums the one with fewer streams of gradients is better, but where those are packed hardly so.
+        var streams = (packs ? 0.05 : 0.125) * tile.Vectors;
+        return _positions * (position + 0.25 + streams + gradients + InputCycles(tile.Rows, inputLines)) + 16 + 2 * tile.Rows * tile.Vectors;
+    }
+
+    /// <summary>Cycles for the inputs of one position; a line that stays is read once for all rows that lie in it.</summary>
+    private double InputCycles(int rows, double lines)
+    {
+        var stay = FirstCache.Holds(_positions, (int)Math.Ceiling(lines) * FirstCache.LineFloats, kernel.PositionStride, InputShare);
+        return FirstCache.LineCycles(lines, kernel.PositionStride, _positions) * (stay ? Math.Min(lines, rows / (double)FirstCache.LineFloats) : lines);
+    }
+}
