@@ -45,10 +45,18 @@ internal static class ColumnAdd57x16_d1783813
         {
             {
                 var sum0 = Vector512.LoadUnsafe(ref sums);
-                for (nint row = 0; row < Rows; row++)
+                var sum0part1 = Vector512<float>.Zero;
+                var sum0part2 = Vector512<float>.Zero;
+                var sum0part3 = Vector512<float>.Zero;
+                for (nint row = 0; row < Rows / 4 * 4; row += 4)
                 {
                     sum0 = (sum0 + Vector512.LoadUnsafe(ref x, (nuint)(row * Columns + 0)));
+                    sum0part1 = (sum0part1 + Vector512.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0)));
+                    sum0part2 = (sum0part2 + Vector512.LoadUnsafe(ref x, (nuint)((row + 2) * Columns + 0)));
+                    sum0part3 = (sum0part3 + Vector512.LoadUnsafe(ref x, (nuint)((row + 3) * Columns + 0)));
                 }
+                sum0 = (sum0 + Vector512.LoadUnsafe(ref x, (nuint)(56 * Columns + 0)));
+                sum0 = sum0 + sum0part1 + sum0part2 + sum0part3;
                 sum0.StoreUnsafe(ref sums);
             }
         }
@@ -62,10 +70,18 @@ internal static class ColumnAdd57x16_d1783813
             for (nint column = 0; column < 16; column += 8)
             {
                 var sum0 = Vector256.LoadUnsafe(ref sums, (nuint)column);
-                for (nint row = 0; row < Rows; row++)
+                var sum0part1 = Vector256<float>.Zero;
+                var sum0part2 = Vector256<float>.Zero;
+                var sum0part3 = Vector256<float>.Zero;
+                for (nint row = 0; row < Rows / 4 * 4; row += 4)
                 {
                     sum0 = (sum0 + Vector256.LoadUnsafe(ref x, (nuint)(row * Columns + column)));
+                    sum0part1 = (sum0part1 + Vector256.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + column)));
+                    sum0part2 = (sum0part2 + Vector256.LoadUnsafe(ref x, (nuint)((row + 2) * Columns + column)));
+                    sum0part3 = (sum0part3 + Vector256.LoadUnsafe(ref x, (nuint)((row + 3) * Columns + column)));
                 }
+                sum0 = (sum0 + Vector256.LoadUnsafe(ref x, (nuint)(56 * Columns + column)));
+                sum0 = sum0 + sum0part1 + sum0part2 + sum0part3;
                 sum0.StoreUnsafe(ref sums, (nuint)column);
             }
         }

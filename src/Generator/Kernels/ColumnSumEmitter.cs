@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Text;
@@ -48,23 +50,42 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         }
     }
 
-    private static void EmitSum(
-        SourceWriter writer, VectorWriter vector, string column, int vectors, string name, System.Func<int, string> start)
+    /// <summary>Where vectors are few, neighbouring rows have sums of their own, which would else wait for each other.</summary>
+    private void EmitSum(
+        SourceWriter writer, VectorWriter vector, string column, int vectors, string name, Func<int, string> start)
     {
-        for (var index = 0; index < vectors; index++)
-            writer.Line($"var {name}{Literal.Of(index)} = {start(index)};");
-        using (writer.Block("for (nint row = 0; row < Rows; row++)"))
+        var parts = Math.Min(kernel.Rows, Together / vectors);
+        for (var part = 0; part < parts; part++)
         {
             for (var index = 0; index < vectors; index++)
+                writer.Line($"var {Sum(index, part)} = {(part == 0 ? start(index) : vector.Constant(0))};");
+        }
+
+        using (writer.Block($"for (nint row = 0; row < {(kernel.Rows % parts == 0 ? "Rows" : $"Rows / {Literal.Of(parts)} * {Literal.Of(parts)}")}; row{(parts == 1 ? "++" : " += " + Literal.Of(parts))})"))
+            EmitRows("row", parts);
+        if (kernel.Rows % parts > 0)
+            EmitRows(Literal.Of(kernel.Rows / parts * parts), kernel.Rows % parts);
+        for (var index = 0; parts > 1 && index < vectors; index++)
+            writer.Line($"{Sum(index, 0)} = {string.Join(" + ", Enumerable.Range(0, parts).Select(part => Sum(index, part)))};");
+
+        string Sum(int index, int part) => name + Literal.Of(index) + (part == 0 ? "" : "part" + Literal.Of(part));
+
+        void EmitRows(string first, int rows)
+        {
+            for (var part = 0; part < rows; part++)
             {
-                var value = vector.Load("x", $"row * Columns + {ColumnLoop.At(column, vector, index)}");
-                writer.Line($"{name}{Literal.Of(index)} = {vector.Add(name + Literal.Of(index), value)};");
+                for (var index = 0; index < vectors; index++)
+                {
+                    var row = part == 0 ? first : $"({first} + {Literal.Of(part)})";
+                    var value = vector.Load("x", $"{row} * Columns + {ColumnLoop.At(column, vector, index)}");
+                    writer.Line($"{Sum(index, part)} = {vector.Add(Sum(index, part), value)};");
+                }
             }
         }
     }
 
     /// <summary>The mean first, then the squares of the differences from it: one pass more, and no cancellation.</summary>
-    private static void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
+    private void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
         EmitSum(writer, vector, column, vectors, "mean", _ => vector.Constant(0));
         for (var index = 0; index < vectors; index++)

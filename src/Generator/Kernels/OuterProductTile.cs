@@ -21,8 +21,6 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
                 writer.Line($"var {Accumulator(row, column)} = {vector.Constant(0)};");
         }
 
-        if (lastLanes < vector.Lanes)
-            writer.Line(vector.FirstLanesMask(lastLanes));
         writer.Line("nint xr = 0;");
         writer.Line("nint dyr = 0;");
         using (writer.Block("for (nint position = Positions; position > 0; position--)"))
@@ -35,12 +33,16 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
             writer.Line("dyr += GradientStride;");
         }
 
+        // What is behind a ragged end is summed like the rest, as it comes, and left out here: the sums are many, and this is once.
+        if (lastLanes < vector.Lanes)
+            writer.Line(vector.FirstLanesMask(lastLanes));
         for (var row = 0; row < Rows; row++)
         {
             for (var column = 0; column < tile.Vectors; column++)
             {
                 var offset = Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(row, "Lanes"));
-                writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), Accumulator(row, column)), "dw", offset));
+                var sum = vector.First(column == tile.Vectors - 1 ? lastLanes : vector.Lanes, Accumulator(row, column));
+                writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), sum), "dw", offset));
             }
         }
     }
@@ -73,9 +75,8 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
 
     private void EmitGradient(SourceWriter writer, int column)
     {
-        var lanes = column == tile.Vectors - 1 ? lastLanes : vector.Lanes;
         var offset = Offset.Sum("dyr", Offset.Times(column, "Lanes"));
-        writer.Line($"var dy{Literal.Of(column)} = {vector.LoadFirst(lanes, "dy", offset)};");
+        writer.Line($"var dy{Literal.Of(column)} = {vector.Load("dy", offset)};");
     }
 
     private void EmitValue(SourceWriter writer, int row)

@@ -16,9 +16,6 @@ internal sealed record OuterProductSchedule(bool TilesHoldTaps, IReadOnlyList<Co
 
     public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa)
     {
-        // The mask that cuts a ragged last vector off lives in a register through the whole sum.
-        if (kernel.Columns % isa.Lanes != 0)
-            isa = isa with { Registers = isa.Registers - 1 };
         var byRow = Choose(kernel, isa, width => CoverRows(kernel, isa, width));
         if (kernel.Taps == 1)
             return new(false, byRow.Blocks, kernel.Groups * byRow.Cycles);

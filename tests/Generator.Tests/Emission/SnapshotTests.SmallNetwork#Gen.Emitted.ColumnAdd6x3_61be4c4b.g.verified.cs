@@ -46,10 +46,19 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum0part1 = 0f;
+                var sum0part2 = 0f;
+                var sum0part3 = 0f;
+                for (nint row = 0; row < Rows / 4 * 4; row += 4)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum0part1 = (sum0part1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum0part2 = (sum0part2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum0part3 = (sum0part3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
                 }
+                sum0 = (sum0 + Unsafe.Add(ref x, 4 * Columns + column));
+                sum0part1 = (sum0part1 + Unsafe.Add(ref x, (4 + 1) * Columns + column));
+                sum0 = sum0 + sum0part1 + sum0part2 + sum0part3;
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
@@ -63,10 +72,19 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum0part1 = 0f;
+                var sum0part2 = 0f;
+                var sum0part3 = 0f;
+                for (nint row = 0; row < Rows / 4 * 4; row += 4)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum0part1 = (sum0part1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum0part2 = (sum0part2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum0part3 = (sum0part3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
                 }
+                sum0 = (sum0 + Unsafe.Add(ref x, 4 * Columns + column));
+                sum0part1 = (sum0part1 + Unsafe.Add(ref x, (4 + 1) * Columns + column));
+                sum0 = sum0 + sum0part1 + sum0part2 + sum0part3;
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
@@ -80,10 +98,19 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum0part1 = 0f;
+                var sum0part2 = 0f;
+                var sum0part3 = 0f;
+                for (nint row = 0; row < Rows / 4 * 4; row += 4)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum0part1 = (sum0part1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum0part2 = (sum0part2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum0part3 = (sum0part3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
                 }
+                sum0 = (sum0 + Unsafe.Add(ref x, 4 * Columns + column));
+                sum0part1 = (sum0part1 + Unsafe.Add(ref x, (4 + 1) * Columns + column));
+                sum0 = sum0 + sum0part1 + sum0part2 + sum0part3;
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
@@ -97,10 +124,19 @@ internal static class ColumnAdd6x3_61be4c4b
             for (nint column = 0; column < 3; column += 1)
             {
                 var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
+                var sum0part1 = 0f;
+                var sum0part2 = 0f;
+                var sum0part3 = 0f;
+                for (nint row = 0; row < Rows / 4 * 4; row += 4)
                 {
                     sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                    sum0part1 = (sum0part1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                    sum0part2 = (sum0part2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                    sum0part3 = (sum0part3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
                 }
+                sum0 = (sum0 + Unsafe.Add(ref x, 4 * Columns + column));
+                sum0part1 = (sum0part1 + Unsafe.Add(ref x, (4 + 1) * Columns + column));
+                sum0 = sum0 + sum0part1 + sum0part2 + sum0part3;
                 Unsafe.Add(ref sums, column) = sum0;
             }
         }
