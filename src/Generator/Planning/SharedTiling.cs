@@ -69,14 +69,15 @@ internal static class SharedTiling
     }
 
     /// <summary>
-    /// 2 * height for accumulators and inputs + 1 weight + 1 broadcast + 1 for an epilogue's constant + the shuffles' patterns &lt;= Registers. Within four
-    /// lanes a pattern is part of the instruction; wider ones are vectors, and the compiler keeps them all.
+    /// 2 * height for accumulators and inputs + 1 weight + 1 broadcast + 1 for an epilogue's constant + the shuffles' patterns, or 1 for the half of a
+    /// vector that four positions are put together from &lt;= Registers. Within four lanes a pattern is part of the instruction; wider ones are vectors,
+    /// and the compiler keeps them all.
     /// </summary>
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int height, int share)
     {
         var width = isa.Lanes / share;
-        var patterns = width == Four ? 0 : Math.Min(width, kernel.TapLength);
-        return 2 * height + 2 + patterns + (kernel.Epilogue == Expression.Identity ? 0 : 1) <= isa.Registers;
+        var others = width > Four ? Math.Min(width, kernel.TapLength) : share > 2 ? 1 : 0;
+        return 2 * height + 2 + others + (kernel.Epilogue == Expression.Identity ? 0 : 1) <= isa.Registers;
     }
 
     /// <summary>Cycles of one tile.</summary>
