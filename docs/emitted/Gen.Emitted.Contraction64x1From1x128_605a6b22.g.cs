@@ -239,13 +239,13 @@ internal static class Contraction64x1From1x128_605a6b22
                     acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc5x0);
                     acc6x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x6, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc6x0);
                     var w3 = Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)).ToVector256Unsafe().WithUpper(Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)));
-                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 3))), w3, acc0x0);
-                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 3 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 2 * PositionStride + 3))), w3, acc1x0);
-                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 5 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 4 * PositionStride + 3))), w3, acc2x0);
-                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 7 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 6 * PositionStride + 3))), w3, acc3x0);
-                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 9 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 8 * PositionStride + 3))), w3, acc4x0);
-                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 11 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 10 * PositionStride + 3))), w3, acc5x0);
-                    acc6x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 13 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 12 * PositionStride + 3))), w3, acc6x0);
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc5x0);
+                    acc6x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x6, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc6x0);
                     xr = ref Unsafe.Add(ref xr, 4);
                     wr = ref Unsafe.Add(ref wr, 4 * Lanes);
                 }
@@ -319,12 +319,12 @@ internal static class Contraction64x1From1x128_605a6b22
                     acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc4x0);
                     acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(2, 2, 2, 2, 6, 6, 6, 6)), w2, acc5x0);
                     var w3 = Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)).ToVector256Unsafe().WithUpper(Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes)));
-                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 3))), w3, acc0x0);
-                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 3 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 2 * PositionStride + 3))), w3, acc1x0);
-                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 5 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 4 * PositionStride + 3))), w3, acc2x0);
-                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 7 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 6 * PositionStride + 3))), w3, acc3x0);
-                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 9 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 8 * PositionStride + 3))), w3, acc4x0);
-                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.ConditionalSelect(Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle(), Vector256.Create(Unsafe.Add(ref xr, 11 * PositionStride + 3)), Vector256.Create(Unsafe.Add(ref xr, 10 * PositionStride + 3))), w3, acc5x0);
+                    acc0x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x0, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc0x0);
+                    acc1x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x1, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc1x0);
+                    acc2x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x2, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc2x0);
+                    acc3x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x3, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc3x0);
+                    acc4x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x4, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc4x0);
+                    acc5x0 = Vector256.FusedMultiplyAdd(Vector256.Shuffle(x5, Vector256.Create(3, 3, 3, 3, 7, 7, 7, 7)), w3, acc5x0);
                     xr = ref Unsafe.Add(ref xr, 4);
                     wr = ref Unsafe.Add(ref wr, 4 * Lanes);
                 }
