@@ -82,12 +82,11 @@ internal static class OuterProduct1x16By2Over1_333d4789
             var acc13x0 = Vector512<float>.Zero;
             var acc14x0 = Vector512<float>.Zero;
             var acc15x0 = Vector512<float>.Zero;
-            var FirstLanes = Vector512.Create(-1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = (Vector512.LoadUnsafe(ref dy, (nuint)dyr) & FirstLanes);
+                var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
                 var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
                 acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
                 var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
@@ -123,22 +122,23 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 xr += PositionStride;
                 dyr += GradientStride;
             }
-            (Vector512.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector512.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + acc6x0).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + acc7x0).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(8 * Lanes)) + acc8x0).StoreUnsafe(ref dw, (nuint)(8 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(9 * Lanes)) + acc9x0).StoreUnsafe(ref dw, (nuint)(9 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(10 * Lanes)) + acc10x0).StoreUnsafe(ref dw, (nuint)(10 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(11 * Lanes)) + acc11x0).StoreUnsafe(ref dw, (nuint)(11 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(12 * Lanes)) + acc12x0).StoreUnsafe(ref dw, (nuint)(12 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(13 * Lanes)) + acc13x0).StoreUnsafe(ref dw, (nuint)(13 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(14 * Lanes)) + acc14x0).StoreUnsafe(ref dw, (nuint)(14 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(15 * Lanes)) + acc15x0).StoreUnsafe(ref dw, (nuint)(15 * Lanes));
+            var FirstLanes = Vector512.Create(-1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
+            (Vector512.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector512.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + (acc6x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + (acc7x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(8 * Lanes)) + (acc8x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(8 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(9 * Lanes)) + (acc9x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(9 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(10 * Lanes)) + (acc10x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(10 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(11 * Lanes)) + (acc11x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(11 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(12 * Lanes)) + (acc12x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(12 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(13 * Lanes)) + (acc13x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(13 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(14 * Lanes)) + (acc14x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(14 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(15 * Lanes)) + (acc15x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(15 * Lanes));
         }
     }
 
@@ -172,12 +172,11 @@ internal static class OuterProduct1x16By2Over1_333d4789
             var acc5x0 = Vector256<float>.Zero;
             var acc6x0 = Vector256<float>.Zero;
             var acc7x0 = Vector256<float>.Zero;
-            var FirstLanes = Vector256.Create(-1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = (Vector256.LoadUnsafe(ref dy, (nuint)dyr) & FirstLanes);
+                var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
                 var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
                 acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
                 var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
@@ -197,14 +196,15 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 xr += PositionStride;
                 dyr += GradientStride;
             }
-            (Vector256.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector256.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + acc6x0).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + acc7x0).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
+            var FirstLanes = Vector256.Create(-1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
+            (Vector256.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector256.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + (acc6x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + (acc7x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
         }
     }
 
@@ -238,12 +238,11 @@ internal static class OuterProduct1x16By2Over1_333d4789
             var acc5x0 = Vector128<float>.Zero;
             var acc6x0 = Vector128<float>.Zero;
             var acc7x0 = Vector128<float>.Zero;
-            var FirstLanes = Vector128.Create(-1, -1, 0, 0).AsSingle();
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = (Vector128.LoadUnsafe(ref dy, (nuint)dyr) & FirstLanes);
+                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
                 var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
                 acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
                 var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
@@ -263,14 +262,15 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 xr += PositionStride;
                 dyr += GradientStride;
             }
-            (Vector128.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector128.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + acc6x0).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + acc7x0).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
+            var FirstLanes = Vector128.Create(-1, -1, 0, 0).AsSingle();
+            (Vector128.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector128.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + (acc6x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + (acc7x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
         }
     }
 

@@ -7,20 +7,21 @@ namespace Gen.Generator.Isa;
 /// <param name="Lanes">The floats of one vector.</param>
 /// <param name="Registers">The vector registers that a tile may fill.</param>
 /// <param name="Fused">Whether multiply-add is always one rounding; else it is fused where the machine can.</param>
+/// <param name="FoldsBroadcasts">Whether a multiply-add can broadcast a float from memory by itself, and needs no register for it.</param>
 /// <param name="Unrolled">The most multiply-adds that are written out one by one; less where speed matters less than the time to compile.</param>
-internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fused, int Unrolled)
+internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fused, bool FoldsBroadcasts, int Unrolled)
 {
     /// <summary>
     /// AVX-512 has 32 registers, but the compiler needs one for itself; the 33rd live vector cost 8 % and a seventeenth on AVX2 half the speed.
     /// </summary>
-    public static readonly VectorIsa Avx512 = new("Avx512", 16, 31, true, 128);
+    public static readonly VectorIsa Avx512 = new("Avx512", 16, 31, true, true, 128);
 
-    public static readonly VectorIsa Avx2 = new("Avx2", 8, 16, true, 128);
+    public static readonly VectorIsa Avx2 = new("Avx2", 8, 16, true, false, 128);
 
-    public static readonly VectorIsa Vector128 = new("Vector128", 4, 16, false, 64);
+    public static readonly VectorIsa Vector128 = new("Vector128", 4, 16, false, false, 64);
 
     /// <summary>No machine of today lacks vectors: this is the plainest form of each kernel, in tiles of few registers.</summary>
-    public static readonly VectorIsa Scalar = new("Scalar", 1, 6, false, 16);
+    public static readonly VectorIsa Scalar = new("Scalar", 1, 6, false, false, 16);
 
     /// <summary>All of them, the best first.</summary>
     public static IReadOnlyList<VectorIsa> All { get; } = [Avx512, Avx2, Vector128, Scalar];

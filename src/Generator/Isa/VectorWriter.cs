@@ -45,9 +45,12 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// The first so many lanes; the others are zero. Reads a whole vector, so the buffer must have room behind it.
     /// </summary>
     public string LoadFirst(int count, string reference, string offset = "0") =>
-        count == Lanes ? Load(reference, offset) : $"({Load(reference, offset)} & FirstLanes)";
+        First(count, Load(reference, offset));
 
-    /// <summary>The declaration of the mask that <see cref="LoadFirst"/> uses.</summary>
+    /// <summary>The first so many lanes of a value; the others are zero, whatever they were.</summary>
+    public string First(int count, string value) => count == Lanes ? value : $"({value} & FirstLanes)";
+
+    /// <summary>The declaration of the mask that <see cref="First"/> uses.</summary>
     public string FirstLanesMask(int count)
     {
         var bits = new string[Lanes];
@@ -106,23 +109,33 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>The writer of vectors with so many lanes.</summary>
     public VectorWriter Of(int lanes) => new(Isa with { Lanes = lanes });
 
-    /// <summary>Narrower vectors side by side.</summary>
+    /// <summary>
+    /// Narrower vectors side by side. <c>Create(lower, upper)</c> reads better, but for the widest vectors the compiler makes it of two insertions into a
+    /// zero, and keeps a register for each such zero.
+    /// </summary>
     public string Join(IReadOnlyList<string> parts)
     {
         if (parts.Count == 1)
             return parts[0];
         var half = Of(Lanes / 2);
-        return $"{Class}.Create({half.Join([.. parts.Take(parts.Count / 2)])}, {half.Join([.. parts.Skip(parts.Count / 2)])})";
+        return $"{half.Join([.. parts.Take(parts.Count / 2)])}.To{Class}Unsafe().WithUpper({half.Join([.. parts.Skip(parts.Count / 2)])})";
     }
+
+    /// <summary>A vector of which only the first lanes matter, made of a narrower one.</summary>
+    public string Widen(string value, int lanes) => lanes == Lanes ? value : Widen($"{value}.To{Of(lanes * 2).Class}Unsafe()", lanes * 2);
 
     /// <summary>The so-manieth of the equal parts that a vector consists of.</summary>
     public string Part(string value, int parts, int index) => parts == 1
         ? value
         : Of(Lanes / 2).Part(index < parts / 2 ? Lower(value, Lanes / 2) : Upper(value, Lanes / 2), parts / 2, index % (parts / 2));
 
-    /// <summary>Of each four lanes the so-manieth, in all four of them.</summary>
-    public string BroadcastWithinFour(string value, int index) =>
-        $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane / 4 * 4 + index)))}))";
+    /// <summary>Of each so many lanes the so-manieth, in all of them.</summary>
+    public string BroadcastWithin(int lanes, string value, int index) =>
+        $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane / lanes * lanes + index)))}))";
+
+    /// <summary>One scalar in the lower half of the lanes and one in the upper, which takes no shuffle where a blend is none.</summary>
+    public string BroadcastHalves(string lower, string upper) =>
+        $"{Class}.ConditionalSelect({Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < Lanes / 2 ? "0" : "-1"))}).AsSingle(), {Broadcast(upper)}, {Broadcast(lower)})";
 
     /// <summary>All lanes added up, as a float.</summary>
     public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";

@@ -72,7 +72,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     private static OuterProductTileKind Packing(TileRun run, ColumnBlock block) => new(run.Tile, GradientUse.Pack, RaggedLanes(block));
 
     private static OuterProductTileKind Kind(OuterProductSchedule schedule, TileRun run, ColumnBlock block) =>
-        schedule.PacksGradients ? new(run.Tile, GradientUse.Packed, 0) : new(run.Tile, GradientUse.Plain, RaggedLanes(block));
+        new(run.Tile, schedule.PacksGradients ? GradientUse.Packed : GradientUse.Plain, RaggedLanes(block));
 
     private static int RaggedLanes(ColumnBlock block) => block.IsRagged ? block.LastLanes : 0;
 

@@ -23,8 +23,6 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
                 writer.Line($"var {Accumulator(row, column)} = {vector.Constant(0)};");
         }
 
-        if (kind.RaggedLanes > 0)
-            writer.Line(vector.FirstLanesMask(kind.RaggedLanes));
         writer.Line("nint xr = 0;");
         if (ReadsGradients)
             writer.Line("nint dyr = 0;");
@@ -43,12 +41,16 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
                 writer.Line($"panelr += {Offset.Times(Vectors, "Lanes")};");
         }
 
+        // What is behind a ragged end is summed like the rest, as it comes, and left out here: the sums are many, and this is once.
+        if (kind.RaggedLanes > 0)
+            writer.Line(vector.FirstLanesMask(kind.RaggedLanes));
         for (var row = 0; row < Rows; row++)
         {
             for (var column = 0; column < Vectors; column++)
             {
                 var offset = Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(row, "Lanes"));
-                writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), Accumulator(row, column)), "dw", offset));
+                var sum = vector.First(column == Vectors - 1 && kind.RaggedLanes > 0 ? kind.RaggedLanes : vector.Lanes, Accumulator(row, column));
+                writer.Line(vector.Store(vector.Add(vector.Load("dw", offset), sum), "dw", offset));
             }
         }
     }
@@ -85,10 +87,9 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
 
     private void EmitGradient(SourceWriter writer, int column)
     {
-        var lanes = column == Vectors - 1 && kind.RaggedLanes > 0 ? kind.RaggedLanes : vector.Lanes;
         var (name, place) = ("dy" + Literal.Of(column), Offset.Times(column, "Lanes"));
         writer.Line(ReadsGradients
-            ? $"var {name} = {vector.LoadFirst(lanes, "dy", Offset.Sum("dyr", place))};"
+            ? $"var {name} = {vector.Load("dy", Offset.Sum("dyr", place))};"
             : $"var {name} = {vector.Load("panel", Offset.Sum("panelr", place))};");
         if (kind.Use == GradientUse.Pack)
             writer.Line(vector.Store(name, "panel", Offset.Sum("panelr", place)));

@@ -13,7 +13,7 @@ internal enum GradientUse
     /// <summary>From dy, and it leaves them in the panel.</summary>
     Pack,
 
-    /// <summary>From the panel, where a ragged end has been filled with zeros.</summary>
+    /// <summary>From the panel.</summary>
     Packed,
 }
 

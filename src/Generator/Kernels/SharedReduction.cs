@@ -7,8 +7,9 @@ using Gen.Generator.Text;
 namespace Gen.Generator.Kernels;
 
 /// <summary>
-/// The reduction where several positions share a vector: four inputs of each position are read at once, and each of the four is broadcast within its
-/// position's lanes. Inputs that are left over are broadcast one by one, so that nothing behind the last one is read.
+/// The reduction where several positions share a vector: as many inputs of each position as it has lanes are read at once, and each of them is then
+/// broadcast within its position's lanes. Of what is left over, four are read at once, and the last ones broadcast one by one, so that nothing behind
+/// the last one is read.
 /// </summary>
 internal sealed class SharedReduction(ContractionKernel kernel, VectorWriter vector, Tile tile)
     : TapReduction(kernel, vector, tile)
@@ -17,35 +18,57 @@ internal sealed class SharedReduction(ContractionKernel kernel, VectorWriter vec
 
     protected override void EmitRows(SourceWriter writer)
     {
-        var (chunks, rest) = (Kernel.TapLength / SharedTiling.Chunk, Kernel.TapLength % SharedTiling.Chunk);
-        if (chunks > 0)
+        var chunks = SharedTiling.Chunks(Kernel.TapLength, Width);
+        if (chunks.Whole > 0)
         {
-            using (chunks == 1 ? writer.Braces() : writer.Block($"for (nint chunk = {Literal.Of(chunks)}; chunk > 0; chunk--)"))
-                EmitChunk(writer, advances: chunks > 1 || rest > 0);
+            using (chunks.Whole == 1 ? writer.Braces() : writer.Block($"for (nint chunk = {Literal.Of(chunks.Whole)}; chunk > 0; chunk--)"))
+            {
+                EmitChunk(writer, Width);
+                if (chunks.Whole > 1 || chunks.Four || chunks.Singles > 0)
+                    EmitAdvance(writer, Width);
+            }
         }
 
-        for (var row = 0; row < rest; row++)
+        if (chunks.Four)
+        {
+            using (writer.Braces())
+            {
+                EmitChunk(writer, SharedTiling.Four);
+                if (chunks.Singles > 0)
+                    EmitAdvance(writer, SharedTiling.Four);
+            }
+        }
+
+        for (var row = 0; row < chunks.Singles; row++)
         {
             using (writer.Braces())
                 EmitSingle(writer, row);
         }
     }
 
-    private void EmitChunk(SourceWriter writer, bool advances)
+    private void EmitChunk(SourceWriter writer, int inputs)
     {
         for (var row = 0; row < Tile.Rows; row++)
-            writer.Line($"var x{Literal.Of(row)} = {Chunk(row)};");
-        for (var input = 0; input < SharedTiling.Chunk; input++)
+            writer.Line($"var x{Literal.Of(row)} = {Chunk(row, inputs)};");
+        var blended = SharedTiling.Blended(Kernel, Vector.Isa, Tile, inputs);
+        for (var input = 0; input < inputs; input++)
         {
             EmitWeight(writer, input);
+            var isBlended = (input + 1) * blended / inputs > input * blended / inputs;
             for (var row = 0; row < Tile.Rows; row++)
-                EmitMultiplyAdd(writer, Vector.BroadcastWithinFour($"x{Literal.Of(row)}", input), $"w{Literal.Of(input)}", Accumulator(row, 0, 0));
+            {
+                var value = isBlended
+                    ? Vector.BroadcastHalves(Scalar(row * Tile.Share, input), Scalar(row * Tile.Share + 1, input))
+                    : Vector.BroadcastWithin(Width, $"x{Literal.Of(row)}", input);
+                EmitMultiplyAdd(writer, value, $"w{Literal.Of(input)}", Accumulator(row, 0, 0));
+            }
         }
+    }
 
-        if (!advances)
-            return;
-        writer.Line($"xr = ref Unsafe.Add(ref xr, {Literal.Of(SharedTiling.Chunk)});");
-        writer.Line($"wr = ref Unsafe.Add(ref wr, {Offset.Times(SharedTiling.Chunk, "Lanes")});");
+    private static void EmitAdvance(SourceWriter writer, int inputs)
+    {
+        writer.Line($"xr = ref Unsafe.Add(ref xr, {Literal.Of(inputs)});");
+        writer.Line($"wr = ref Unsafe.Add(ref wr, {Offset.Times(inputs, "Lanes")});");
     }
 
     private void EmitSingle(SourceWriter writer, int input)
@@ -54,23 +77,24 @@ internal sealed class SharedReduction(ContractionKernel kernel, VectorWriter vec
         for (var row = 0; row < Tile.Rows; row++)
         {
             var values = Enumerable.Range(row * Tile.Share, Tile.Share)
-                .Select(position => Vector.Of(Width).Broadcast(Scalar(Offset.Sum(Offset.Times(position, "PositionStride"), Literal.Of(input)))));
+                .Select(position => Vector.Of(Width).Broadcast(Scalar(position, input)));
             writer.Line($"var x{Literal.Of(row)} = {Vector.Join([.. values])};");
             EmitMultiplyAdd(writer, $"x{Literal.Of(row)}", $"w{Literal.Of(input)}", Accumulator(row, 0, 0));
         }
     }
 
-    private static string Scalar(string offset) => offset == "0" ? "xr" : $"Unsafe.Add(ref xr, {offset})";
+    private static string Scalar(int position, int input) =>
+        Offset.Sum(Offset.Times(position, "PositionStride"), Literal.Of(input)) is var offset && offset == "0" ? "xr" : $"Unsafe.Add(ref xr, {offset})";
 
-    /// <summary>Four inputs of each position; where a position has more than four lanes, all fours of them hold the same.</summary>
-    private string Chunk(int row)
+    /// <summary>So many inputs of each position, at the start of its lanes.</summary>
+    private string Chunk(int row, int inputs)
     {
-        if (Kernel.PositionStride == SharedTiling.Chunk && Width == SharedTiling.Chunk)
+        if (Kernel.PositionStride == Width && inputs == Width)
             return Vector.Load("xr", Offset.Times(row * Tile.Share, "PositionStride"));
-        var fours = Enumerable.Range(0, Vector.Lanes / SharedTiling.Chunk)
-            .Select(four => row * Tile.Share + four * SharedTiling.Chunk / Width)
-            .Select(position => Vector.Of(SharedTiling.Chunk).Load("xr", Offset.Times(position, "PositionStride")));
-        return Vector.Join([.. fours]);
+        var part = Vector.Of(Width);
+        var parts = Enumerable.Range(row * Tile.Share, Tile.Share)
+            .Select(position => part.Widen(Vector.Of(inputs).Load("xr", Offset.Times(position, "PositionStride")), inputs));
+        return Vector.Join([.. parts]);
     }
 
     private void EmitWeight(SourceWriter writer, int input)

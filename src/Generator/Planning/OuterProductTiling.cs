@@ -23,9 +23,6 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
 
     private readonly int _positions = OuterProductSchedule.BlockPositions(kernel, positionBlocks);
 
-    // The mask that cuts a ragged last vector off lives in a register through the whole sum.
-    private readonly VectorIsa _isa = kernel.Columns % isa.Lanes == 0 ? isa : isa with { Registers = isa.Registers - 1 };
-
     /// <summary>The schedule with blocks of so many vectors.</summary>
     public OuterProductSchedule Schedule(int width)
     {
@@ -61,7 +58,7 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
         var best = (Cycles: double.MaxValue / 4, Runs: (IReadOnlyList<TileRun>)[]);
         for (var height = Math.Min(kernel.TapLength, isa.Registers); height >= 1; height--)
         {
-            if (!new Tile(height, width, 1).Fits(_isa))
+            if (!new Tile(height, width, 1).Fits(isa))
                 continue;
             var runs = Tiling.Divide(kernel.TapLength, height, width, 1);
             var cycles = kernel.Taps * runs.Sum(run => run.Count * Cycles(run.Tile, FirstCache.LinesOf(run.Tile.Rows)));
@@ -76,7 +73,7 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
     private (double Cycles, IReadOnlyList<TileRun> Runs) CoverTaps(int width)
     {
         var most = kernel.Taps;
-        while (most > 0 && !new Tile(most * kernel.TapLength, width, 1).Fits(_isa))
+        while (most > 0 && !new Tile(most * kernel.TapLength, width, 1).Fits(isa))
             most--;
         if (most == 0)
             return (double.MaxValue / 4, []);

@@ -7,14 +7,17 @@ using Gen.Generator.Lowering;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// Tiles for a few columns, fewer than a vector has lanes: several positions share a vector, each with its own copy of the columns. A stretch of four
-/// inputs is read for each position at once, and each of the four is then broadcast within its position's lanes: one shuffle for each multiply-add, where
-/// lanes without a column would cost whole multiply-adds.
+/// Tiles for a few columns, fewer than a vector has lanes: several positions share a vector, each with its own copy of the columns. A stretch of
+/// inputs is read for each position at once, as many as it has lanes, and each of them is then broadcast within those lanes: one shuffle for each
+/// multiply-add, where lanes without a column would cost whole multiply-adds.
 /// </summary>
 internal static class SharedTiling
 {
-    /// <summary>The inputs that are read at once: shuffles within four lanes are the cheapest.</summary>
-    public const int Chunk = 4;
+    /// <summary>The fewest lanes of a position, and the fewest inputs that are read at once.</summary>
+    public const int Four = 4;
+
+    /// <summary>A tap's inputs in whole chunks of so many lanes, perhaps four, and the last ones.</summary>
+    public static (int Whole, bool Four, int Singles) Chunks(int inputs, int width) => (inputs / width, inputs % width >= Four, inputs % width % Four);
 
     /// <summary>The columns of a ragged end in parts of four, eight and so on lanes; none where all positions need vectors of their own.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -23,7 +26,7 @@ internal static class SharedTiling
     /// <param name="count">Its columns.</param>
     public static (double Cycles, IReadOnlyList<ColumnBlock> Blocks)? Divide(ContractionKernel kernel, VectorIsa isa, int first, int count)
     {
-        var lanes = (count + Chunk - 1) / Chunk * Chunk;
+        var lanes = (count + Four - 1) / Four * Four;
         if (count == 0 || lanes >= isa.Lanes)
             return null;
         var (cycles, blocks) = (0.0, new List<ColumnBlock>());
@@ -50,7 +53,7 @@ internal static class SharedTiling
     {
         var (groups, rest) = (kernel.Positions / share, kernel.Positions % share);
         var best = (Cycles: double.MaxValue, Runs: (IReadOnlyList<TileRun>)[]);
-        for (var height = 1; height <= groups && Fits(kernel, isa, height); height++)
+        for (var height = 1; height <= groups && Fits(kernel, isa, height, share); height++)
         {
             var runs = Tiling.Divide(groups, height, vectors: 1, parts: 1)
                 .Select(run => run with { Start = run.Start * share, Tile = run.Tile with { Share = share } }).ToList();
@@ -65,23 +68,52 @@ internal static class SharedTiling
         return (best.Cycles + cyclesOfRest, [.. best.Runs, .. runsOfRest.Select(run => run with { Start = run.Start + groups * share })]);
     }
 
-    /// <summary>2 * height for accumulators and inputs + 1 weight + 1 broadcast + 1 for an epilogue's constant &lt;= Registers.</summary>
-    private static bool Fits(ContractionKernel kernel, VectorIsa isa, int height) =>
-        2 * height + 2 + (kernel.Epilogue == Expression.Identity ? 0 : 1) <= isa.Registers;
-
     /// <summary>
-    /// Cycles of one tile. An input that is broadcast within its lanes is a shuffle; the last inputs that fill no chunk are put together for each
-    /// row from a broadcast for each position. Multiply-adds and shuffles have VectorPorts between them, and an accumulator waits for its own latency.
+    /// 2 * height for accumulators and inputs + 1 weight + 1 broadcast + 1 for an epilogue's constant + the shuffles' patterns, or 1 for the half of a
+    /// vector that four positions are put together from &lt;= Registers. Within four lanes a pattern is part of the instruction; wider ones are vectors,
+    /// and the compiler keeps them all.
     /// </summary>
+    private static bool Fits(ContractionKernel kernel, VectorIsa isa, int height, int share)
+    {
+        var width = isa.Lanes / share;
+        var others = width > Four ? Math.Min(width, kernel.TapLength) : share > 2 ? 1 : 0;
+        return 2 * height + 2 + others + (kernel.Epilogue == Expression.Identity ? 0 : 1) <= isa.Registers;
+    }
+
+    /// <summary>Cycles of one tile.</summary>
     private static double Cycles(ContractionKernel kernel, VectorIsa isa, Tile tile)
     {
         const int StartCycles = 6;
-        var chunks = kernel.TapLength / Chunk;
-        var rest = kernel.TapLength % Chunk;
-        var read = kernel.PositionStride == Chunk && tile.Share * Chunk == isa.Lanes ? 0 : tile.Share - 1;
-        var chunk = Math.Max(Chunk * isa.FmaLatency, (double)(2 * Chunk * tile.Rows + read * tile.Rows + Chunk) / isa.VectorPorts) + 0.5;
-        var single = Math.Max(isa.FmaLatency, (double)(tile.Rows * 2 * tile.Share + 1) / isa.VectorPorts) + 0.5;
+        var (whole, four, singles) = Chunks(kernel.TapLength, isa.Lanes / tile.Share);
+        var tap = whole * Chunk(isa.Lanes / tile.Share) + (four ? Chunk(Four) : 0)
+            + singles * Math.Max(isa.FmaLatency, (double)(tile.Rows * 2 * tile.Share + 1) / isa.VectorPorts);
         var store = kernel.OutputStride * tile.Share == isa.Lanes ? 1 : tile.Share;
-        return kernel.Taps * (chunks * chunk + rest * single) + StartCycles + tile.Rows * store;
+        return kernel.Taps * tap + StartCycles + tile.Rows * store;
+
+        double Chunk(int inputs) => SharedTiling.Chunk(kernel, isa, tile, inputs, Blended(kernel, isa, tile, inputs));
+    }
+
+    /// <summary>
+    /// The inputs of a chunk that are not shuffled, but blended of a broadcast from memory for each of two positions. A blend finds a port that neither
+    /// multiply-adds nor shuffles need, until the loads are the more: the number with the fewest cycles. None where the blend cannot broadcast one of
+    /// the two by itself (measured on AVX2: a quarter slower than shuffles alone).
+    /// </summary>
+    public static int Blended(ContractionKernel kernel, VectorIsa isa, Tile tile, int inputs) => tile.Share > 2 || !isa.FoldsBroadcasts
+        ? 0
+        : Enumerable.Range(0, inputs).OrderBy(blended => Chunk(kernel, isa, tile, inputs, blended)).First();
+
+    /// <summary>
+    /// Cycles of a chunk. An input that is broadcast within its lanes is a shuffle, and so is putting the positions' inputs together, and a weight for
+    /// all of them. Multiply-adds and shuffles have VectorPorts between them, blends one more; and an accumulator waits for its own latency.
+    /// </summary>
+    private static double Chunk(ContractionKernel kernel, VectorIsa isa, Tile tile, int inputs, int blended)
+    {
+        var joins = tile.Share - 1;
+        var isOneLoad = kernel.PositionStride == inputs && tile.Share * inputs == isa.Lanes;
+        var shuffles = (inputs - blended + (isOneLoad ? 0 : joins)) * tile.Rows + inputs * joins;
+        var multiplyAdds = inputs * tile.Rows;
+        var loads = ((isOneLoad ? 1 : tile.Share) + 2 * blended) * tile.Rows + inputs;
+        var vectors = Math.Max((double)(multiplyAdds + shuffles) / isa.VectorPorts, (double)(multiplyAdds + shuffles + blended * tile.Rows) / (isa.VectorPorts + 1));
+        return Math.Max(inputs * isa.FmaLatency, Math.Max(vectors, (double)loads / isa.LoadsPerCycle)) + 0.5;
     }
 }

@@ -43,9 +43,11 @@ internal static class StationaryTiling
     /// <summary>
     /// A block of columns narrower than a cache line comes back to each line of the output for its other half; once the output is larger than
     /// half the first cache, the line is gone by then, and fetching it costs more than the rolled loop (measured: 63 against 69 % of the peak).
+    /// A vector as wide as a line is no better: a user's array does not begin with one, and each of its vectors lies in two.
     /// </summary>
     private static bool WritesLinesTwice(ContractionKernel kernel, VectorIsa isa, int vectors) =>
-        vectors * isa.Lanes < Math.Min(LineFloats, kernel.Columns) && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
+        vectors * isa.Lanes < kernel.Columns && (vectors == 1 || vectors * isa.Lanes < LineFloats)
+        && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
 
     /// <summary>
     /// rows * vectors weights + height * vectors accumulators + 1 value + the spare ones &lt;= Registers. To spare are one for the compiler, one for the

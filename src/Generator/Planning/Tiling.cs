@@ -18,8 +18,9 @@ internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsSt
     /// <summary>The positions of the tile.</summary>
     public int Positions => Rows * Share;
 
-    /// <summary>Rows * Vectors * Parts + min(Rows, Vectors) + 1 &lt;= Registers.</summary>
-    public bool Fits(VectorIsa isa) => Rows * Vectors * Parts + Math.Min(Rows, Vectors) + 1 <= isa.Registers;
+    /// <summary>Rows * Vectors * Parts + min(Rows, Vectors) + 1 &lt;= Registers; without the last where each row's value is used once, and folded.</summary>
+    public bool Fits(VectorIsa isa) =>
+        Rows * Vectors * Parts + Math.Min(Rows, Vectors) + (Vectors == 1 && Parts == 1 && isa.FoldsBroadcasts ? 0 : 1) <= isa.Registers;
 
     /// <summary>
     /// Cycles for one step of the reduction: bound by the multiply-adds, by the loads (each row and each vector once), or by an accumulator's

@@ -72,12 +72,11 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
             var acc3x0 = Vector512<float>.Zero;
             var acc4x0 = Vector512<float>.Zero;
             var acc5x0 = Vector512<float>.Zero;
-            var FirstLanes = Vector512.Create(-1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = (Vector512.LoadUnsafe(ref dy, (nuint)dyr) & FirstLanes);
+                var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
                 var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
                 acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
                 var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
@@ -93,12 +92,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 xr += PositionStride;
                 dyr += GradientStride;
             }
-            (Vector512.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector512.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            var FirstLanes = Vector512.Create(-1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
+            (Vector512.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector512.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
         }
     }
 
@@ -130,12 +130,11 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
             var acc3x0 = Vector256<float>.Zero;
             var acc4x0 = Vector256<float>.Zero;
             var acc5x0 = Vector256<float>.Zero;
-            var FirstLanes = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = (Vector256.LoadUnsafe(ref dy, (nuint)dyr) & FirstLanes);
+                var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
                 var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
                 acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
                 var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
@@ -151,12 +150,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 xr += PositionStride;
                 dyr += GradientStride;
             }
-            (Vector256.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector256.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            var FirstLanes = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
+            (Vector256.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector256.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
         }
     }
 
@@ -188,12 +188,11 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
             var acc3x0 = Vector128<float>.Zero;
             var acc4x0 = Vector128<float>.Zero;
             var acc5x0 = Vector128<float>.Zero;
-            var FirstLanes = Vector128.Create(-1, -1, -1, 0).AsSingle();
             nint xr = 0;
             nint dyr = 0;
             for (nint position = Positions; position > 0; position--)
             {
-                var dy0 = (Vector128.LoadUnsafe(ref dy, (nuint)dyr) & FirstLanes);
+                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
                 var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
                 acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
                 var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
@@ -209,12 +208,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 xr += PositionStride;
                 dyr += GradientStride;
             }
-            (Vector128.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector128.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            var FirstLanes = Vector128.Create(-1, -1, -1, 0).AsSingle();
+            (Vector128.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector128.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
         }
     }
 

@@ -21,6 +21,17 @@ internal sealed class ConsumerProject
         </Project>
         """;
 
+    private const string WideProject = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net9.0</TargetFramework>
+            <PublishAot>true</PublishAot>
+            <GenInstructionSet>avx512</GenInstructionSet>
+          </PropertyGroup>
+        </Project>
+        """;
+
     private readonly Workplace _workplace;
     private readonly string _name;
     private readonly Lazy<CommandResult> _build;
@@ -46,6 +57,9 @@ internal sealed class ConsumerProject
     /// <summary>The binary that Native AOT made.</summary>
     public string NativePath => Path.Combine(Folder, "native", _name);
 
+    /// <summary>What the native compiler made before anything was linked, with the names of all methods.</summary>
+    public string ObjectPath => Path.Combine(Folder, "obj", "Release", "net9.0", Requirements.RuntimeIdentifier, "native", _name + ".o");
+
     /// <summary>Builds it for net10.0, once.</summary>
     public CommandResult Build() => _build.Value;
 
@@ -60,6 +74,16 @@ internal sealed class ConsumerProject
             project.Copy(file);
         project.Copy(Repository.PathOf("samples/EdgeDetector/splice.safetensors"));
         project.Write(XElement.Parse(Project));
+        return project;
+    }
+
+    /// <summary>Networks of many shapes, compiled for AVX-512, which takes no machine that has it.</summary>
+    public static ConsumerProject Wide(Workplace workplace)
+    {
+        var project = new ConsumerProject(workplace, "Wide");
+        foreach (var file in Directory.GetFiles(Repository.PathOf("tests/Package.Tests/Wide")))
+            project.Copy(file);
+        project.Write(XElement.Parse(WideProject));
         return project;
     }
 

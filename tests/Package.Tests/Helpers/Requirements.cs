@@ -13,6 +13,7 @@ internal static class Requirements
 {
     private static readonly Lazy<string?> s_registry = new(FindRegistry);
     private static readonly Lazy<string?> s_linker = new(FindLinker);
+    private static readonly Lazy<string?> s_disassembler = new(FindDisassembler);
 
     /// <summary>Why packages cannot be fetched; <see langword="null"/> if they can.</summary>
     public static string? WhyNoRegistry => s_registry.Value;
@@ -20,11 +21,21 @@ internal static class Requirements
     /// <summary>Why nothing can be published with Native AOT and run; <see langword="null"/> if it can.</summary>
     public static string? WhyNoNative => WhyNoRegistry ?? s_linker.Value;
 
+    /// <summary>Why the machine code for AVX-512 cannot be read; <see langword="null"/> if it can.</summary>
+    public static string? WhyNoMachineCode => WhyNoNative ?? s_disassembler.Value;
+
     /// <summary>The identifier of this machine's programs. Only Linux is tried: elsewhere the native tools are other ones.</summary>
     public static string RuntimeIdentifier => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
 
     /// <summary>The instruction set that the package chooses for Native AOT by default, as GEN_ISA takes it.</summary>
     public static string InstructionSet => RuntimeIdentifier == "linux-x64" ? "avx2" : "vector128";
+
+    private static string? FindDisassembler()
+    {
+        if (RuntimeIdentifier != "linux-x64")
+            return "NOT CHECKED: code for AVX-512 is made on x64 only.";
+        return Disassembly.IsPossible ? null : "NOT CHECKED: there is no objdump (on Debian: apt-get install binutils).";
+    }
 
     private static string? FindRegistry()
     {

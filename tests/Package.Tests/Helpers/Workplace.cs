@@ -4,16 +4,17 @@ using Xunit;
 
 namespace Gen.Package.Tests.Helpers;
 
-/// <summary>What all tests share, each part made when the first test asks for it: a feed, an empty package cache, and two projects that know only the package.</summary>
+/// <summary>What all tests share, each part made when the first test asks for it: a feed, an empty package cache, and three projects that know only the package.</summary>
 public sealed class Workplace : IDisposable
 {
     /// <summary>The collection of the tests that share one.</summary>
-    public const string Collection = "a feed, a cache and two projects";
+    public const string Collection = "a feed, a cache and three projects";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gen-package-");
     private readonly Lazy<Feed> _feed;
     private readonly Lazy<ConsumerProject> _consumer;
     private readonly Lazy<ConsumerProject> _edgeDetector;
+    private readonly Lazy<ConsumerProject> _wide;
 
     /// <summary>Makes the folder.</summary>
     public Workplace()
@@ -21,6 +22,7 @@ public sealed class Workplace : IDisposable
         _feed = new(() => new(PathOf("feed")));
         _consumer = new(() => ConsumerProject.Fresh(this));
         _edgeDetector = new(() => ConsumerProject.EdgeDetector(this));
+        _wide = new(() => ConsumerProject.Wide(this));
         // Nothing above the folder is to have a say.
         File.WriteAllText(PathOf("Directory.Build.props"), "<Project />\n");
         File.WriteAllText(PathOf("Directory.Build.targets"), "<Project />\n");
@@ -34,6 +36,9 @@ public sealed class Workplace : IDisposable
 
     /// <summary>The sample, with the package in place of the two projects.</summary>
     internal ConsumerProject EdgeDetector => _edgeDetector.Value;
+
+    /// <summary>Networks compiled for AVX-512.</summary>
+    internal ConsumerProject Wide => _wide.Value;
 
     /// <summary>The empty package cache of these tests.</summary>
     internal string CachePath => PathOf("packages");
