@@ -42,7 +42,8 @@ public sealed class MachineCodeTests(Workplace workplace)
                      where loop.Any(line => line.StartsWith("vfmadd", StringComparison.Ordinal) && line.Contains("zmm", StringComparison.Ordinal))
                      select (method.Name, Spills: loop.Where(method.IsOnStack).ToList())).ToList();
         Assert.True(loops.Count > 30, $"Only {loops.Count} loops have multiply-adds of 64 bytes; the compiler was told something else, or its names have changed.");
-        Assert.Empty(loops.Where(loop => loop.Spills.Count > 0).Select(loop => $"{loop.Name}: {loop.Spills.Count} times, as {loop.Spills[0]}"));
+        var spills = loops.Where(loop => loop.Spills.Count > 0).Select(loop => $"{loop.Name}: {loop.Spills.Count} times, as {loop.Spills[0]}").ToList();
+        Assert.True(spills.Count == 0, $"{spills.Count} of {loops.Count} loops:\n" + string.Join('\n', spills));
     }
 
     [Fact]

@@ -69,14 +69,14 @@ internal static class SharedTiling
     }
 
     /// <summary>
-    /// 2 * height for accumulators and inputs + 1 weight + 1 broadcast + 1 for an epilogue's constant + the shuffles' patterns, or 1 for the half of a
-    /// vector that four positions are put together from &lt;= Registers. Within four lanes a pattern is part of the instruction; wider ones are vectors,
+    /// 2 * height for accumulators and inputs + 1 weight + 1 broadcast + 1 for an epilogue's constant + the shuffles' patterns, or 2 for the halves
+    /// of a vector that four positions are put together from &lt;= Registers. Within four lanes a pattern is part of the instruction; wider ones are vectors,
     /// and the compiler keeps them all.
     /// </summary>
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int height, int share)
     {
         var width = isa.Lanes / share;
-        var others = width > Four ? Math.Min(width, kernel.TapLength) : share > 2 ? 1 : 0;
+        var others = width > Four ? Math.Min(width, kernel.TapLength) : share > 2 ? 2 : 0;
         return 2 * height + 2 + others + (kernel.Epilogue == Expression.Identity ? 0 : 1) <= isa.Registers;
     }
 

@@ -10,7 +10,7 @@ using Gen;
 public partial class Deep;
 
 /// <summary>Four and eight columns, several positions to a vector.</summary>
-[Input(Length = 256, Channels = 4), Numerics(NumericsLevel.Direct)]
+[Input(Length = 1000, Channels = 4), Numerics(NumericsLevel.Direct)]
 [Conv1d(Filters = 8, Width = 3, Padding = "same"), Relu]
 [Conv1d(Filters = 8, Width = 5, Padding = "same", Activation = Activation.LeakyRelu)]
 [Conv1d(Filters = 4, Width = 3, Padding = "same"), Relu]
