@@ -18,37 +18,69 @@ internal abstract class ChannelwiseEmitter(IReadOnlyList<string> arguments, stri
     {
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line();
-        var widths = new List<VectorWriter>();
+        var widths = Widths(vector).ToList();
         using (writer.Block($"public static void Run({Parameters(arguments)})"))
         {
-            ColumnLoop.Emit(writer, vector, channels, together: 1, (v, column, _) =>
+            foreach (var width in widths)
             {
-                widths.Add(v);
-                var panel = Panel(v, vector.Lanes, column);
-                var places = arguments.Select(argument => Offset.Ref(argument, argument == weights ? panel : column));
-                writer.Line($"Channels{Literal.Of(v.Lanes)}({string.Join(", ", places)});");
-            });
+                var places = arguments.Select(argument => Offset.Ref(argument, argument == weights ? FirstWeight(width) : Literal.Of(width.First)));
+                writer.Line($"Channels{Literal.Of(width.Vector.Lanes)}({string.Join(", ", places)});");
+            }
         }
 
         foreach (var width in widths)
         {
             writer.Line();
-            writer.Line($"// {Counted.Of(width.Lanes, "channel")}, all positions.");
+            writer.Line($"// {Counted.Of(width.Count, "vector")} of {Counted.Of(width.Vector.Lanes, "channel")}, all positions.");
             writer.Line(Optimized);
-            using (writer.Block($"private static void Channels{Literal.Of(width.Lanes)}({Parameters(arguments)})"))
+            using (writer.Block($"private static void Channels{Literal.Of(width.Vector.Lanes)}({Parameters(arguments)})"))
                 EmitChannels(writer, width);
         }
     }
 
-    /// <summary>Prints all positions of one vector of channels.</summary>
-    protected abstract void EmitChannels(SourceWriter writer, VectorWriter vector);
+    /// <summary>Prints all positions of so many vectors of channels.</summary>
+    protected abstract void EmitChannels(SourceWriter writer, ChannelVectors channels);
 
-    /// <summary>Where the first row of a column's weights lies: whole vectors are panels, what is left over lies side by side in the last panel.</summary>
-    private string Panel(VectorWriter vector, int lanes, string column)
+    /// <summary>Opens a loop over vectors of channels, in which each of some references becomes another one, to those of the vector.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="width">The vectors; for one, there is only a scope.</param>
+    /// <param name="references">The references and their names in the loop.</param>
+    protected SourceWriter.Scope EachVector(SourceWriter writer, ChannelVectors width, IEnumerable<(string Of, string Name)> references)
     {
-        var last = channels / lanes * lanes;
-        return vector.Lanes == lanes
-            ? column == "0" ? "0" : $"{column} * PanelRows"
-            : $"{Literal.Of(last)} * PanelRows + {column} - {Literal.Of(last)}";
+        var scope = writer.Loop("vector", width.Count) ?? writer.Braces();
+        foreach (var (of, name) in references)
+        {
+            var stride = width.IsPart ? Offset.Each(width.Count, "vector", width.Vector.Lanes)
+                : Offset.Each(width.Count, "vector", of == weights ? "(PanelRows * Lanes)" : "Lanes");
+            writer.Line($"ref var {name} = {Offset.Ref(of, stride)};");
+        }
+
+        return scope;
     }
+
+    /// <summary>Whole vectors, and narrower ones for the channels that are left over.</summary>
+    private IEnumerable<ChannelVectors> Widths(VectorWriter vector)
+    {
+        var last = channels / vector.Lanes * vector.Lanes;
+        for (var (width, first) = (vector, 0); first < channels; width = width.Narrower)
+        {
+            var count = (channels - first) / width.Lanes;
+            if (count > 0)
+                yield return new(width, first, count, width.Lanes < vector.Lanes, last);
+            first += count * width.Lanes;
+        }
+    }
+
+    /// <summary>Where the first row of a vector's weights lies: whole vectors are panels, what is left over lies side by side in the last panel.</summary>
+    private static string FirstWeight(ChannelVectors width) => width.First == 0
+        ? "0"
+        : Offset.Sum($"{Literal.Of(width.Whole)} * PanelRows", Literal.Of(width.First - width.Whole));
 }
+
+/// <summary>Neighbouring vectors of channels.</summary>
+/// <param name="Vector">The writer of one.</param>
+/// <param name="First">The first channel.</param>
+/// <param name="Count">The vectors.</param>
+/// <param name="IsPart">Whether they are narrower than the instruction set's, and lie side by side in one panel of weights.</param>
+/// <param name="Whole">The channels that fill whole vectors.</param>
+internal sealed record ChannelVectors(VectorWriter Vector, int First, int Count, bool IsPart, int Whole);

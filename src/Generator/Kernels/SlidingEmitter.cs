@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
@@ -33,18 +34,39 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         ("acc{p}", "the sums of position p of the tile"),
     ];
 
-    protected override void EmitChannels(SourceWriter writer, VectorWriter vector)
+    /// <summary>
+    /// Where weights stay in registers, all positions of one vector before the next; else a tile's vectors one after the other, so that its rows, which lie behind
+    /// one another, stay in the first cache whatever their distance.
+    /// </summary>
+    protected override void EmitChannels(SourceWriter writer, ChannelVectors channels)
     {
+        var vector = channels.Vector;
         var schedule = SlidingSchedule.Choose(kernel, vector.Isa);
-        for (var tap = 0; schedule.IsStationary && tap < kernel.Taps; tap++)
-            writer.Line($"var w{Literal.Of(tap)} = {vector.Load("w", Weight(Literal.Of(tap)))};");
-        writer.Line($"var start = {(kernel.HasBias ? vector.Load("bias") : vector.Constant(0))};");
-        foreach (var run in schedule.Runs)
+        if (!schedule.IsStationary)
         {
-            using (writer.Loop("tile", run.Count) ?? writer.Braces())
-                EmitTile(writer, vector, run, schedule.IsStationary);
+            ForEachTile(writer, schedule, "", run =>
+            {
+                using (EachVector(writer, channels, [.. Signals.Select(signal => (signal + "Tile", signal + "v")), .. VectorConstants]))
+                {
+                    EmitStart(writer, vector);
+                    EmitTile(writer, vector, run, schedule, "v");
+                }
+            });
+            return;
+        }
+
+        using (EachVector(writer, channels, [.. Signals.Select(signal => (signal, signal + "v")), .. VectorConstants]))
+        {
+            EmitWeights(writer, vector, Enumerable.Range(0, kernel.Taps));
+            EmitStart(writer, vector);
+            ForEachTile(writer, schedule, "v", run => EmitTile(writer, vector, run, schedule, "Tile"));
         }
     }
+
+    /// <summary>What advances with the positions.</summary>
+    private IEnumerable<string> Signals => kernel.HasCompanion ? ["x", "y", "beside"] : ["x", "y"];
+
+    private IEnumerable<(string Of, string Name)> VectorConstants => kernel.HasBias ? [("w", "wv"), ("bias", "biasv")] : [("w", "wv")];
 
     private string Weight(string tap) => (kernel.FirstRow, kernel.RowStep) switch
     {
@@ -52,60 +74,103 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         _ => $"(FirstRow + {tap} * RowStep) * Lanes",
     };
 
-    private void EmitTile(SourceWriter writer, VectorWriter vector, TileRun run, bool isStationary)
+    private void EmitStart(SourceWriter writer, VectorWriter vector) =>
+        writer.Line($"var start = {(kernel.HasBias ? vector.Load("biasv") : vector.Constant(0))};");
+
+    /// <summary>Prints the loops over tiles, in which each signal has a reference to the tile's part.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="schedule">The tiles.</param>
+    /// <param name="suffix">What the signals' names end in outside.</param>
+    /// <param name="emit">Prints a tile.</param>
+    private void ForEachTile(SourceWriter writer, SlidingSchedule schedule, string suffix, Action<TileRun> emit)
+    {
+        foreach (var run in schedule.Runs)
+        {
+            using (writer.Loop("tile", run.Count) ?? writer.Braces())
+            {
+                foreach (var signal in Signals)
+                {
+                    var stride = signal == "x" ? "PositionStride" : "OutputStride";
+                    var tiles = Offset.Each(run.Count, "tile", $"({Offset.Times(run.Tile.Rows, stride)})");
+                    writer.Line($"ref var {signal}Tile = {Offset.Ref(signal + suffix, Offset.Sum(Offset.Times(run.Start, stride), tiles))};");
+                }
+
+                emit(run);
+            }
+        }
+    }
+
+    /// <summary>Prints one tile of one vector of channels.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="vector">The vector.</param>
+    /// <param name="run">The tiles that it is one of.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="suffix">What the signals' names end in.</param>
+    private void EmitTile(SourceWriter writer, VectorWriter vector, TileRun run, SlidingSchedule schedule, string suffix)
     {
         var positions = run.Tile.Rows;
-        EmitReference(writer, run, "x", "PositionStride");
-        EmitReference(writer, run, "y", "OutputStride");
-        if (kernel.HasCompanion)
-            EmitReference(writer, run, "beside", "OutputStride");
         for (var position = 0; position < positions; position++)
             writer.Line($"var acc{Literal.Of(position)} = start;");
-        if (isStationary)
-            EmitUnrolled(writer, vector, positions);
-        else
-            EmitRolled(writer, vector, positions);
+        for (var group = 0; group < schedule.Groups; group++)
+            EmitGroup(writer, vector, positions, [.. schedule.TapsOf(group, kernel.Taps)], schedule.IsStationary, "x" + suffix);
+        if (schedule.Groups == 0)
+            EmitRolled(writer, vector, positions, "x" + suffix);
         for (var position = 0; position < positions; position++)
         {
             var offset = Offset.Times(position, "OutputStride");
             string[] operands = kernel.HasCompanion
-                ? [$"acc{Literal.Of(position)}", vector.Load("besideTile", offset)]
+                ? [$"acc{Literal.Of(position)}", vector.Load("beside" + suffix, offset)]
                 : [$"acc{Literal.Of(position)}"];
-            writer.Line(vector.Store(vector.Print(kernel.Epilogue, operands), "yTile", offset));
+            writer.Line(vector.Store(vector.Print(kernel.Epilogue, operands), "y" + suffix, offset));
         }
     }
 
-    private static void EmitReference(SourceWriter writer, TileRun run, string signal, string stride)
+    private void EmitWeights(SourceWriter writer, VectorWriter vector, IEnumerable<int> taps)
     {
-        var tiles = Offset.Each(run.Count, "tile", $"({Offset.Times(run.Tile.Rows, stride)})");
-        writer.Line($"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(run.Start, stride), tiles))};");
+        foreach (var tap in taps)
+            writer.Line($"var w{Literal.Of(tap)} = {vector.Load("wv", Weight(Literal.Of(tap)))};");
+    }
+
+    private void EmitGroup(SourceWriter writer, VectorWriter vector, int positions, int[] taps, bool isStationary, string x)
+    {
+        if (isStationary)
+        {
+            EmitUnrolled(writer, vector, positions, taps, x);
+            return;
+        }
+
+        using (writer.Braces())
+        {
+            EmitWeights(writer, vector, taps);
+            EmitUnrolled(writer, vector, positions, taps, x);
+        }
     }
 
     /// <summary>Each value is read once and multiplied for every position that sees it.</summary>
-    private void EmitUnrolled(SourceWriter writer, VectorWriter vector, int positions)
+    private void EmitUnrolled(SourceWriter writer, VectorWriter vector, int positions, int[] taps, string x)
     {
         var uses = from position in Enumerable.Range(0, positions)
-                   from tap in Enumerable.Range(0, kernel.Taps)
+                   from tap in taps
                    group (position, tap) by position * kernel.PositionStride + tap * kernel.TapStride into value
                    orderby value.Key
                    select value;
         foreach (var value in uses)
         {
             var name = "x" + Literal.Of(value.Key);
-            writer.Line($"var {name} = {vector.Load("xTile", Literal.Of(value.Key))};");
+            writer.Line($"var {name} = {vector.Load(x, Literal.Of(value.Key))};");
             foreach (var (position, tap) in value)
                 EmitMultiplyAdd(writer, vector, position, name, $"w{Literal.Of(tap)}");
         }
     }
 
-    private void EmitRolled(SourceWriter writer, VectorWriter vector, int positions)
+    private void EmitRolled(SourceWriter writer, VectorWriter vector, int positions, string x)
     {
         using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
         {
-            writer.Line($"var weight = {vector.Load("w", Weight("tap"))};");
+            writer.Line($"var weight = {vector.Load("wv", Weight("tap"))};");
             for (var position = 0; position < positions; position++)
             {
-                var value = vector.Load("xTile", Offset.Sum("tap * TapStride", Offset.Times(position, "PositionStride")));
+                var value = vector.Load(x, Offset.Sum("tap * TapStride", Offset.Times(position, "PositionStride")));
                 EmitMultiplyAdd(writer, vector, position, value, "weight");
             }
         }

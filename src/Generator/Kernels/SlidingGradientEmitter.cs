@@ -27,14 +27,18 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         ("acc{t}", "the sums of tap t"),
     ];
 
-    protected override void EmitChannels(SourceWriter writer, VectorWriter vector)
+    protected override void EmitChannels(SourceWriter writer, ChannelVectors channels)
     {
+        var vector = channels.Vector;
         // An accumulator for each tap, the gradient, and a register for the compiler.
         var most = vector.Isa.Registers - 3;
-        for (var first = 0; first < kernel.Taps; first += most)
+        using (EachVector(writer, channels, [("x", "xv"), ("dy", "dyv"), ("dw", "dwv")]))
         {
-            using (writer.Braces())
-                EmitTaps(writer, vector, first, Math.Min(most, kernel.Taps - first));
+            for (var first = 0; first < kernel.Taps; first += most)
+            {
+                using (writer.Braces())
+                    EmitTaps(writer, vector, first, Math.Min(most, kernel.Taps - first));
+            }
         }
     }
 
@@ -42,19 +46,19 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     {
         var taps = Enumerable.Range(first, count).ToList();
         foreach (var tap in taps)
-            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load("dw", Offset.Times(tap, "Lanes"))};");
+            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load("dwv", Offset.Times(tap, "Lanes"))};");
         using (writer.Block("for (nint position = 0; position < Positions; position++)"))
         {
-            writer.Line($"var gradient = {vector.Load("dy", "position * Channels")};");
+            writer.Line($"var gradient = {vector.Load("dyv", "position * Channels")};");
             foreach (var tap in taps)
             {
                 var accumulator = $"acc{Literal.Of(tap)}";
-                var value = vector.Load("x", Offset.Sum("position * PositionStride", Offset.Times(tap, "TapStride")));
+                var value = vector.Load("xv", Offset.Sum("position * PositionStride", Offset.Times(tap, "TapStride")));
                 writer.Line($"{accumulator} = {vector.MultiplyAdd(value, "gradient", accumulator)};");
             }
         }
 
         foreach (var tap in taps)
-            writer.Line(vector.Store($"acc{Literal.Of(tap)}", "dw", Offset.Times(tap, "Lanes")));
+            writer.Line(vector.Store($"acc{Literal.Of(tap)}", "dwv", Offset.Times(tap, "Lanes")));
     }
 }

@@ -17,6 +17,7 @@ internal static class InferencePlanner
         var choice = new ToomCookChoice(model.Numerics, options);
         LayoutRewriting.Apply(lowered, choice, options);
         ToomCookRewriting.Apply(lowered, choice, isTraining: false);
+        EndRewriting.Apply(lowered);
         return PassPlan.Of(lowered);
     }
 }

@@ -5,21 +5,48 @@ using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Planning;
 
-/// <summary>How a sliding kernel is computed: the tiles of positions, and whether its weights stay in registers.</summary>
-/// <param name="IsStationary">Whether all taps' weights stay in registers and each value is read once for all positions that see it.</param>
+/// <summary>How a sliding kernel is computed: the tiles of positions, and where the weights are meanwhile.</summary>
+/// <param name="IsStationary">Whether all taps' weights stay in registers while the tiles go by.</param>
+/// <param name="Groups">
+/// The groups of taps whose weights are in registers at the same time; in each, a value is read once for all positions that see it. None where there is a loop
+/// over the taps, and values are read for each.
+/// </param>
 /// <param name="Runs">The tiles.</param>
-internal sealed record SlidingSchedule(bool IsStationary, IReadOnlyList<TileRun> Runs)
+internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyList<TileRun> Runs)
 {
     /// <summary>Fewer accumulators would wait for their own additions: four cycles of latency, two units.</summary>
     private const int FewestPositions = 6;
     private const int MostPositions = 10;
 
-    /// <summary>Taps + positions + bias + value &lt;= Registers, or else a loop over the taps with two registers beside the positions.</summary>
+    /// <summary>Where the taps are in groups: enough positions for a group's weights to be read seldom, and few enough to leave registers for them.</summary>
+    private const int GroupPositions = 8;
+
+    /// <summary>
+    /// Taps + positions + bias + value &lt;= Registers, for all taps or for those of a group, if all of them may be written out; or else a loop over the taps with
+    /// two registers beside the positions.
+    /// </summary>
     public static SlidingSchedule Choose(SlidingKernel kernel, VectorIsa isa)
     {
-        var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, isa.Unrolled / Math.Max(kernel.Taps, 1)));
-        var isStationary = most >= Math.Min(FewestPositions, kernel.Positions);
-        var positions = isStationary ? most : Math.Min(MostPositions, isa.Registers - 3);
-        return new(isStationary, Tiling.Divide(kernel.Positions, positions, vectors: 1, parts: 1));
+        var unrolled = isa.Unrolled / Math.Max(kernel.Taps, 1);
+        var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, unrolled));
+        if (most >= Math.Min(FewestPositions, kernel.Positions))
+            return Of(kernel, true, 1, most);
+        most = Math.Min(GroupPositions, unrolled);
+        if (most < Math.Min(FewestPositions, kernel.Positions) || most + 3 > isa.Registers)
+            return Of(kernel, false, 0, Math.Min(MostPositions, isa.Registers - 3));
+        var held = isa.Registers - 2 - most;
+        return Of(kernel, false, (kernel.Taps + held - 1) / held, most);
     }
+
+    /// <summary>
+    /// The taps of a group: every so-manieth, so that of two neighbouring values one goes into other accumulators than the other, and none waits.
+    /// </summary>
+    public IEnumerable<int> TapsOf(int group, int taps)
+    {
+        for (var tap = group; tap < taps; tap += Groups)
+            yield return tap;
+    }
+
+    private static SlidingSchedule Of(SlidingKernel kernel, bool isStationary, int groups, int positions) =>
+        new(isStationary, groups, Tiling.Divide(kernel.Positions, positions, vectors: 1, parts: 1));
 }

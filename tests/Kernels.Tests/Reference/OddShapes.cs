@@ -156,6 +156,13 @@ public static class OddShapes
         Odd(150, 24, 192, 3, 1, 1, 4, "same"),
         Odd(401, 3, 128, 8, 1, 2, 1, "same"),
         Odd(401, 33, 256, 1, 1, 1, 1, "valid"),
+
+        // Signals long enough that only their ends are copied, on one side or both.
+        Odd(300, 8, 4, 3, 1, 1, 1, "same"),
+        Odd(250, 17, 17, 9, 1, 1, 17, "same"),
+        Odd(260, 16, 15, 3, 1, 4, 1, "causal"),
+        Odd(301, 12, 9, 7, 2, 1, 1, "same"),
+        Odd(255, 15, 6, 3, 3, 2, 3, "same"),
     ];
 
     private static OddShape Odd(

@@ -72,7 +72,7 @@ public class DrawTests
         Reaches(edges, odd => odd.Input.Length);
         Reaches([.. edges, 31, 32, 33, 64, 65], odd => odd.Layer.Filters);
         Reaches([1, 2, 3, 4, 5, 6, 7, 8, 9], odd => odd.Layer.Width);
-        Assert.Equal(9, OddShapes.All.Select(odd => (odd.Layer.Stride, odd.Layer.Dilation)).Distinct().Count());
+        Assert.Equal(10, OddShapes.All.Select(odd => (odd.Layer.Stride, odd.Layer.Dilation)).Distinct().Count());
     }
 
     private static void Reaches(int[] values, Func<OddShape, int> size) =>
