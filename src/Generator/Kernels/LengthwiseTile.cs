@@ -40,9 +40,15 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private static string Accumulator(int filter, int column) => $"acc{N(filter)}x{N(column)}";
 
+    /// <summary>
+    /// Whether all vectors lie side by side. Where the last overlaps the one before, one tap's vector is another one's of another tap, and written out the
+    /// compiler would keep them all, on the stack.
+    /// </summary>
+    private bool IsRegular => block.LastOffset == (block.Vectors - 1) * vector.Lanes;
+
     /// <summary>The positions from the block's first to a vector's first.</summary>
     private string Position(int column) =>
-        column < block.Vectors - 1 || block.LastOffset == column * vector.Lanes ? Offset.Times(column, "Lanes") : N(block.LastOffset);
+        column < block.Vectors - 1 || IsRegular ? Offset.Times(column, "Lanes") : N(block.LastOffset);
 
     private void ForEach(Action<int, int> emit)
     {
@@ -73,7 +79,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitTaps(SourceWriter writer)
     {
-        if (IsUnrolled(kernel.Rows))
+        if (IsUnrolled(kernel.Rows) && IsRegular)
         {
             for (var tap = 0; tap < kernel.Taps; tap++)
                 EmitChannels(writer, "xBlock", "wTile", tap);

@@ -57,7 +57,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
 
         using (EachVector(writer, channels, [.. Signals.Select(signal => (signal, signal + "v")), .. VectorConstants]))
         {
-            EmitWeights(writer, vector, Enumerable.Range(0, kernel.Taps));
+            EmitWeights(writer, vector, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
             EmitStart(writer, vector);
             ForEachTile(writer, schedule, "v", run => EmitTile(writer, vector, run, schedule, "Tile"));
         }
@@ -111,10 +111,12 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         var positions = run.Tile.Rows;
         for (var position = 0; position < positions; position++)
             writer.Line($"var acc{Literal.Of(position)} = start;");
-        for (var group = 0; group < schedule.Groups; group++)
-            EmitGroup(writer, vector, positions, [.. schedule.TapsOf(group, kernel.Taps)], schedule.IsStationary, "x" + suffix);
         if (schedule.Groups == 0)
             EmitRolled(writer, vector, positions, "x" + suffix);
+        else if (schedule.IsStationary)
+            EmitUnrolled(writer, vector, positions, "x" + suffix, kernel.Taps, 1);
+        else
+            EmitGroups(writer, vector, positions, "x" + suffix, schedule.Groups);
         for (var position = 0; position < positions; position++)
         {
             var offset = Offset.Times(position, "OutputStride");
@@ -125,33 +127,45 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         }
     }
 
-    private void EmitWeights(SourceWriter writer, VectorWriter vector, IEnumerable<int> taps)
+    private void EmitWeights(SourceWriter writer, VectorWriter vector, IEnumerable<string> taps)
     {
-        foreach (var tap in taps)
-            writer.Line($"var w{Literal.Of(tap)} = {vector.Load("wv", Weight(Literal.Of(tap)))};");
+        foreach (var (tap, number) in taps.Select((tap, number) => (tap, number)))
+            writer.Line($"var w{Literal.Of(number)} = {vector.Load("wv", Weight(tap))};");
     }
 
-    private void EmitGroup(SourceWriter writer, VectorWriter vector, int positions, int[] taps, bool isStationary, string x)
+    /// <summary>A loop over groups of every so-manieth tap, and what is left over. (Written out, the compiler would keep each value from one group to the next.)</summary>
+    private void EmitGroups(SourceWriter writer, VectorWriter vector, int positions, string x, int groups)
     {
-        if (isStationary)
+        var (taps, rest) = (kernel.Taps / groups, kernel.Taps % groups);
+        using (writer.Loop("group", groups) ?? writer.Braces())
         {
-            EmitUnrolled(writer, vector, positions, taps, x);
-            return;
+            EmitWeights(writer, vector, Enumerable.Range(0, taps).Select(tap => groups == 1 ? Literal.Of(tap) : tap == 0 ? "group" : $"(group + {Literal.Of(tap * groups)})"));
+            writer.Line($"ref var xGroup = {Offset.Ref(x, Offset.Each(groups, "group", "TapStride"))};");
+            EmitUnrolled(writer, vector, positions, "xGroup", taps, groups);
         }
 
+        if (rest == 0)
+            return;
         using (writer.Braces())
         {
-            EmitWeights(writer, vector, taps);
-            EmitUnrolled(writer, vector, positions, taps, x);
+            EmitWeights(writer, vector, Enumerable.Range(taps * groups, rest).Select(Literal.Of));
+            writer.Line($"ref var xGroup = {Offset.Ref(x, Offset.Times(taps * groups, "TapStride"))};");
+            EmitUnrolled(writer, vector, positions, "xGroup", rest, 1);
         }
     }
 
     /// <summary>Each value is read once and multiplied for every position that sees it.</summary>
-    private void EmitUnrolled(SourceWriter writer, VectorWriter vector, int positions, int[] taps, string x)
+    /// <param name="writer">Where to.</param>
+    /// <param name="vector">The vector of channels.</param>
+    /// <param name="positions">The positions of the tile.</param>
+    /// <param name="x">The reference to what the first tap sees at the first position.</param>
+    /// <param name="taps">The taps.</param>
+    /// <param name="step">The filter's taps from one of them to the next.</param>
+    private void EmitUnrolled(SourceWriter writer, VectorWriter vector, int positions, string x, int taps, int step)
     {
         var uses = from position in Enumerable.Range(0, positions)
-                   from tap in taps
-                   group (position, tap) by position * kernel.PositionStride + tap * kernel.TapStride into value
+                   from tap in Enumerable.Range(0, taps)
+                   group (position, tap) by position * kernel.PositionStride + tap * step * kernel.TapStride into value
                    orderby value.Key
                    select value;
         foreach (var value in uses)

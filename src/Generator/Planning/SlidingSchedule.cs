@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 
@@ -9,7 +10,7 @@ namespace Gen.Generator.Planning;
 /// <param name="IsStationary">Whether all taps' weights stay in registers while the tiles go by.</param>
 /// <param name="Groups">
 /// The groups of taps whose weights are in registers at the same time; in each, a value is read once for all positions that see it. None where there is a loop
-/// over the taps, and values are read for each.
+/// over the taps, and values are read for each. A group has every so-manieth tap, so that neighbouring values go into different accumulators, and none waits.
 /// </param>
 /// <param name="Runs">The tiles.</param>
 internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyList<TileRun> Runs)
@@ -34,17 +35,14 @@ internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyL
         most = Math.Min(GroupPositions, unrolled);
         if (most < Math.Min(FewestPositions, kernel.Positions) || most + 3 > isa.Registers)
             return Of(kernel, false, 0, Math.Min(MostPositions, isa.Registers - 3));
-        var held = isa.Registers - 2 - most;
-        return Of(kernel, false, (kernel.Taps + held - 1) / held, most);
+        return Of(kernel, false, GroupsOf(kernel.Taps, isa.Registers - 2 - most), most);
     }
 
-    /// <summary>
-    /// The taps of a group: every so-manieth, so that of two neighbouring values one goes into other accumulators than the other, and none waits.
-    /// </summary>
-    public IEnumerable<int> TapsOf(int group, int taps)
+    /// <summary>The fewest groups, or one or two more if fewer taps are left over then.</summary>
+    private static int GroupsOf(int taps, int held)
     {
-        for (var tap = group; tap < taps; tap += Groups)
-            yield return tap;
+        var fewest = (taps + held - 1) / held;
+        return Enumerable.Range(fewest, 3).Where(groups => groups <= taps).OrderBy(groups => taps % groups).First();
     }
 
     private static SlidingSchedule Of(SlidingKernel kernel, bool isStationary, int groups, int positions) =>
