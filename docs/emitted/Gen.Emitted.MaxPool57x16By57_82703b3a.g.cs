@@ -14,15 +14,11 @@ using Gen.Support;
 // The greatest value of 57 steps, for 16 channels.
 //   x         the input
 //   y         the output: a row for each window
-//   value{v}  what vector v of channels has come to
+//   value{v}  what vector v of channels has come to; behind all channels, of the next steps
 internal static class MaxPool57x16By57_82703b3a
 {
-    private const int Windows = 1;   // Windows.
     private const int Length = 57;   // Steps of the signal.
     private const int Channels = 16; // Channels of the signal.
-    private const int Size = 57;     // Steps of a window.
-    private const int Stride = 57;   // Steps from one window to the next.
-    private const int Left = 0;      // Steps by which the first window begins before the signal.
 
     public static void Run(InstructionSet set, ref float x, ref float y)
     {
@@ -48,18 +44,35 @@ internal static class MaxPool57x16By57_82703b3a
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref float x, ref float y)
         {
-            for (nint window = 0; window < Windows; window++)
             {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
+                var value0 = Vector512.LoadUnsafe(ref x);
+                var value1 = Vector512.LoadUnsafe(ref x, (nuint)(1 * Channels));
+                var value2 = Vector512.LoadUnsafe(ref x, (nuint)(2 * Channels));
+                var value3 = Vector512.LoadUnsafe(ref x, (nuint)(3 * Channels));
+                var value4 = Vector512.LoadUnsafe(ref x, (nuint)(4 * Channels));
+                var value5 = Vector512.LoadUnsafe(ref x, (nuint)(5 * Channels));
+                var value6 = Vector512.LoadUnsafe(ref x, (nuint)(6 * Channels));
+                var value7 = Vector512.LoadUnsafe(ref x, (nuint)(7 * Channels));
+                for (nint step = 8; step < Length - 1; step += 8)
                 {
-                    var value0 = Vector512.LoadUnsafe(ref x, (nuint)(first * Channels + 0));
-                    for (var step = first + 1; step < end; step++)
-                    {
-                        value0 = Vector512.Max(value0, Vector512.LoadUnsafe(ref x, (nuint)(step * Channels + 0)));
-                    }
-                    value0.StoreUnsafe(ref y, (nuint)(window * Channels + 0));
+                    value0 = Vector512.Max(value0, Vector512.LoadUnsafe(ref x, (nuint)(step * Channels)));
+                    value1 = Vector512.Max(value1, Vector512.LoadUnsafe(ref x, (nuint)((step + 1) * Channels)));
+                    value2 = Vector512.Max(value2, Vector512.LoadUnsafe(ref x, (nuint)((step + 2) * Channels)));
+                    value3 = Vector512.Max(value3, Vector512.LoadUnsafe(ref x, (nuint)((step + 3) * Channels)));
+                    value4 = Vector512.Max(value4, Vector512.LoadUnsafe(ref x, (nuint)((step + 4) * Channels)));
+                    value5 = Vector512.Max(value5, Vector512.LoadUnsafe(ref x, (nuint)((step + 5) * Channels)));
+                    value6 = Vector512.Max(value6, Vector512.LoadUnsafe(ref x, (nuint)((step + 6) * Channels)));
+                    value7 = Vector512.Max(value7, Vector512.LoadUnsafe(ref x, (nuint)((step + 7) * Channels)));
                 }
+                value0 = Vector512.Max(value0, Vector512.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels)));
+                value0 = Vector512.Max(value0, value1);
+                value0 = Vector512.Max(value0, value2);
+                value0 = Vector512.Max(value0, value3);
+                value0 = Vector512.Max(value0, value4);
+                value0 = Vector512.Max(value0, value5);
+                value0 = Vector512.Max(value0, value6);
+                value0 = Vector512.Max(value0, value7);
+                value0.StoreUnsafe(ref y);
             }
         }
     }
@@ -69,19 +82,36 @@ internal static class MaxPool57x16By57_82703b3a
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref float x, ref float y)
         {
-            for (nint window = 0; window < Windows; window++)
+            for (nint column = 0; column < 16; column += 8)
             {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
-                for (nint column = 0; column < 16; column += 8)
+                var value0 = Vector256.LoadUnsafe(ref x, (nuint)column);
+                var value1 = Vector256.LoadUnsafe(ref x, (nuint)(1 * Channels + column));
+                var value2 = Vector256.LoadUnsafe(ref x, (nuint)(2 * Channels + column));
+                var value3 = Vector256.LoadUnsafe(ref x, (nuint)(3 * Channels + column));
+                var value4 = Vector256.LoadUnsafe(ref x, (nuint)(4 * Channels + column));
+                var value5 = Vector256.LoadUnsafe(ref x, (nuint)(5 * Channels + column));
+                var value6 = Vector256.LoadUnsafe(ref x, (nuint)(6 * Channels + column));
+                var value7 = Vector256.LoadUnsafe(ref x, (nuint)(7 * Channels + column));
+                for (nint step = 8; step < Length - 1; step += 8)
                 {
-                    var value0 = Vector256.LoadUnsafe(ref x, (nuint)(first * Channels + column));
-                    for (var step = first + 1; step < end; step++)
-                    {
-                        value0 = Vector256.Max(value0, Vector256.LoadUnsafe(ref x, (nuint)(step * Channels + column)));
-                    }
-                    value0.StoreUnsafe(ref y, (nuint)(window * Channels + column));
+                    value0 = Vector256.Max(value0, Vector256.LoadUnsafe(ref x, (nuint)(step * Channels + column)));
+                    value1 = Vector256.Max(value1, Vector256.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + column)));
+                    value2 = Vector256.Max(value2, Vector256.LoadUnsafe(ref x, (nuint)((step + 2) * Channels + column)));
+                    value3 = Vector256.Max(value3, Vector256.LoadUnsafe(ref x, (nuint)((step + 3) * Channels + column)));
+                    value4 = Vector256.Max(value4, Vector256.LoadUnsafe(ref x, (nuint)((step + 4) * Channels + column)));
+                    value5 = Vector256.Max(value5, Vector256.LoadUnsafe(ref x, (nuint)((step + 5) * Channels + column)));
+                    value6 = Vector256.Max(value6, Vector256.LoadUnsafe(ref x, (nuint)((step + 6) * Channels + column)));
+                    value7 = Vector256.Max(value7, Vector256.LoadUnsafe(ref x, (nuint)((step + 7) * Channels + column)));
                 }
+                value0 = Vector256.Max(value0, Vector256.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + column)));
+                value0 = Vector256.Max(value0, value1);
+                value0 = Vector256.Max(value0, value2);
+                value0 = Vector256.Max(value0, value3);
+                value0 = Vector256.Max(value0, value4);
+                value0 = Vector256.Max(value0, value5);
+                value0 = Vector256.Max(value0, value6);
+                value0 = Vector256.Max(value0, value7);
+                value0.StoreUnsafe(ref y, (nuint)column);
             }
         }
     }
@@ -91,27 +121,38 @@ internal static class MaxPool57x16By57_82703b3a
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref float x, ref float y)
         {
-            for (nint window = 0; window < Windows; window++)
             {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
+                var value0 = Vector128.LoadUnsafe(ref x);
+                var value1 = Vector128.LoadUnsafe(ref x, (nuint)(0 + 4));
+                var value2 = Vector128.LoadUnsafe(ref x, (nuint)(0 + 8));
+                var value3 = Vector128.LoadUnsafe(ref x, (nuint)(0 + 12));
+                var value4 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels));
+                var value5 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels + 0 + 4));
+                var value6 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels + 0 + 8));
+                var value7 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels + 0 + 12));
+                for (nint step = 2; step < Length - 1; step += 2)
                 {
-                    var value0 = Vector128.LoadUnsafe(ref x, (nuint)(first * Channels + 0));
-                    var value1 = Vector128.LoadUnsafe(ref x, (nuint)(first * Channels + 0 + 4));
-                    var value2 = Vector128.LoadUnsafe(ref x, (nuint)(first * Channels + 0 + 8));
-                    var value3 = Vector128.LoadUnsafe(ref x, (nuint)(first * Channels + 0 + 12));
-                    for (var step = first + 1; step < end; step++)
-                    {
-                        value0 = Vector128.Max(value0, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0)));
-                        value1 = Vector128.Max(value1, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 4)));
-                        value2 = Vector128.Max(value2, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 8)));
-                        value3 = Vector128.Max(value3, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 12)));
-                    }
-                    value0.StoreUnsafe(ref y, (nuint)(window * Channels + 0));
-                    value1.StoreUnsafe(ref y, (nuint)(window * Channels + 0 + 4));
-                    value2.StoreUnsafe(ref y, (nuint)(window * Channels + 0 + 8));
-                    value3.StoreUnsafe(ref y, (nuint)(window * Channels + 0 + 12));
+                    value0 = Vector128.Max(value0, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels)));
+                    value1 = Vector128.Max(value1, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 4)));
+                    value2 = Vector128.Max(value2, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 8)));
+                    value3 = Vector128.Max(value3, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 12)));
+                    value4 = Vector128.Max(value4, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels)));
+                    value5 = Vector128.Max(value5, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + 0 + 4)));
+                    value6 = Vector128.Max(value6, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + 0 + 8)));
+                    value7 = Vector128.Max(value7, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + 0 + 12)));
                 }
+                value0 = Vector128.Max(value0, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels)));
+                value1 = Vector128.Max(value1, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + 0 + 4)));
+                value2 = Vector128.Max(value2, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + 0 + 8)));
+                value3 = Vector128.Max(value3, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + 0 + 12)));
+                value0 = Vector128.Max(value0, value4);
+                value1 = Vector128.Max(value1, value5);
+                value2 = Vector128.Max(value2, value6);
+                value3 = Vector128.Max(value3, value7);
+                value0.StoreUnsafe(ref y);
+                value1.StoreUnsafe(ref y, (nuint)(0 + 4));
+                value2.StoreUnsafe(ref y, (nuint)(0 + 8));
+                value3.StoreUnsafe(ref y, (nuint)(0 + 12));
             }
         }
     }
@@ -121,28 +162,39 @@ internal static class MaxPool57x16By57_82703b3a
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run(ref float x, ref float y)
         {
-            for (nint window = 0; window < Windows; window++)
+            for (nint column = 0; column < 16; column += 4)
             {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
-                for (nint column = 0; column < 16; column += 4)
+                var value0 = Unsafe.Add(ref x, column);
+                var value1 = Unsafe.Add(ref x, column + 1);
+                var value2 = Unsafe.Add(ref x, column + 2);
+                var value3 = Unsafe.Add(ref x, column + 3);
+                var value4 = Unsafe.Add(ref x, 1 * Channels + column);
+                var value5 = Unsafe.Add(ref x, 1 * Channels + column + 1);
+                var value6 = Unsafe.Add(ref x, 1 * Channels + column + 2);
+                var value7 = Unsafe.Add(ref x, 1 * Channels + column + 3);
+                for (nint step = 2; step < Length - 1; step += 2)
                 {
-                    var value0 = Unsafe.Add(ref x, first * Channels + column);
-                    var value1 = Unsafe.Add(ref x, first * Channels + column + 1);
-                    var value2 = Unsafe.Add(ref x, first * Channels + column + 2);
-                    var value3 = Unsafe.Add(ref x, first * Channels + column + 3);
-                    for (var step = first + 1; step < end; step++)
-                    {
-                        value0 = MathF.Max(value0, Unsafe.Add(ref x, step * Channels + column));
-                        value1 = MathF.Max(value1, Unsafe.Add(ref x, step * Channels + column + 1));
-                        value2 = MathF.Max(value2, Unsafe.Add(ref x, step * Channels + column + 2));
-                        value3 = MathF.Max(value3, Unsafe.Add(ref x, step * Channels + column + 3));
-                    }
-                    Unsafe.Add(ref y, window * Channels + column) = value0;
-                    Unsafe.Add(ref y, window * Channels + column + 1) = value1;
-                    Unsafe.Add(ref y, window * Channels + column + 2) = value2;
-                    Unsafe.Add(ref y, window * Channels + column + 3) = value3;
+                    value0 = MathF.Max(value0, Unsafe.Add(ref x, step * Channels + column));
+                    value1 = MathF.Max(value1, Unsafe.Add(ref x, step * Channels + column + 1));
+                    value2 = MathF.Max(value2, Unsafe.Add(ref x, step * Channels + column + 2));
+                    value3 = MathF.Max(value3, Unsafe.Add(ref x, step * Channels + column + 3));
+                    value4 = MathF.Max(value4, Unsafe.Add(ref x, (step + 1) * Channels + column));
+                    value5 = MathF.Max(value5, Unsafe.Add(ref x, (step + 1) * Channels + column + 1));
+                    value6 = MathF.Max(value6, Unsafe.Add(ref x, (step + 1) * Channels + column + 2));
+                    value7 = MathF.Max(value7, Unsafe.Add(ref x, (step + 1) * Channels + column + 3));
                 }
+                value0 = MathF.Max(value0, Unsafe.Add(ref x, (Length - 1) * Channels + column));
+                value1 = MathF.Max(value1, Unsafe.Add(ref x, (Length - 1) * Channels + column + 1));
+                value2 = MathF.Max(value2, Unsafe.Add(ref x, (Length - 1) * Channels + column + 2));
+                value3 = MathF.Max(value3, Unsafe.Add(ref x, (Length - 1) * Channels + column + 3));
+                value0 = MathF.Max(value0, value4);
+                value1 = MathF.Max(value1, value5);
+                value2 = MathF.Max(value2, value6);
+                value3 = MathF.Max(value3, value7);
+                Unsafe.Add(ref y, column) = value0;
+                Unsafe.Add(ref y, column + 1) = value1;
+                Unsafe.Add(ref y, column + 2) = value2;
+                Unsafe.Add(ref y, column + 3) = value3;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
@@ -9,6 +10,9 @@ namespace Gen.Generator.Kernels;
 internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
 {
     private const int Together = 4;
+
+    /// <summary>Two additions can begin in each cycle and take three or four.</summary>
+    private const int MostValues = 8;
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants => Of(kernel);
 
@@ -36,36 +40,61 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
     [
         ("x", "the input"),
         ("y", "the output: a row for each window"),
-        ("value{v}", "what vector v of channels has come to"),
+        ("value{v}", "what vector v of channels has come to; behind all channels, of the next steps"),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        using (Windows(writer))
+        using (kernel.IsWhole ? null : (SourceWriter.Scope?)Windows(writer))
             ColumnLoop.Emit(writer, vector, kernel.Channels, Together, (v, column, vectors) => EmitColumns(writer, v, column, vectors));
     }
 
+    /// <summary>
+    /// The steps that are taken at once, each into values of its own: of a whole signal as many as it takes for no value to wait for itself. A window's ends are
+    /// not known before it runs, and it is short.
+    /// </summary>
+    private int Parts(int vectors) => kernel.IsWhole ? Math.Max(1, Math.Min(MostValues / vectors, kernel.Length)) : 1;
+
     private void EmitColumns(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
-        for (var index = 0; index < vectors; index++)
-            writer.Line($"var value{Literal.Of(index)} = {vector.Load("x", $"first * Channels + {ColumnLoop.At(column, vector, index)}")};");
-        using (writer.Block("for (var step = first + 1; step < end; step++)"))
+        var parts = Parts(vectors);
+        var (first, end) = kernel.IsWhole ? ("0", "Length") : ("first", "end");
+        EmitSteps(first, parts, (value, next) => $"var {value} = {next};");
+        var rest = kernel.IsWhole ? kernel.Length % parts : 0;
+        using (writer.Block($"for (nint step = {Offset.Sum(first, Literal.Of(parts))}; step < {end}{(rest == 0 ? "" : $" - {Literal.Of(rest)}")}; step{(parts == 1 ? "++" : $" += {Literal.Of(parts)}")})"))
+            EmitSteps("step", parts, Reduce);
+        EmitSteps($"Length - {Literal.Of(rest)}", rest, Reduce);
+        for (var index = vectors; index < vectors * parts; index++)
+            writer.Line(Reduce(Value(index % vectors), Value(index)));
+        EmitStores(writer, vector, column, vectors);
+
+        string Reduce(string value, string next) => $"{value} = {(kernel.Kind == PoolKind.Max ? vector.Max(value, next) : vector.Add(value, next))};";
+
+        void EmitSteps(string from, int steps, Func<string, string, string> line)
         {
-            for (var index = 0; index < vectors; index++)
+            for (var step = 0; step < steps; step++)
             {
-                var (value, next) = ("value" + Literal.Of(index), vector.Load("x", $"step * Channels + {ColumnLoop.At(column, vector, index)}"));
-                writer.Line($"{value} = {(kernel.Kind == PoolKind.Max ? vector.Max(value, next) : vector.Add(value, next))};");
+                var row = Offset.Sum(from, Literal.Of(step));
+                row = row == "0" ? "0" : $"{(row.Contains(" ") ? $"({row})" : row)} * Channels";
+                for (var index = 0; index < vectors; index++)
+                    writer.Line(line(Value(step * vectors + index), vector.Load("x", Offset.Sum(row, ColumnLoop.At(column, vector, index)))));
             }
         }
+    }
 
+    private void EmitStores(SourceWriter writer, VectorWriter vector, string column, int vectors)
+    {
+        var (steps, row) = kernel.IsWhole ? ("(float)Length", "0") : ("(float)(end - first)", "window * Channels");
         for (var index = 0; index < vectors; index++)
         {
-            var value = "value" + Literal.Of(index);
+            var value = Value(index);
             if (kernel.Kind == PoolKind.Average)
-                writer.Line($"{value} = {vector.Divide(value, vector.Broadcast("(float)(end - first)"))};");
-            writer.Line(vector.Store(value, "y", $"window * Channels + {ColumnLoop.At(column, vector, index)}"));
+                writer.Line($"{value} = {vector.Divide(value, vector.Broadcast(steps))};");
+            writer.Line(vector.Store(value, "y", Offset.Sum(row, ColumnLoop.At(column, vector, index))));
         }
     }
+
+    private static string Value(int index) => "value" + Literal.Of(index);
 }

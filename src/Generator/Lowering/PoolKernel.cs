@@ -35,6 +35,9 @@ internal sealed record PoolKernel(
         _ => ["dy", "dx"],
     };
 
+    /// <summary>Whether there is one window, and it is the whole signal.</summary>
+    public bool IsWhole => Windows == 1 && Left == 0 && Size == Length;
+
     private string What => Kind == PoolKind.Max ? "greatest value" : "mean";
 
     private string Where => Windows == 1
