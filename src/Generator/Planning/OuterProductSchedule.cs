@@ -15,12 +15,16 @@ namespace Gen.Generator.Planning;
 internal sealed record OuterProductSchedule(
     bool TilesHoldTaps, bool PacksGradients, int PositionBlocks, IReadOnlyList<ColumnBlock> Blocks, double Cycles)
 {
-    private const int MostVectors = 8;
+    /// <summary>The vectors of the widest block.</summary>
+    public const int MostVectors = 8;
 
     /// <summary>The cheapest; packing must promise a little more, since what goes on beside the sums is hard to count.</summary>
     public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa)
     {
-        var (plain, packing) = (Choose(kernel, isa, packs: false), Choose(kernel, isa, packs: true));
+        var plain = Choose(kernel, isa, packs: false);
+        if (OuterProductTiling.AllStays(kernel, isa))
+            return plain;
+        var packing = Choose(kernel, isa, packs: true);
         return packing.Cycles < 0.97 * plain.Cycles ? packing : plain;
     }
 

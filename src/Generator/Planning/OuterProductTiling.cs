@@ -23,11 +23,19 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
 
     private readonly int _positions = OuterProductSchedule.BlockPositions(kernel, positionBlocks);
 
+    /// <summary>Whether the gradients of the widest block stay in the first cache as they are, so that packing them has nothing to gain.</summary>
+    public static bool AllStays(OuterProductKernel kernel, VectorIsa isa) =>
+        FirstCache.Holds(kernel.Positions, Math.Min(OuterProductSchedule.MostVectors * isa.Lanes, kernel.Columns), kernel.GradientStride, GradientShare);
+
     /// <summary>The schedule with blocks of so many vectors.</summary>
     public OuterProductSchedule Schedule(int width)
     {
-        var blocks = ColumnBlock.Divide(isa, kernel.Columns, width, block => Cover(block).Runs).ToList();
-        var cycles = blocks.Sum(block => block.Count * Cover(block.Vectors).Cycles);
+        var known = new Dictionary<int, (double Cycles, IReadOnlyList<TileRun> Runs)>();
+        (double Cycles, IReadOnlyList<TileRun> Runs) Tiles(int vectors) =>
+            known.TryGetValue(vectors, out var tiles) ? tiles : known[vectors] = Cover(vectors);
+
+        var blocks = ColumnBlock.Divide(isa, kernel.Columns, width, block => Tiles(block).Runs).ToList();
+        var cycles = blocks.Sum(block => block.Count * Tiles(block.Vectors).Cycles);
         return new(holdsTaps, packs, positionBlocks, blocks, kernel.Groups * positionBlocks * cycles);
     }
 
