@@ -16,7 +16,7 @@ internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePa
     /// <summary>The parts, if there are any and they cost less than a copy.</summary>
     public static LengthwiseEdges? Of(LengthwiseLink link)
     {
-        if (link.Form is not { } form || link.RowStride == link.Input.Length || link.Left < 0)
+        if (link.Form is not { } form || link.RowStride == link.Input.Length || link.RowsMeet || link.Left < 0)
             return null;
         var reach = (form.Taps - 1) * form.Dilation;
         var (left, right) = (link.Left, Math.Max(form.Positions + reach - link.Left - link.Input.Length, 0));

@@ -13,7 +13,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Output">The signal that is written.</param>
 internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Shape Input, Shape Output)
 {
-    private const int LineFloats = 16;
+    private const int LineFloats = FirstCache.LineFloats;
 
     /// <summary>The sets that a choice is made for, since buffers are the same for all: those that machines of today have.</summary>
     private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2];
@@ -23,9 +23,13 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
 
     /// <summary>
     /// The floats from one channel to the next where each has room for what is read around it: whole cache lines then, because a vector that is stored into
-    /// two lines takes several times as long (a copy into rows of 1,002 floats took longer than the convolution that read them).
+    /// two lines takes several times as long (a copy into rows of 1,002 floats took longer than the convolution that read them), and an odd number of them, so that
+    /// channels do not meet in a few sets of the first cache.
     /// </summary>
-    public int RowStride => Room == Input.Length ? Room : (Room + LineFloats - 1) / LineFloats * LineFloats;
+    public int RowStride => Room == Input.Length && !RowsMeet ? Room : ((Room + LineFloats - 1) / LineFloats | 1) * LineFloats;
+
+    /// <summary>Whether a signal's rows, one behind the other as the user has them, fall into so few sets of the first cache that they drive each other out.</summary>
+    public bool RowsMeet => Form is { } form && !FirstCache.Holds(form.Channels, LineFloats, Input.Length, 0.75);
 
     private int Room => Form is { } form
         ? Math.Max(Left, 0) + Math.Max(Input.Length, form.Positions + (form.Taps - 1) * form.Dilation - Left)

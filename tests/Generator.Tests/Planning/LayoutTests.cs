@@ -38,6 +38,16 @@ public sealed class LayoutTests
         Assert.True(Emits($"[Input(Length = 1000, Channels = 4{First}), Conv1d(Filters = 4, Width = 3, Padding = \"same\")] partial class N;", "Map4x17"));
 
     [Theory]
+    [InlineData("Length = 1000, Channels = 32", false)] // Rows of 4,000 bytes.
+    [InlineData("Length = 1024, Channels = 32", true)] // Rows of a multiple of 4,096 bytes are all in the same sets.
+    public void RowsThatMeetInTheCacheAreCopiedApart(string input, bool isCopied)
+    {
+        var source = $"[Input({input}{First}), Numerics(NumericsLevel.Direct), Conv1d(Filters = 3, Width = 3)] partial class N;";
+        Assert.True(Emits(source, "Lengthwise"));
+        Assert.Equal(isCopied, Emits(source, "Map32x1024"));
+    }
+
+    [Theory]
     [InlineData(16, 1)]
     [InlineData(17, 3)]
     [InlineData(31, 5)]
