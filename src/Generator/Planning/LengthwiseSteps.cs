@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Buffer = Gen.Generator.Lowering.Buffer;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>Writes down a chain of steps of which some are done channels first: their kernels, their buffers, and what brings signals from one layout to the other.</summary>
+/// <param name="lowered">The pass.</param>
+internal sealed class LengthwiseSteps(Lowered lowered)
+{
+    /// <summary>The steps that take the place of a chain's.</summary>
+    /// <param name="links">The chain.</param>
+    /// <param name="isLengthwise">For each of its steps whether it is done channels first.</param>
+    /// <param name="entry">What transposes the user's input for it, if anything does.</param>
+    /// <param name="exit">What transposes its output for the user, if anything does.</param>
+    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, KernelStep? entry, KernelStep? exit)
+    {
+        var steps = new List<Step>();
+        var (input, inputStride) = (default(Operand), 0);
+        for (var place = 0; place < links.Count; place++)
+        {
+            var link = links[place];
+            if (!isLengthwise[place])
+            {
+                steps.Add(link.Step);
+                continue;
+            }
+
+            var next = place + 1 < links.Count && isLengthwise[place + 1] ? links[place + 1] : null;
+            var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? exit : null) : (Rows(next), next.RowStride, null);
+            if (place == 0 && entry is not null && LengthwiseEdges.Of(link) is { } edges)
+            {
+                steps.AddRange(InParts(link, edges, entry.Operands[0], output, outputStride));
+            }
+            else
+            {
+                if (place == 0 || !isLengthwise[place - 1])
+                    (input, inputStride) = Enter(link, place == 0 ? entry : null, steps);
+                steps.Add(WithOperands(link, link.Kernel(inputStride, outputStride), Offset(input, -link.Left), output));
+            }
+
+            if (behind is not null)
+                steps.Add(behind);
+            (input, inputStride) = (output, outputStride);
+        }
+
+        return steps;
+    }
+
+    private static KernelStep WithOperands(LengthwiseLink link, Kernel kernel, Operand input, Operand output) => link.Step with
+    {
+        Kernel = kernel,
+        Operands = link.Step.Operands.Skip(1).Take(link.Step.Operands.Count - 2).Prepend(input).Append(output).ToEquatable(),
+    };
+
+    /// <summary>The ends of the user's signal from copies that have room around them, what lies between from the signal itself.</summary>
+    private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, Operand output, int outputStride)
+    {
+        var (channels, length) = (link.Input.Channels, link.Input.Length);
+        foreach (var part in edges.Parts)
+        {
+            var (input, stride) = (Offset(user, part.Start), length);
+            if (part.HasRoom)
+            {
+                var rows = new Buffer(Name(link, part.Name), BufferPlace.Sample, (channels - 1) * edges.RowStride + part.Length, part.Left,
+                    edges.RowStride - part.Length - part.Left, RowStride: edges.RowStride);
+                (input, stride) = (lowered.Add(rows, default).At(), edges.RowStride);
+                yield return Before(link.Step, new MapKernel(channels, part.Length, EquatableArray.Of(length), stride, Expression.Identity), Offset(user, part.Start), input);
+            }
+
+            yield return WithOperands(link, link.Kernel(part.Positions, stride, outputStride), Offset(input, -part.Left), Offset(output, part.FirstPosition));
+        }
+    }
+
+    /// <summary>Where a link finds its input as rows: in the user's span or a signal of one channel itself, or in a buffer of its own.</summary>
+    private (Operand Input, int Stride) Enter(LengthwiseLink link, KernelStep? border, List<Step> steps)
+    {
+        var (length, channels) = (link.Input.Length, link.Input.Channels);
+        if (channels == 1)
+            return (link.Step.Operands[0] with { Offset = 0 }, length);
+        if (border is not null && link.RowStride == length)
+            return (border.Operands[0], length);
+        var rows = Rows(link);
+        steps.Add(border is null
+            ? Before(link.Step, new TransposeKernel(length, channels, link.RowStride), link.Step.Operands[0] with { Offset = 0 }, rows)
+            : Before(link.Step, new MapKernel(channels, length, EquatableArray.Of(length), link.RowStride, Expression.Identity), border.Operands[0], rows));
+        return (rows, link.RowStride);
+    }
+
+    /// <summary>Where a link writes its output as rows, and what brings it from there to where it is read.</summary>
+    private (Operand Output, int Stride, Step? Behind) Leave(LengthwiseLink link, KernelStep? border)
+    {
+        var (length, channels) = (link.Output.Length, link.Output.Channels);
+        if (border is not null || channels == 1)
+            return (border?.Output ?? link.Step.Output, length, null);
+        var rows = lowered.Add(new Buffer(Name(link, "rows"), BufferPlace.Sample, link.Output.Size), link.Output).At();
+        return (rows, length, Before(link.Step, new TransposeKernel(channels, length), rows, link.Step.Output));
+    }
+
+    /// <summary>A buffer for a link's input, with room around each of its rows.</summary>
+    private Operand Rows(LengthwiseLink link)
+    {
+        var (left, halo) = (Math.Max(link.Left, 0), link.RowStride - link.Input.Length);
+        var length = (link.Input.Channels - 1) * link.RowStride + link.Input.Length;
+        return lowered.Add(new Buffer(Name(link, "input_rows"), BufferPlace.Sample, length, left, halo - left, RowStride: halo == 0 ? 0 : link.RowStride), link.Input).At();
+    }
+
+    private static string Name(LengthwiseLink link, string what) => $"{link.Step.Layer.Replace('.', '_')}_{what}";
+
+    private static Step Before(KernelStep step, Kernel kernel, Operand from, Operand to) =>
+        step with { Kernel = kernel, Operands = EquatableArray.Of(from, to), Absorbed = EquatableArray.Of<string>() };
+
+    private static Operand Offset(Operand operand, int floats) => operand with { Offset = operand.Offset + floats };
+}
