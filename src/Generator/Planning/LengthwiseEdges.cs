@@ -35,7 +35,7 @@ internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePa
         return cost < link.LengthwiseCost(form.Positions) + link.CopyingCost ? new(RoundUp(edge + reach), parts) : null;
     }
 
-    private static int RoundUp(int floats) => (floats + 15) / 16 * 16;
+    private static int RoundUp(int floats) => (floats + FirstCache.LineFloats - 1) / FirstCache.LineFloats * FirstCache.LineFloats;
 }
 
 /// <summary>Some of the outputs.</summary>
