@@ -215,7 +215,6 @@ namespace Gen.Emitted
         private const int dense_1_dx = 3120;                 // 16 floats.
         private const int global_max_pool1d_1_dx = 2080;     // 912 floats.
         private const int relu_1_dactivation = 112;          // 912 floats, 112 before and 112 behind for readers.
-        private const int conv1d_1_dx = 2080;                // 64 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -259,33 +258,23 @@ namespace Gen.Emitted
             }
         }
 
-        protected override void EnterFromOutputs(ref float gradients, int samples)
+        protected override void Backward(ref float gradients, bool areOfLogits, ref float inputGradients, bool wantsInputGradient, int samples)
         {
             for (nint n = 0; n < samples; n++)
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                //   copies 2 values
-                Map1x2_1d158b40.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
-                //   y * (dy - sum of y * dy), for each step
-                SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 1, 2);
-            }
-        }
-
-        protected override void EnterFromLogits(ref float gradients, int samples)
-        {
-            for (nint n = 0; n < samples; n++)
-            {
-                ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                //   copies 2 values
-                Map1x2_1d158b40.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
-            }
-        }
-
-        protected override void Backward(ref float inputGradients, bool wantsInputGradient, int samples)
-        {
-            for (nint n = 0; n < samples; n++)
-            {
-                ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
+                if (!areOfLogits)
+                {
+                    //   copies 2 values
+                    Map1x2_1d158b40.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
+                    //   y * (dy - sum of y * dy), for each step
+                    SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 1, 2);
+                }
+                if (areOfLogits)
+                {
+                    //   copies 2 values
+                    Map1x2_1d158b40.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
+                }
                 // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
                 //   each of 16 x 2 weights gains the sum of 1 product of input and output gradient
                 OuterProduct1x16By2Over1_333d4789.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Unsafe.Add(ref sample, softmax_1_dx), ref GradientOrigin(2));
@@ -304,17 +293,10 @@ namespace Gen.Emitted
                 OuterProduct1x8By16Over57_205ad0f3.Run(Set, ref Unsafe.Add(ref sample, input), ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(0));
                 //   adds up 57 steps, for 16 channels
                 ColumnAdd57x16_d1783813.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(1));
-            }
-            // Only for the gradient of the network's input.
-            if (wantsInputGradient)
-            {
-                for (nint n = 0; n < samples; n++)
+                if (wantsInputGradient)
                 {
-                    ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                     //   each of 64 outputs sums 128 products
-                    Contraction64x1From1x128_605a6b22.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref sample, conv1d_1_dx));
-                    //   copies 64 values
-                    Map1x64_989ac438.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Contraction64x1From1x128_605a6b22.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }

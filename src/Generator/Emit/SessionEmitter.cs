@@ -22,11 +22,8 @@ internal static class SessionEmitter
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
             EmitReadsPrepared(plan, writer);
-            EmitPhase(writer, steps, "Forward", "ref float inputs, ref float outputs, int samples", Phase.Forward);
-            EmitPhase(writer, steps, "EnterFromOutputs", "ref float gradients, int samples", Phase.OutputEntry);
-            if (plan.EndsInSoftmax)
-                EmitPhase(writer, steps, "EnterFromLogits", "ref float gradients, int samples", Phase.LogitEntry);
-            EmitPhase(writer, steps, "Backward", "ref float inputGradients, bool wantsInputGradient, int samples", Phase.Backward);
+            EmitPass(writer, steps, "Forward(ref float inputs, ref float outputs, int samples)", isForward: true);
+            EmitPass(writer, steps, "Backward(ref float gradients, bool areOfLogits, ref float inputGradients, bool wantsInputGradient, int samples)", isForward: false);
             if (steps.HasHalos)
             {
                 writer.Line();
@@ -82,10 +79,10 @@ internal static class SessionEmitter
         writer.Line("protected override bool ReadsPrepared => true;");
     }
 
-    private static void EmitPhase(SourceWriter writer, StepPrinter steps, string method, string parameters, Phase phase)
+    private static void EmitPass(SourceWriter writer, StepPrinter steps, string method, bool isForward)
     {
         writer.Line();
-        using (writer.Block($"protected override void {method}({parameters})"))
-            steps.PrintBatch(phase);
+        using (writer.Block($"protected override void {method}"))
+            steps.PrintBatch(isForward);
     }
 }

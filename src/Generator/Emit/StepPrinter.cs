@@ -70,40 +70,66 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
 
     private static StepLoop? LoopOf(Step step) => (step as KernelStep)?.Loop;
 
-    /// <summary>
-    /// Prints the steps of a phase for a batch: a loop over the samples for each stretch of steps up to one that needs all of them.
-    /// </summary>
-    public void PrintBatch(Phase phase)
+    /// <summary>Prints the steps of a pass over a batch: those that need all of it by themselves, the others in loops over the samples.</summary>
+    public void PrintBatch(bool isForward)
     {
-        var steps = pass.Steps.Where(step => step.Phase == phase).ToList();
+        var steps = pass.Steps.Where(step => (step.Phase == Phase.Forward) == isForward).ToList();
         while (steps.Count > 0)
         {
-            var isForBatch = steps[0].IsForBatch;
-            var forInput = steps[0].ForInputGradient;
-            var stretch = steps.TakeWhile(step => step.IsForBatch == isForBatch && step.ForInputGradient == forInput).ToList();
+            var first = steps[0];
+            var stretch = steps.TakeWhile(step => step.SampleLoop == first.SampleLoop && step.IsForBatch == first.IsForBatch).ToList();
             steps.RemoveRange(0, stretch.Count);
-            if (forInput)
-                writer.Line("// Only for the gradient of the network's input.");
-            using (forInput ? writer.Block("if (wantsInputGradient)") : default(System.IDisposable))
+            // What a whole loop depends on is asked once.
+            using (stretch.All(step => Condition(step) == Condition(first)) ? If(Condition(first)) : null)
             {
-                if (isForBatch)
-                    Print(stretch);
+                if (first.IsForBatch)
+                    PrintWhere(stretch);
                 else
                     PrintSamples(stretch);
             }
         }
     }
 
-    private static string Call(string method, IEnumerable<string> arguments) => $"{method}({string.Join(", ", arguments)});";
-
     private void PrintSamples(List<Step> stretch)
     {
         using (writer.Block("for (nint n = 0; n < samples; n++)"))
         {
             writer.Line("ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);");
-            Print(stretch);
+            PrintWhere(stretch);
         }
     }
+
+    /// <summary>Prints steps under their conditions, as far as the steps around them do not share it.</summary>
+    private void PrintWhere(List<Step> steps)
+    {
+        if (steps.All(step => Condition(step) == Condition(steps[0])))
+        {
+            Print(steps);
+            return;
+        }
+
+        while (steps.Count > 0)
+        {
+            var condition = Condition(steps[0]);
+            var alike = steps.TakeWhile(step => Condition(step) == condition).ToList();
+            steps = steps.Skip(alike.Count).ToList();
+            using (If(condition))
+                Print(alike);
+        }
+    }
+
+    /// <summary>When a step is done at all, as an expression; empty for always.</summary>
+    private string Condition(Step step) => step switch
+    {
+        { ForInputGradient: true } => "wantsInputGradient",
+        { Phase: Phase.LogitEntry } => "areOfLogits",
+        { Phase: Phase.OutputEntry } when plan.EndsInSoftmax => "!areOfLogits",
+        _ => "",
+    };
+
+    private System.IDisposable? If(string condition) => condition == "" ? null : writer.Block($"if ({condition})");
+
+    private static string Call(string method, IEnumerable<string> arguments) => $"{method}({string.Join(", ", arguments)});";
 
     private void Print(Step step)
     {

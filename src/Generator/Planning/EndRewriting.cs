@@ -9,7 +9,7 @@ using Buffer = Gen.Generator.Lowering.Buffer;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// In inference, does sums that look beyond the ends of the user's signal in up to three parts, where they would read a copy of all of it: the first and the last
+/// Does sums that look beyond the ends of a signal of the user's in up to three parts, where they would read a copy of all of it: the first and the last
 /// outputs read copies of the ends, with room around, and those between them the signal itself. A copy costs a layer of little work a quarter of its time.
 /// </summary>
 /// <param name="lowered">The pass.</param>
@@ -21,7 +21,7 @@ internal sealed class EndRewriting(Lowered lowered)
     {
         for (var place = 0; place + 1 < lowered.Steps.Count; place++)
         {
-            if (lowered.Steps[place] is not KernelStep copy || !IsCopyOfInput(copy) || lowered.Steps[place + 1] is not KernelStep sums
+            if (lowered.Steps[place] is not KernelStep copy || !IsCopyOfUsers(copy) || lowered.Steps[place + 1] is not KernelStep sums
                 || Windows.Of(sums.Kernel) is not { } windows || !IsSoleReader(sums, copy.Output.Index))
             {
                 continue;
@@ -38,8 +38,8 @@ internal sealed class EndRewriting(Lowered lowered)
         }
     }
 
-    private bool IsCopyOfInput(KernelStep step) => step.Kernel is MapKernel { Formula: Expression.ValueOf, Rows: 1, Strides.Count: 1 }
-        && step.Operands[0] is { Kind: OperandKind.Buffer, Offset: 0 } source && lowered.Buffers[source.Index].Place == BufferPlace.UserInput
+    private bool IsCopyOfUsers(KernelStep step) => step.Kernel is MapKernel { Formula: Expression.ValueOf, Rows: 1, Strides.Count: 1 }
+        && step.Operands[0] is { Kind: OperandKind.Buffer, Offset: 0 } source && lowered.Buffers[source.Index].Place is BufferPlace.UserInput or BufferPlace.OutputGradient
         && step.Output.Offset == 0 && lowered.Buffers[step.Output.Index] is { Place: BufferPlace.Sample, HasHalo: true, IsHaloWritten: false };
 
     private bool IsSoleReader(KernelStep sums, int buffer) =>

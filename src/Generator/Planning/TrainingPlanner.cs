@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Isa;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Lowering;
@@ -24,8 +25,11 @@ internal static class TrainingPlanner
         Border.Convert(x.Shape.Length, x.Shape.Channels, Border.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
         StepFusion.Apply(lowered);
+        CopyElision.Apply(lowered);
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
+        EndRewriting.Apply(lowered);
         GradientPacking.Apply(lowered);
+        SampleLoops.Apply(lowered);
         return PassPlan.Of(lowered);
     }
 
@@ -36,10 +40,9 @@ internal static class TrainingPlanner
     {
         var pass = new BackwardPass(lowered) { Entry = Phase.OutputEntry, Layer = model.Body.Layers[model.Body.Layers.Count - 1] };
         var user = lowered.Add(new Buffer("outputGradients", BufferPlace.OutputGradient, output.Size), output);
-        var dy = lowered.Add(new Buffer("doutput", BufferPlace.Sample, output.Size), output);
         var isTransposed = Border.IsTransposed(model, output);
-        Border.Convert(isTransposed ? output.Channels : output.Length, isTransposed ? output.Length : output.Channels,
-            isTransposed, user, dy, pass);
+        var dy = CanStay(model, output) ? user : Border.Convert(isTransposed ? output.Channels : output.Length, isTransposed ? output.Length : output.Channels,
+            isTransposed, user, lowered.Add(new Buffer("doutput", BufferPlace.Sample, output.Size), output), pass);
 
         var rest = model.Body;
         if (EndsInSoftmax(model))
@@ -57,4 +60,8 @@ internal static class TrainingPlanner
         var input = lowered.Add(new Buffer("inputGradients", BufferPlace.InputGradient, model.Input.Size), model.Input);
         Border.Convert(model.Input.Length, model.Input.Channels, Border.IsTransposed(model, model.Input), dy, input, pass);
     }
+
+    /// <summary>Whether the user's gradient is read where it is: there is nothing behind its end, so only where no vector reaches beyond a row.</summary>
+    private static bool CanStay(ModelSpec model, Shape output) =>
+        !EndsInSoftmax(model) && !Border.IsTransposed(model, output) && output.Channels % VectorIsa.Avx512.Lanes == 0;
 }

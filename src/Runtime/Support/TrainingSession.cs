@@ -109,8 +109,7 @@ public abstract class TrainingSession : ITrainingSession
     public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
     {
         CheckBackward(outputGradients.Length, inputGradients.Length);
-        EnterFromOutputs(ref MemoryMarshal.GetReference(outputGradients), _count);
-        FinishBackward(inputGradients);
+        Backward(outputGradients, areOfLogits: false, inputGradients);
     }
 
     /// <inheritdoc/>
@@ -119,8 +118,7 @@ public abstract class TrainingSession : ITrainingSession
         if (!EndsInSoftmax)
             throw new InvalidOperationException("The last layer is no softmax, so there are no logits; call Backward.");
         CheckBackward(logitGradients.Length, inputGradients.Length);
-        EnterFromLogits(ref MemoryMarshal.GetReference(logitGradients), _count);
-        FinishBackward(inputGradients);
+        Backward(logitGradients, areOfLogits: true, inputGradients);
     }
 
     /// <inheritdoc/>
@@ -183,23 +181,13 @@ public abstract class TrainingSession : ITrainingSession
     /// <param name="samples">The samples.</param>
     protected abstract void Forward(ref float inputs, ref float outputs, int samples);
 
-    /// <summary>The first steps backward, from the gradient of the outputs.</summary>
-    /// <param name="gradients">The first sample's gradient.</param>
-    /// <param name="samples">The samples.</param>
-    protected abstract void EnterFromOutputs(ref float gradients, int samples);
-
-    /// <summary>The first steps backward, from the gradient of the logits.</summary>
-    /// <param name="gradients">The first sample's gradient.</param>
-    /// <param name="samples">The samples.</param>
-    protected virtual void EnterFromLogits(ref float gradients, int samples)
-    {
-    }
-
-    /// <summary>The other steps backward.</summary>
+    /// <summary>The backward pass.</summary>
+    /// <param name="gradients">The first sample's gradient of the outputs or logits.</param>
+    /// <param name="areOfLogits">Which of both.</param>
     /// <param name="inputGradients">The first sample's gradient of the input.</param>
     /// <param name="wantsInputGradient">Whether it is wanted.</param>
     /// <param name="samples">The samples.</param>
-    protected abstract void Backward(ref float inputGradients, bool wantsInputGradient, int samples);
+    protected abstract void Backward(ref float gradients, bool areOfLogits, ref float inputGradients, bool wantsInputGradient, int samples);
 
     /// <summary>Fills the halos of a sample's new scratch.</summary>
     /// <param name="sample">The scratch.</param>
@@ -222,7 +210,7 @@ public abstract class TrainingSession : ITrainingSession
         }
     }
 
-    private void FinishBackward(Span<float> inputGradients)
+    private void Backward(ReadOnlySpan<float> gradients, bool areOfLogits, Span<float> inputGradients)
     {
         if (_transposedVersion != _engine.Parameters.Version)
         {
@@ -231,7 +219,7 @@ public abstract class TrainingSession : ITrainingSession
                 weights.Invalidate();
         }
 
-        Backward(ref MemoryMarshal.GetReference(inputGradients), !inputGradients.IsEmpty, _count);
+        Backward(ref MemoryMarshal.GetReference(gradients), areOfLogits, ref MemoryMarshal.GetReference(inputGradients), !inputGradients.IsEmpty, _count);
     }
 
     private void CheckBackward(int gradients, int inputGradients)

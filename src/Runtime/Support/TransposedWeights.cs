@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Gen.Support;
 
@@ -41,15 +42,24 @@ internal sealed class TransposedWeights
         return new PackedLayout(taps * source.GroupColumns, channels, source.Groups, source.Lanes);
     }
 
-    /// <summary>Writes the second packing.</summary>
+    /// <summary>Writes the second packing: of each tap, where a panel of the one meets a panel of the other, as many rows as columns or fewer.</summary>
     public static void Fill(Parameter weights, int taps, PackedLayout layout, Span<float> to)
     {
+        var (source, lanes) = (weights.Layout, layout.Lanes);
+        var (channels, filters) = (layout.GroupColumns, source.GroupColumns);
         for (var group = 0; group < layout.Groups; group++)
         {
             for (var tap = 0; tap < taps; tap++)
             {
-                for (var channel = 0; channel < layout.GroupColumns; channel++)
-                    CopyRow(weights, layout, to, group, (tap, taps), channel);
+                for (var filter = 0; filter < filters; filter += lanes)
+                {
+                    for (var channel = 0; channel < channels; channel += lanes)
+                    {
+                        var start = source.IndexOf(tap * channels + channel, group * filters + filter);
+                        var target = layout.IndexOf((taps - 1 - tap) * filters + filter, group * channels + channel);
+                        Exchange(weights.Packed[start..], to[target..], lanes, Math.Min(lanes, channels - channel), Math.Min(lanes, filters - filter));
+                    }
+                }
             }
         }
     }
@@ -60,19 +70,24 @@ internal sealed class TransposedWeights
         _isStale = false;
     }
 
-    /// <summary>One row of the weights, all filters of one tap and channel, becomes a column.</summary>
-    private static void CopyRow(Parameter weights, PackedLayout layout, Span<float> to, int group, (int Tap, int Of) tap, int channel)
+    /// <summary>Exchanges so many rows and columns, four by four as far as that goes; from one row to the next it is a panel's lanes on both sides.</summary>
+    private static void Exchange(ReadOnlySpan<float> from, Span<float> to, int lanes, int rows, int columns)
     {
-        var source = weights.Layout;
-        ReadOnlySpan<float> from = weights.Packed;
-        var (channels, filters) = (layout.GroupColumns, source.GroupColumns);
-        var target = layout.IndexOf((tap.Of - 1 - tap.Tap) * filters, group * channels + channel);
-        for (var filter = 0; filter < filters; filter += source.Lanes)
+        const int Size = Transposition.BlockSize;
+        var (wholeRows, wholeColumns) = (rows / Size * Size, columns / Size * Size);
+        for (var row = 0; row < wholeRows; row += Size)
         {
-            var start = source.IndexOf(tap.Tap * channels + channel, group * filters + filter);
-            var lanes = Math.Min(source.Lanes, filters - filter);
-            for (var lane = 0; lane < lanes; lane++)
-                to[target + (filter + lane) * layout.Lanes] = from[start + lane];
+            for (var column = 0; column < wholeColumns; column += Size)
+            {
+                Transposition.Block(ref Unsafe.AsRef(in from.Slice(row * lanes + column, 3 * lanes + Size)[0]), lanes,
+                    ref to.Slice(column * lanes + row, 3 * lanes + Size)[0], lanes);
+            }
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = row < wholeRows ? wholeColumns : 0; column < columns; column++)
+                to[column * lanes + row] = from[row * lanes + column];
         }
     }
 }

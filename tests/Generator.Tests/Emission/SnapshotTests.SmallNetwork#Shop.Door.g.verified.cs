@@ -191,7 +191,6 @@ namespace Gen.Emitted
         private const int doutput = 208;           // 18 floats.
         private const int softmax_1_dx = 256;      // 18 floats.
         private const int relu_1_dactivation = 64; // 18 floats, 3 before and 3 behind for readers.
-        private const int conv1d_1_dx = 208;       // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -224,33 +223,23 @@ namespace Gen.Emitted
             }
         }
 
-        protected override void EnterFromOutputs(ref float gradients, int samples)
+        protected override void Backward(ref float gradients, bool areOfLogits, ref float inputGradients, bool wantsInputGradient, int samples)
         {
             for (nint n = 0; n < samples; n++)
             {
                 ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                //   copies 18 values
-                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
-                //   y * (dy - sum of y * dy), for each step
-                SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 6, 3);
-            }
-        }
-
-        protected override void EnterFromLogits(ref float gradients, int samples)
-        {
-            for (nint n = 0; n < samples; n++)
-            {
-                ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
-                //   copies 18 values
-                Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
-            }
-        }
-
-        protected override void Backward(ref float inputGradients, bool wantsInputGradient, int samples)
-        {
-            for (nint n = 0; n < samples; n++)
-            {
-                ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
+                if (!areOfLogits)
+                {
+                    //   copies 18 values
+                    Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
+                    //   y * (dy - sum of y * dy), for each step
+                    SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 6, 3);
+                }
+                if (areOfLogits)
+                {
+                    //   copies 18 values
+                    Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
+                }
                 // relu_1: relu, [6, 3] -> [6, 3]
                 //   18 values: the gradient of relu
                 Map1x18_d255a64b.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
@@ -259,17 +248,10 @@ namespace Gen.Emitted
                 OuterProduct1x6By3Over6_eafc6db1.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(0));
                 //   adds up 6 steps, for 3 channels
                 ColumnAdd6x3_61be4c4b.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(1));
-            }
-            // Only for the gradient of the network's input.
-            if (wantsInputGradient)
-            {
-                for (nint n = 0; n < samples; n++)
+                if (wantsInputGradient)
                 {
-                    ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);
                     //   each of 6 x 2 outputs sums 9 products
-                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref sample, conv1d_1_dx));
-                    //   copies 12 values
-                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }

@@ -1,0 +1,58 @@
+using System;
+using System.Linq;
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Planning;
+
+/// <summary>What a training pass does for one sample before the next, and what it copies.</summary>
+public sealed class SessionTests
+{
+    private const string Direct = "Numerics(NumericsLevel.Direct), ";
+
+    [Theory]
+    [InlineData(16, 1)] // Weights and their gradients fit beside each other.
+    [InlineData(256, 2)] // 256 * 3 * 256 weights twice are six times half of a small second cache.
+    public void SamplesGoThroughOneStepAfterTheOtherWhereItsWeightsLeaveNoRoom(int channels, int loops)
+    {
+        var backward = Method($"[Input(Length = 64, Channels = {channels}), {Direct}Conv1d(Filters = {channels}, Width = 3, Padding = \"same\")] partial class N;", "Backward");
+        Assert.Equal(loops, backward.Split("for (nint n").Length - 1);
+    }
+
+    [Fact]
+    public void WhatIsAskedOfAWholeLoopIsAskedOnce()
+    {
+        var backward = Method($"[Input(Length = 64, Channels = 256), {Direct}Conv1d(Filters = 256, Width = 3, Padding = \"same\")] partial class N;", "Backward");
+        Assert.True(backward.IndexOf("if (wantsInputGradient)", StringComparison.Ordinal) < backward.LastIndexOf("for (nint n", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\")", "Forward", "copies 128 values")] // The input, for the gradient of the weights.
+    [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\"), Relu", "Forward", "copies 128 values", "copies 1024 values")] // Relu's output, for its mask.
+    [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\")", "Backward", "copies 32 values", "copies 32 values")] // The ends of the user's gradient.
+    [InlineData("Conv1d(Filters = 10, Width = 3, Padding = \"same\")", "Backward", "copies 640 values")] // A vector would reach beyond the user's last row.
+    [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\"), Softmax", "Backward", "copies 1024 values", "copies 1024 values")] // From outputs or logits.
+    public void OnlyWhatIsNeededAgainIsCopied(string layers, string pass, params string[] copies)
+    {
+        var text = Method($"[Input(Length = 64, Channels = 2), {Direct}{layers}] partial class N;", pass);
+        Assert.Equal(copies, text.Split('\n').Where(line => line.Contains("//   copies ", StringComparison.Ordinal)).Select(line => line.Trim()[5..]));
+    }
+
+    [Fact]
+    public void BothEntriesOfASoftmaxAreInOneLoopUnderTheirConditions()
+    {
+        var backward = Method("[Input(Length = 1, Channels = 16), Dense(16), Softmax] partial class N;", "Backward");
+        Assert.Equal(1, backward.Split("for (nint n").Length - 1);
+        Assert.Contains("if (areOfLogits)", backward);
+        Assert.Contains("if (!areOfLogits)", backward);
+    }
+
+    /// <summary>A pass of the session, as text.</summary>
+    private static string Method(string source, string pass)
+    {
+        var file = GeneratorHarness.RunClean(source).Files.Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;
+        var session = file[file.IndexOf("class N_Session", StringComparison.Ordinal)..];
+        var method = session[session.IndexOf($"override void {pass}(", StringComparison.Ordinal)..];
+        return method[..method.IndexOf("\n        }\n", StringComparison.Ordinal)];
+    }
+}
