@@ -70,23 +70,22 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
 
     private static StepLoop? LoopOf(Step step) => (step as KernelStep)?.Loop;
 
-    /// <summary>Prints the steps of a pass over a batch: those that need all of it by themselves, the others in loops over the samples.</summary>
+    /// <summary>
+    /// Prints the steps of a pass over a batch: those that need all of it by themselves, the others in loops over the samples, so that a sample's signals are read
+    /// while they are near. (Loops for each step, for the sake of large weights, were no faster.)
+    /// </summary>
     public void PrintBatch(bool isForward)
     {
         var steps = pass.Steps.Where(step => (step.Phase == Phase.Forward) == isForward).ToList();
         while (steps.Count > 0)
         {
             var first = steps[0];
-            var stretch = steps.TakeWhile(step => step.SampleLoop == first.SampleLoop && step.IsForBatch == first.IsForBatch).ToList();
+            var stretch = steps.TakeWhile(step => step.IsForBatch == first.IsForBatch).ToList();
             steps.RemoveRange(0, stretch.Count);
-            // What a whole loop depends on is asked once.
-            using (stretch.All(step => Condition(step) == Condition(first)) ? If(Condition(first)) : null)
-            {
-                if (first.IsForBatch)
-                    PrintWhere(stretch);
-                else
-                    PrintSamples(stretch);
-            }
+            if (first.IsForBatch)
+                PrintWhere(stretch);
+            else
+                PrintSamples(stretch);
         }
     }
 
@@ -99,21 +98,15 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         }
     }
 
-    /// <summary>Prints steps under their conditions, as far as the steps around them do not share it.</summary>
-    private void PrintWhere(List<Step> steps)
+    /// <summary>Prints steps, neighbours that depend on the same condition under it.</summary>
+    private void PrintWhere(IReadOnlyCollection<Step> steps)
     {
-        if (steps.All(step => Condition(step) == Condition(steps[0])))
-        {
-            Print(steps);
-            return;
-        }
-
         while (steps.Count > 0)
         {
-            var condition = Condition(steps[0]);
+            var condition = Condition(steps.First());
             var alike = steps.TakeWhile(step => Condition(step) == condition).ToList();
             steps = steps.Skip(alike.Count).ToList();
-            using (If(condition))
+            using (condition == "" ? default(System.IDisposable) : writer.Block($"if ({condition})"))
                 Print(alike);
         }
     }
@@ -126,8 +119,6 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         { Phase: Phase.OutputEntry } when plan.EndsInSoftmax => "!areOfLogits",
         _ => "",
     };
-
-    private System.IDisposable? If(string condition) => condition == "" ? null : writer.Block($"if ({condition})");
 
     private static string Call(string method, IEnumerable<string> arguments) => $"{method}({string.Join(", ", arguments)});";
 

@@ -36,9 +36,6 @@ internal abstract record Step(string Layer, EquatableArray<Operand> Operands)
     /// <summary>Whether it is done only when the user wants the gradient of the input.</summary>
     public bool ForInputGradient { get; init; }
 
-    /// <summary>Tells the loops over a batch's samples apart: neighbouring steps with the same number are done for one sample, then for the next.</summary>
-    public int SampleLoop { get; init; }
-
     /// <summary>Whether it is done once for the whole batch, between the samples of the steps before and behind.</summary>
     public virtual bool IsForBatch => false;
 

@@ -29,7 +29,6 @@ internal static class TrainingPlanner
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         EndRewriting.Apply(lowered);
         GradientPacking.Apply(lowered);
-        SampleLoops.Apply(lowered);
         return PassPlan.Of(lowered);
     }
 

@@ -49,9 +49,8 @@ internal static class RoundRobin
             progress(round);
             foreach (var item in items)
             {
-                // The others have used the caches since this one's last turn; where a slice is many calls, the first of them is not counted.
-                if (calls[item] > 1)
-                    item.Seconds(1);
+                // The others have used the caches since this one's last turn: the first call is not counted.
+                item.Seconds(1);
                 seconds[item].Add(item.Seconds(calls[item]) / calls[item]);
             }
         }

@@ -5,25 +5,24 @@ using Xunit;
 
 namespace Gen.Generator.Tests.Planning;
 
-/// <summary>What a training pass does for one sample before the next, and what it copies.</summary>
+/// <summary>How the steps of a training pass are printed over a batch, and what it copies.</summary>
 public sealed class SessionTests
 {
     private const string Direct = "Numerics(NumericsLevel.Direct), ";
 
-    [Theory]
-    [InlineData(16, 1)] // Weights and their gradients fit beside each other.
-    [InlineData(256, 2)] // 256 * 3 * 256 weights twice are six times half of a small second cache.
-    public void SamplesGoThroughOneStepAfterTheOtherWhereItsWeightsLeaveNoRoom(int channels, int loops)
+    [Fact]
+    public void ASampleGoesThroughAllStepsBeforeTheNext()
     {
-        var backward = Method($"[Input(Length = 64, Channels = {channels}), {Direct}Conv1d(Filters = {channels}, Width = 3, Padding = \"same\")] partial class N;", "Backward");
-        Assert.Equal(loops, backward.Split("for (nint n").Length - 1);
+        var backward = Method($"[Input(Length = 64, Channels = 256), {Direct}Conv1d(Filters = 256, Width = 3, Padding = \"same\")] partial class N;", "Backward");
+        Assert.Equal(1, backward.Split("for (nint n").Length - 1);
+        Assert.Contains("if (wantsInputGradient)", backward);
     }
 
     [Fact]
-    public void WhatIsAskedOfAWholeLoopIsAskedOnce()
+    public void StepsForTheWholeBatchAreBetweenTheSamples()
     {
-        var backward = Method($"[Input(Length = 64, Channels = 256), {Direct}Conv1d(Filters = 256, Width = 3, Padding = \"same\")] partial class N;", "Backward");
-        Assert.True(backward.IndexOf("if (wantsInputGradient)", StringComparison.Ordinal) < backward.LastIndexOf("for (nint n", StringComparison.Ordinal));
+        var forward = Method("[Input(Length = 64, Channels = 2), Conv1d(Filters = 16, Width = 3), BatchNorm, Relu] partial class N;", "Forward");
+        Assert.Equal(2, forward.Split("for (nint n").Length - 1);
     }
 
     [Theory]
