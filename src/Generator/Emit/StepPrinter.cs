@@ -80,18 +80,32 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         while (steps.Count > 0)
         {
             var first = steps[0];
-            var stretch = steps.TakeWhile(step => step.IsForBatch == first.IsForBatch).ToList();
+            var stretch = steps.TakeWhile(step => step.IsForBatch == first.IsForBatch && IsGrouped(step) == IsGrouped(first)).ToList();
             steps.RemoveRange(0, stretch.Count);
             if (first.IsForBatch)
                 PrintWhere(stretch);
+            else if (IsGrouped(first))
+                PrintGroups(stretch);
             else
-                PrintSamples(stretch);
+                PrintSamples(stretch, "for (nint n = 0; n < samples; n++)");
         }
     }
 
-    private void PrintSamples(List<Step> stretch)
+    private static bool IsGrouped(Step step) => step is KernelStep { Grouped: not null };
+
+    private void PrintGroups(List<Step> stretch)
     {
-        using (writer.Block("for (nint n = 0; n < samples; n++)"))
+        var (size, layer) = (Literal.Of(KernelStep.GroupSamples), _layer);
+        writer.Line($"// {size} samples at a time, for which the weights are read once.");
+        PrintSamples([.. stretch.Select(step => ((KernelStep)step).ForGroup)], $"for (nint n = 0; n <= samples - {size}; n += {size})");
+        // What is left over is the same layers' once more.
+        _layer = layer;
+        PrintSamples(stretch, $"for (nint n = samples / {size} * {size}; n < samples; n++)");
+    }
+
+    private void PrintSamples(List<Step> stretch, string loop)
+    {
+        using (writer.Block(loop))
         {
             writer.Line("ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);");
             PrintWhere(stretch);

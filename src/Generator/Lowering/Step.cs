@@ -52,8 +52,17 @@ internal abstract record Step(string Layer, EquatableArray<Operand> Operands)
 /// <summary>Runs an emitted kernel, on one sample where nothing else is said.</summary>
 internal sealed record KernelStep(string Layer, Kernel Kernel, EquatableArray<Operand> Operands) : Step(Layer, Operands)
 {
+    /// <summary>The samples that a grouped kernel does at once: the positions of a tile that loads and multiplies about as much as any.</summary>
+    public const int GroupSamples = 8;
+
     /// <summary>Whether it is run once a batch.</summary>
     public bool ForBatch { get; init; }
+
+    /// <summary>What does the same for <see cref="GroupSamples"/> samples; then the step's own kernel is for those that are left over. None for most.</summary>
+    public Kernel? Grouped { get; init; }
+
+    /// <summary>The step for a whole group.</summary>
+    public KernelStep ForGroup => Grouped is null ? this : this with { Kernel = Grouped, Grouped = null };
 
     /// <summary>The loop that it is in, with its neighbours; none for most.</summary>
     public StepLoop? Loop { get; init; }

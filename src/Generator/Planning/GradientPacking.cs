@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
@@ -25,14 +26,17 @@ internal static class GradientPacking
         }
     }
 
-    /// <summary>The most that any instruction set wants.</summary>
-    private static int PanelLength(Step step) => step is KernelStep { Kernel: OuterProductKernel kernel }
-        ? VectorIsa.All.Max(isa => OuterProductSchedule.Choose(kernel, isa).PanelLength(kernel, isa))
+    /// <summary>The most that any instruction set wants, for a sample or a group of them.</summary>
+    private static int PanelLength(Step step) => step is KernelStep { Kernel: OuterProductKernel kernel } own
+        ? Math.Max(PanelLength(kernel), PanelLength((OuterProductKernel)own.ForGroup.Kernel))
         : 0;
+
+    private static int PanelLength(OuterProductKernel kernel) => VectorIsa.All.Max(isa => OuterProductSchedule.Choose(kernel, isa).PanelLength(kernel, isa));
 
     private static KernelStep WithPanel(KernelStep step, OuterProductKernel kernel, Operand panel) => step with
     {
         Kernel = kernel,
+        Grouped = step.Grouped is OuterProductKernel grouped ? grouped with { PanelLength = kernel.PanelLength } : null,
         Operands = EquatableArray.Of(step.Operands[0], step.Operands[1], panel, step.Output),
         Advances = step.Advances.Count == 0 ? step.Advances : EquatableArray.Of(step.Advances[0], step.Advances[1], 0, step.Advances[2]),
     };

@@ -39,7 +39,8 @@ internal sealed record NetworkPlan(
     public int ReceptiveField => Rows[Rows.Count - 1].ReceptiveField;
 
     /// <summary>Every kernel that the network calls, once.</summary>
-    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps).OfType<KernelStep>().Select(step => step.Kernel)
+    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps).OfType<KernelStep>()
+        .SelectMany(step => new[] { step.Kernel, step.ForGroup.Kernel })
         .Concat(Prepared.OfType<TransformedSpec>().Select(spec => spec.Kernel)).Distinct().ToEquatable();
 
     public static NetworkPlan Create(ModelSpec model, PlanningOptions options)

@@ -28,6 +28,7 @@ internal static class TrainingPlanner
         CopyElision.Apply(lowered);
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         EndRewriting.Apply(lowered);
+        SampleGroups.Apply(lowered);
         GradientPacking.Apply(lowered);
         return PassPlan.Of(lowered);
     }

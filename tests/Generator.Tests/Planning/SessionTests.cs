@@ -46,6 +46,17 @@ public sealed class SessionTests
         Assert.Contains("if (!areOfLogits)", backward);
     }
 
+    [Theory]
+    [InlineData("Flatten, Dense(64)", true)]
+    [InlineData("Flatten, Dense(2)", false)] // 256 weights stay near.
+    [InlineData("Dense(64)", false)] // Many rows of a sample load a weight once, too.
+    public void LayersOfOneRowAndManyWeightsTakeEightSamplesAtOnce(string layers, bool isGrouped)
+    {
+        var source = $"[Input(Length = 8, Channels = 16), {layers}] partial class N;";
+        Assert.Equal(isGrouped, Method(source, "Forward").Contains("n <= samples - 8", StringComparison.Ordinal));
+        Assert.Equal(isGrouped, Method(source, "Backward").Contains("n <= samples - 8", StringComparison.Ordinal));
+    }
+
     /// <summary>A pass of the session, as text.</summary>
     private static string Method(string source, string pass)
     {
