@@ -88,6 +88,11 @@ internal sealed partial class S;
 [Conv1d(Filters = 8, Width = 3, Padding = "same"), Relu, GlobalAveragePool1d, Dense(2)]
 internal sealed partial class Tiny;
 
+[Input(Length = 128, Channels = 9)]
+[Conv1d(Filters = 64, Width = 3), Relu, Conv1d(Filters = 64, Width = 3), Relu, MaxPool1d]
+[Flatten, Dense(100), Relu, Dense(6)]
+internal sealed partial class Cnn;
+
 [Input(Length = 140)]
 [Conv1d(Filters = 128, Width = 8, Padding = "same"), BatchNorm, Relu]
 [Conv1d(Filters = 256, Width = 5, Padding = "same"), BatchNorm, Relu]
