@@ -17,8 +17,8 @@ internal sealed class TransformColumn(TransformKernel kernel, TransformProgram p
 {
     public void Emit(SourceWriter writer, TransformRun run, string column)
     {
-        for (var row = 0; row < run.Inputs; row++)
-            writer.Line($"var x{Literal.Of(row)} = {vector.Load("xTile", Offset.Sum(Offset.Times(row, "FromRow"), column))};");
+        for (var row = run.FirstInput; row < run.Inputs; row++)
+            writer.Line($"var x{Literal.Of(row)} = {vector.Load("xTile", Offset.Sum(Offset.Times(row - run.FirstInput, "FromRow"), column))};");
         foreach (var sum in program.Shared)
             writer.Line($"var {sum.Name} = {Print(sum.Terms)};");
         if (kernel.HasBias)

@@ -21,8 +21,8 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
         ("beside", "what the last formula takes beside the sum"),
         ("y", "the rows that are written"),
         ("factors", "the factors; those that find no register are read where they are used"),
-        ("block", "how many tiles lie before, all phases together"),
-        ("phase", "the tile's first row among those of its block: with a dilation, tiles lie between one another's rows"),
+        ("block", "how many blocks of tiles lie before"),
+        ("phase", "how many tiles of its block do: with a dilation, tiles lie between one another's rows"),
         ("x{r}", "row r of the tile"),
         ("y{r}", "row r of what becomes of it"),
     ];
@@ -35,26 +35,35 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
         {
             foreach (var run in tiles.Runs)
             {
-                var arguments = string.Join(", ", kernel.Arguments.Select(argument => Offset.Ref(argument, argument == "x" ? Literal.Of(tiles.FromStart) : "0")));
-                writer.Line($"{Name(run)}({arguments}, ref MemoryMarshal.GetReference(FactorsOf{Name(run)}), {Literal.Of(run.Block)}, {Literal.Of(run.Block + run.Blocks)}, "
-                    + $"{Literal.Of(run.Phase)}, {Literal.Of(run.Phase + run.Phases)});");
+                var arguments = string.Join(", ", kernel.Arguments.Select(argument => Offset.Ref(argument, Literal.Of(StartOf(argument, tiles, run)))));
+                writer.Line($"{Name(run)}({arguments}, ref MemoryMarshal.GetReference(FactorsOf{Name(run)}), {Literal.Of(run.Blocks)}, {Literal.Of(run.Phases)});");
             }
         }
 
         foreach (var run in tiles.Runs.GroupBy(Name).Select(alike => alike.First()))
         {
-            var program = TransformProgram.Of(kernel.Matrix.Corner(run.Outputs, run.Inputs));
+            var program = TransformProgram.Of(kernel.Matrix.Corner(run.Outputs, run.Inputs, run.FirstInput));
             writer.Line();
             writer.Line($"private static ReadOnlySpan<float> FactorsOf{Name(run)} => [{string.Join(", ", program.Factors.Select(factor => Literal.Of((float)factor.ToDouble())))}];");
             writer.Line();
-            writer.Line($"// {Counted.Of(run.Outputs, "row")} from {Counted.Of(run.Inputs, "row")}.");
+            writer.Line($"// {Counted.Of(run.Outputs, "row")} from {Counted.Of(run.Inputs - run.FirstInput, "row")}{(run.FirstInput == 0 ? "" : $", before which {Literal.Of(run.FirstInput)} would lie outside the signal")}.");
             writer.Line(Optimized);
-            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)}, ref float factors, nint block, nint blocksEnd, nint firstPhase, nint phasesEnd)"))
+            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)}, ref float factors, nint blocks, nint phases)"))
                 EmitTiles(writer, vector, program, tiles.Columns, run);
         }
     }
 
-    private static string Name(TransformRun run) => $"Rows{Literal.Of(run.Inputs)}To{Literal.Of(run.Outputs)}";
+    private static string Name(TransformRun run) => run.FirstInput == 0
+        ? $"Rows{Literal.Of(run.Inputs)}To{Literal.Of(run.Outputs)}"
+        : $"Rows{Literal.Of(run.FirstInput)}Until{Literal.Of(run.Inputs)}To{Literal.Of(run.Outputs)}";
+
+    /// <summary>A method begins at the first row that it reads and writes: before a user's signal nothing can be referred to.</summary>
+    private static int StartOf(string argument, TransformTiles tiles, TransformRun run) => argument switch
+    {
+        "x" => tiles.InputOf(run),
+        "bias" => 0,
+        _ => tiles.OutputOf(run),
+    };
 
     private static void EmitConstants(SourceWriter writer, TransformTiles tiles)
     {
@@ -65,12 +74,12 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
 
     private void EmitTiles(SourceWriter writer, VectorWriter vector, TransformProgram program, int columns, TransformRun run)
     {
-        IReadOnlyList<Fraction> held = columns >= vector.Lanes ? program.Held(vector.Isa, run.Inputs) : [];
+        IReadOnlyList<Fraction> held = columns >= vector.Lanes ? program.Held(vector.Isa, run.Inputs - run.FirstInput) : [];
         foreach (var factor in held)
             writer.Line($"var {NameOf(factor)} = {vector.Constant((float)factor.ToDouble())}; // {factor}");
 
-        using (writer.Block("for (; block < blocksEnd; block++)"))
-        using (writer.Block("for (var phase = firstPhase; phase < phasesEnd; phase++)"))
+        using (writer.Block("for (nint block = 0; block < blocks; block++)"))
+        using (writer.Block("for (nint phase = 0; phase < phases; phase++)"))
         {
             writer.Line("ref var xTile = ref Unsafe.Add(ref x, block * FromBlock + phase * FromPhase);");
             if (kernel.HasCompanion)

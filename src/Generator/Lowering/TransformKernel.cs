@@ -51,8 +51,15 @@ internal abstract record TransformKernel(TransformKind Kind, TransformMatrix Mat
 /// <param name="Columns">The columns.</param>
 /// <param name="From">Where tiles lie in the input.</param>
 /// <param name="To">Where they lie in the output.</param>
-/// <param name="FromStart">The floats before the first tile in the input.</param>
-internal sealed record TransformTiles(EquatableArray<TransformRun> Runs, int Columns, TileStrides From, TileStrides To, int FromStart = 0);
+/// <param name="FromStart">The floats before the first tile in the input; negative where it begins with rows before the signal, which are not read.</param>
+internal sealed record TransformTiles(EquatableArray<TransformRun> Runs, int Columns, TileStrides From, TileStrides To, int FromStart = 0)
+{
+    /// <summary>Where the first row lies that a run reads; at the start where it reads none.</summary>
+    public int InputOf(TransformRun run) => run.FirstInput == run.Inputs ? 0 : FromStart + run.Block * From.Block + run.Phase * From.Phase + run.FirstInput * From.Row;
+
+    /// <summary>Where the first row lies that a run writes.</summary>
+    public int OutputOf(TransformRun run) => run.Block * To.Block + run.Phase * To.Phase;
+}
 
 /// <summary>The floats from a block, a phase and a row of a tile to the next.</summary>
 internal readonly record struct TileStrides(int Block, int Phase, int Row);
@@ -62,11 +69,12 @@ internal readonly record struct TileStrides(int Block, int Phase, int Row);
 /// <param name="Blocks">The blocks.</param>
 /// <param name="Phase">The first phase of each.</param>
 /// <param name="Phases">The phases of each.</param>
-/// <param name="Inputs">The rows that are read; those behind them count as zero.</param>
+/// <param name="Inputs">The rows up to the last that is read; those behind them count as zero.</param>
 /// <param name="Outputs">The rows that are written.</param>
-internal readonly record struct TransformRun(int Block, int Blocks, int Phase, int Phases, int Inputs, int Outputs)
+/// <param name="FirstInput">The first row that is read; those before it count as zero.</param>
+internal readonly record struct TransformRun(int Block, int Blocks, int Phase, int Phases, int Inputs, int Outputs, int FirstInput = 0)
 {
-    public string Key => FormattableString.Invariant($"{Block}+{Blocks},{Phase}+{Phases}:{Inputs}>{Outputs}");
+    public string Key => FormattableString.Invariant($"{Block}+{Blocks},{Phase}+{Phases}:{FirstInput}..{Inputs}>{Outputs}");
 }
 
 /// <summary>A transform of a signal.</summary>
@@ -79,7 +87,7 @@ internal sealed record SignalTransformKernel(TransformKind Kind, TransformMatrix
     : TransformKernel(Kind, Matrix, HasBias, Epilogue)
 {
     protected override object[] Identity =>
-        [Kind, Matrix.Key, string.Join(" ", Signal.Runs.Select(run => run.Key)), Signal.Columns, Signal.From.ToString(), Signal.To.ToString(), HasBias, Epilogue.Key];
+        [Kind, Matrix.Key, string.Join(" ", Signal.Runs.Select(run => run.Key)), Signal.Columns, Signal.From.ToString(), Signal.To.ToString(), Signal.FromStart, HasBias, Epilogue.Key];
 
     protected override string Stem =>
         FormattableString.Invariant($"Transform{Kind}{Matrix.Rows}From{Matrix.Columns}By{Signal.Columns}");

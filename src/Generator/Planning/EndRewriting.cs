@@ -21,11 +21,8 @@ internal sealed class EndRewriting(Lowered lowered)
     {
         for (var place = 0; place + 1 < lowered.Steps.Count; place++)
         {
-            if (lowered.Steps[place] is not KernelStep copy || !IsCopyOfUsers(copy) || lowered.Steps[place + 1] is not KernelStep sums
-                || Windows.Of(sums.Kernel) is not { } windows || !IsSoleReader(sums, copy.Output.Index))
-            {
+            if (InputCopy.Of(lowered, place) is not { Step: var copy, Reader: var sums } || Windows.Of(sums.Kernel) is not { } windows)
                 continue;
-            }
 
             var length = lowered.Buffers[copy.Output.Index].Length;
             var ends = windows.Ends(sums.Operands[0].Offset, length);
@@ -37,13 +34,6 @@ internal sealed class EndRewriting(Lowered lowered)
             place += steps.Count - 1;
         }
     }
-
-    private bool IsCopyOfUsers(KernelStep step) => step.Kernel is MapKernel { Formula: Expression.ValueOf, Rows: 1, Strides.Count: 1 }
-        && step.Operands[0] is { Kind: OperandKind.Buffer, Offset: 0 } source && lowered.Buffers[source.Index].Place is BufferPlace.UserInput or BufferPlace.OutputGradient
-        && step.Output.Offset == 0 && lowered.Buffers[step.Output.Index] is { Place: BufferPlace.Sample, HasHalo: true, IsHaloWritten: false };
-
-    private bool IsSoleReader(KernelStep sums, int buffer) =>
-        sums.Operands[0].IsBuffer(buffer) && lowered.Steps.Count(step => step.Operands.Any(operand => operand.IsBuffer(buffer))) == 2;
 
     private IEnumerable<KernelStep> Parts(KernelStep copy, KernelStep sums, Windows windows, WindowEnds ends)
     {

@@ -57,9 +57,31 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         return decision;
     }
 
+    /// <summary>
+    /// In inference, where a step would read a copy of the user's signal with zeros around: the step without the copy before it, whose first and last tiles
+    /// leave the zeros out.
+    /// </summary>
+    private (KernelStep Step, ToomCookTiles Tiles)? InPlace(int place, KernelStep step, ToomCookTiles tiles)
+    {
+        if (isTraining || InputCopy.Of(lowered, place - 1) is not { Room: { HaloValue: 0 } room, Step: var copy })
+            return null;
+        var (stride, before) = (tiles.Form.RowStride, -step.Operands[0].Offset);
+        if (before < 0 || before % stride != 0 || room.Length % stride != 0)
+            return null;
+        var signal = copy.Operands[0] with { Offset = -before };
+        return (step with { Operands = step.Operands.Skip(1).Prepend(signal).ToEquatable() },
+            tiles with { Before = before / stride, Behind = Math.Max(tiles.Form.Rows - (before + room.Length) / stride, 0) });
+    }
+
     /// <summary>Returns the place of the last of the steps that replace one.</summary>
     private int Replace(int place, KernelStep step, ContractionKernel kernel, ToomCookTiles whole)
     {
+        if (InPlace(place, step, whole) is var (reader, tilesInPlace))
+        {
+            lowered.Steps.RemoveAt(--place);
+            (step, whole) = (reader, tilesInPlace);
+        }
+
         var transform = ToomCookContraction.Of(kernel, whole).Weights;
         var weights = isTraining ? WeightsOfBatch(ref place, step, transform) : Prepared(step.Operands[1], transform);
         var output = step.Operands.Skip(2).ToList();
@@ -70,13 +92,16 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
             var still = kernel.HasBias ? 2 : 1;
             return
             [
-                Part(step, stretch, contraction.Input, [step.Operands[0], tiles], [kernel.PositionStride, 0]),
+                Part(step, stretch, contraction.Input, [FirstRow(step.Operands[0], stretch.Tiles), tiles], [kernel.PositionStride, 0]),
                 Part(step, stretch, contraction.Products, [tiles, weights, products], [0, 0, 0]),
                 Part(step, stretch, contraction.Output, [products, .. output],
                     [.. Enumerable.Range(0, output.Count + 1).Select(operand => operand < still ? 0 : kernel.OutputStride)]) with { Absorbed = step.Absorbed },
             ];
         });
     }
+
+    /// <summary>An operand from the first row on that there is: rows outside the signal cannot be referred to.</summary>
+    private static Operand FirstRow(Operand operand, ToomCookTiles tiles) => operand with { Offset = operand.Offset + tiles.Before * tiles.Form.RowStride };
 
     /// <summary>Before all samples the sums at the points are cleared; behind them they become what the gradient gains.</summary>
     private int Replace(int place, KernelStep step, OuterProductKernel kernel, ToomCookTiles whole)

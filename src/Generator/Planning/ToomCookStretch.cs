@@ -18,18 +18,21 @@ internal readonly record struct ToomCookStretch(int Start, int Turns, ToomCookTi
     /// <summary>The tiles that a stretch has at least: the weights are read anew for each, and should be used often enough.</summary>
     private const int LeastTiles = 48;
 
-    /// <summary>The stretches of a convolution: as many equal ones as go, and a shorter last one.</summary>
+    /// <summary>
+    /// The stretches of a convolution: as many equal ones as go, and a shorter last one. Those that hold rows outside the signal are unlike the others.
+    /// </summary>
     public static IEnumerable<ToomCookStretch> Of(ToomCookTiles tiles)
     {
         var block = tiles.Phases * (tiles.InputStride + tiles.OutputStride);
         var most = Math.Max(MostFloats / block, (LeastTiles + tiles.Phases - 1) / tiles.Phases);
         var count = (tiles.Blocks + most - 1) / most;
         var positions = (tiles.Blocks + count - 1) / count * tiles.Outputs * tiles.Form.Dilation;
-        var turns = tiles.Form.Positions / positions;
-        var rest = tiles.Form.Positions - turns * positions;
-        if (turns > 0)
-            yield return new(0, turns, tiles.Of(positions));
-        if (rest > 0)
-            yield return new(turns * positions, 1, tiles.Of(rest));
+        for (var (start, turns) = (0, 0); start < tiles.Form.Positions; start += turns * positions)
+        {
+            var stretch = tiles.Of(start, Math.Min(positions, tiles.Form.Positions - start));
+            for (turns = 1; start + (turns + 1) * positions <= tiles.Form.Positions && tiles.Of(start + turns * positions, positions) == stretch;)
+                turns++;
+            yield return new(start, turns, stretch);
+        }
     }
 }

@@ -19,8 +19,19 @@ internal readonly record struct ToomCookTiles(ConvolutionForm Form, int Outputs,
 {
     private const int LineFloats = 16;
 
-    /// <summary>The same for so many outputs.</summary>
-    public ToomCookTiles Of(int positions) => this with { Form = Form with { Positions = positions } };
+    /// <summary>The rows of zeros before the signal that the first tiles hold, where they are not in memory.</summary>
+    public int Before { get; init; }
+
+    /// <summary>The rows of zeros behind the signal, likewise.</summary>
+    public int Behind { get; init; }
+
+    /// <summary>The same for some of the outputs.</summary>
+    public ToomCookTiles Of(int start, int positions) => this with
+    {
+        Form = Form with { Positions = positions },
+        Before = Math.Max(Before - start, 0),
+        Behind = Math.Max(start + positions - Form.Positions + Behind, 0),
+    };
 
     public int Points => Outputs + TapsOfPart - 1;
 
@@ -67,19 +78,20 @@ internal readonly record struct ToomCookTiles(ConvolutionForm Form, int Outputs,
     /// <summary>The signal's tiles at the points.</summary>
     public SignalTransformKernel InputTransform(TransformMatrix matrix)
     {
-        var (tiles, rows) = (this, Form.Rows);
+        var (tiles, rows) = (this, Form.Rows - Behind);
         var runs = Runs(InputBlocks, Phases, (block, phase) => tiles.Valid(rows, block * tiles.Step, phase, tiles.Points), whole: Points)
-            .Select(run => new TransformRun(run.Block, run.Blocks, run.Phase, run.Phases, run.Valid, tiles.Points));
+            .Select(run => new TransformRun(run.Block, run.Blocks, run.Phase, run.Phases, run.Rows.End, tiles.Points, run.Rows.First));
         return new(TransformKind.Signal, matrix, new(runs.ToEquatable(), Form.AllChannels,
             new(Step * Form.Dilation * Form.RowStride, Form.RowStride, Form.Dilation * Form.RowStride),
-            new(Phases * InputStride, InputStride, Form.AllChannels)), HasBias: false, Expression.Identity);
+            new(Phases * InputStride, InputStride, Form.AllChannels), -Before * Form.RowStride), HasBias: false, Expression.Identity);
     }
 
     /// <summary>Rows of outputs, or of their gradients: how many each tile has.</summary>
     public IEnumerable<(int Block, int Blocks, int Phase, int Phases, int Valid)> OutputRuns()
     {
-        var tiles = this;
-        return Runs(Blocks, Phases, (block, phase) => tiles.Valid(tiles.Form.Positions, block * tiles.Outputs, phase, tiles.Outputs), whole: Outputs);
+        var tiles = this with { Before = 0 };
+        return Runs(Blocks, Phases, (block, phase) => tiles.Valid(tiles.Form.Positions, block * tiles.Outputs, phase, tiles.Outputs), whole: Outputs)
+            .Select(run => (run.Block, run.Blocks, run.Phase, run.Phases, run.Rows.End));
     }
 
     /// <summary>Where the tiles of outputs lie at the points.</summary>
@@ -88,30 +100,38 @@ internal readonly record struct ToomCookTiles(ConvolutionForm Form, int Outputs,
     /// <summary>Where they lie in a signal whose rows are so many floats apart.</summary>
     public TileStrides SignalStrides(int rowStride) => new(Outputs * Form.Dilation * rowStride, rowStride, Form.Dilation * rowStride);
 
-    /// <summary>Of a tile's rows, those before the end.</summary>
-    private int Valid(int rows, int blockOutputs, int phase, int most)
+    /// <summary>Of a tile's rows, those that there are: from the signal's first to its last.</summary>
+    private (int First, int End) Valid(int rows, int blockOutputs, int phase, int most)
     {
-        var left = rows - blockOutputs * Form.Dilation - phase;
-        return left <= 0 ? 0 : Math.Min((left + Form.Dilation - 1) / Form.Dilation, most);
+        var start = blockOutputs * Form.Dilation + phase;
+        var (first, end) = (RowsWithin(Before - start), RowsWithin(rows - start));
+        return (Math.Min(first, Math.Min(end, most)), Math.Min(end, most));
     }
 
-    /// <summary>Tiles in runs of as many valid rows: whole blocks, and the last ones phase by phase.</summary>
-    private static IEnumerable<(int Block, int Blocks, int Phase, int Phases, int Valid)> Runs(int blocks, int phases, Func<int, int, int> valid, int whole)
+    /// <summary>The rows of a tile, a dilation apart, that lie on so many.</summary>
+    private int RowsWithin(int rows) => Math.Max((rows + Form.Dilation - 1) / Form.Dilation, 0);
+
+    /// <summary>Tiles in runs of the same valid rows: whole blocks, and those at the ends phase by phase.</summary>
+    private static IEnumerable<(int Block, int Blocks, int Phase, int Phases, (int First, int End) Rows)> Runs(
+        int blocks, int phases, Func<int, int, (int First, int End)> valid, int whole)
     {
-        var full = Enumerable.Range(0, blocks).TakeWhile(block => valid(block, phases - 1) == whole).Count();
-        if (full > 0)
-            yield return (0, full, 0, phases, whole);
-        for (var block = full; block < blocks; block++)
+        // Later phases begin further on: where the first and the last have all rows, so have those between them.
+        bool IsWhole(int block) => valid(block, 0).First == 0 && valid(block, phases - 1).End == whole;
+        for (var block = 0; block < blocks;)
         {
-            for (var phase = 0; phase < phases;)
+            var full = Enumerable.Range(block, blocks - block).TakeWhile(IsWhole).Count();
+            if (full > 0)
+                yield return (block, full, 0, phases, (0, whole));
+            block += full;
+            for (var phase = 0; block < blocks && phase < phases;)
             {
-                var rows = valid(block, phase);
-                var end = phase + 1;
-                while (end < phases && valid(block, end) == rows)
-                    end++;
-                yield return (block, 1, phase, end - phase, rows);
-                phase = end;
+                var (start, rows) = (phase, valid(block, phase));
+                while (phase < phases && valid(block, phase) == rows)
+                    phase++;
+                yield return (block, 1, start, phase - start, rows);
             }
+
+            block++;
         }
     }
 

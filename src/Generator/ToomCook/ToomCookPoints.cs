@@ -17,9 +17,9 @@ internal static class ToomCookPoints
     {
         2 => [0, 1],
         3 => Paired([1]),
-        4 => [.. Paired([new(3, 4)]), new(3, 2)],
-        5 => Paired([new(3, 4), new(3, 2)]),
-        6 => [.. Paired([new(1, 2), 1]), 2],
+        4 => [.. Paired([new(3, 4)]), new(7, 4)],
+        5 => Paired([new(2, 3), new(3, 2)]),
+        6 => [.. Paired([new(1, 2), 1]), 3],
         Most => Paired([new(1, 2), 1, 2]),
         _ => throw new System.ArgumentOutOfRangeException(nameof(count), count, "There are no points for this size."),
     };

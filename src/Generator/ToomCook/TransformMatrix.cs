@@ -18,6 +18,8 @@ internal sealed record TransformMatrix(int Rows, int Columns, EquatableArray<Fra
     public static TransformMatrix Of(int rows, int columns, Func<int, int, Fraction> item) => new(rows, columns,
         (from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns) select item(row, column)).ToEquatable());
 
-    /// <summary>The first so many rows and columns.</summary>
-    public TransformMatrix Corner(int rows, int columns) => rows == Rows && columns == Columns ? this : Of(rows, columns, (row, column) => this[row, column]);
+    /// <summary>The first so many rows and columns; the columns before one are zero.</summary>
+    public TransformMatrix Corner(int rows, int columns, int firstColumn = 0) => (rows, columns, firstColumn) == (Rows, Columns, 0)
+        ? this
+        : Of(rows, columns, (row, column) => column < firstColumn ? 0 : this[row, column]);
 }
