@@ -31,6 +31,8 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("x{v}", "vector v of the tile's positions, of one tap and channel"),
         ("w{f}", "the weight of the tile's filter f, in all lanes"),
         ("acc{f}x{v}", "the sums of the tile's filter f and vector v of positions"),
+        ("pool{f}", "what the positions of the tile's filter f have come to"),
+        ("lanes{f}", "what those vectors come to: for each filter from f on a lane, in the end"),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
@@ -42,6 +44,15 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         writer.Line();
+        if (kernel.Pool is { } pool)
+            EmitPooled(writer, vector, schedule, pool);
+        else
+            EmitTiles(writer, vector, schedule);
+    }
+
+    /// <summary>Prints a method for each kind of tile, and the calls of all of them.</summary>
+    private void EmitTiles(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule)
+    {
         var runs = (from block in schedule.Positions from run in schedule.Filters select (Block: block, Tile: run)).ToList();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
@@ -59,6 +70,28 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
                 new LengthwiseTile(kernel, vector, block, run).Emit(writer);
         }
     }
+
+    /// <summary>Prints a method for each run of filters, which goes through all positions.</summary>
+    private void EmitPooled(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule, PositionPool pool)
+    {
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        using (writer.Loop("group", kernel.Groups))
+        {
+            foreach (var run in schedule.Filters)
+                writer.Line($"{Name(run)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, run.Start, vector.Lanes)))});");
+        }
+
+        foreach (var run in schedule.Filters)
+        {
+            writer.Line();
+            writer.Line($"// {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}, each with all positions.");
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
+                new LengthwisePool(kernel, vector, schedule.Positions, run, pool).Emit(writer);
+        }
+    }
+
+    private static string Name(FilterRun run) => $"Pool{Literal.Of(run.Filters)}Times{Literal.Of(run.Count)}";
 
     private static string Name(PositionRun block, FilterRun run, int lanes) =>
         $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"

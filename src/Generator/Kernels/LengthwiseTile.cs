@@ -26,15 +26,31 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitTile(SourceWriter writer)
     {
+        EmitFilters(writer, "yBlock");
+        EmitSums(writer);
+        ForEach((filter, column) => writer.Line(vector.Store(Value(filter, column), "yTile", Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
+    }
+
+    /// <summary>Prints where the tile's filters have their weights, biases and outputs.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="y">The reference to the first tile's outputs.</param>
+    public void EmitFilters(SourceWriter writer, string y)
+    {
         writer.Line($"ref var wTile = {Offset.Ref("w", FirstWeight())};");
         if (kernel.HasBias)
             writer.Line($"ref var biasTile = {Offset.Ref("bias", Offset.Each(run.Count, "tile", run.Filters))};");
-        writer.Line($"ref var yTile = {Offset.Ref("yBlock", Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})"))};");
+        writer.Line($"ref var yTile = {Offset.Ref(y, Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})"))};");
+    }
+
+    /// <summary>Prints the accumulators and what is added up in them, from <c>xBlock</c> and <c>wTile</c>.</summary>
+    public void EmitSums(SourceWriter writer)
+    {
         EmitStart(writer);
         EmitTaps(writer);
-        ForEach((filter, column) => writer.Line(vector.Store(vector.Print(kernel.Epilogue, [Accumulator(filter, column)]), "yTile",
-            Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
     }
+
+    /// <summary>What has become of a sum.</summary>
+    public string Value(int filter, int column) => vector.Print(kernel.Epilogue, [Accumulator(filter, column)]);
 
     private static string N(int number) => Literal.Of(number);
 
@@ -128,7 +144,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         }
     }
 
-    private bool IsUnrolled(int steps) => steps == 1 || steps * run.Filters * block.Vectors <= vector.Isa.Unrolled;
+    private bool IsUnrolled(int steps) => LengthwiseSchedule.IsUnrolled(vector.Isa, steps, run.Filters, block.Vectors);
 
     /// <summary>Of weights and positions, those of which there are fewer stay in registers; of the others, one at a time.</summary>
     private void EmitStep(SourceWriter writer, string x, string xOffset, string w, string wOffset)

@@ -14,7 +14,7 @@ namespace Gen.Generator.Lowering;
 /// <param name="ChannelStride">The floats from one channel to the next in the input.</param>
 /// <param name="Filters">The filters of one group.</param>
 /// <param name="Groups">The groups, each with its own channels and filters.</param>
-/// <param name="OutputStride">The floats from one filter to the next in the output.</param>
+/// <param name="OutputStride">The floats from one filter to the next in the output; one where positions are pooled.</param>
 /// <param name="HasBias">Whether sums start at a bias.</param>
 /// <param name="Epilogue">What becomes of a sum before it is stored.</param>
 internal sealed record LengthwiseKernel(
@@ -36,9 +36,9 @@ internal sealed record LengthwiseKernel(
     public int Rows => Taps * Channels;
 
     protected override object[] Identity =>
-        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key];
+        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. PoolIdentity];
 
-    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}");
+    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}{(Pool is null ? "" : $"To{Pool.Kind}")}");
 
     public override string Describe()
     {

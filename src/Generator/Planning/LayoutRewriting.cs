@@ -31,7 +31,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, entry, exit);
             for (var link = 0; link < links.Count; link++)
                 Note(isLengthwise[link] ? links[link] : null);
-            lowered.Steps.RemoveRange(place, links.Count);
+            lowered.Steps.RemoveRange(place, links.Count + links.Count(link => link.Pool is not null));
             lowered.Steps.InsertRange(place, steps);
             place += steps.Count - 1;
             place -= Drop(isLengthwise[0] ? entry : null) + Drop(isLengthwise[links.Count - 1] ? exit : null, isBehind: true);
@@ -46,8 +46,17 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             return links;
         for (var link = first; link is not null; link = Next(++place, link))
             links.Add(link);
+        if (PoolBehind(place, links[links.Count - 1]) is { } pool)
+            links[links.Count - 1] = links[links.Count - 1] with { Pool = pool };
         return links;
     }
+
+    /// <summary>The pool of all that a convolution writes, if nothing else reads it.</summary>
+    private KernelStep? PoolBehind(int place, LengthwiseLink link) =>
+        link.Form is not null && lowered.Steps.ElementAtOrDefault(place) is KernelStep { Kernel: PoolKernel { IsWhole: true, IsBackward: false } } step
+        && step.Operands[0] == link.Step.Output && IsBetween(link.Step.Output.Index)
+            ? step
+            : null;
 
     private LengthwiseLink? Next(int place, LengthwiseLink before)
     {
@@ -104,6 +113,8 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
 
     private static LayoutCost ExitCost(LengthwiseLink link, KernelStep? border)
     {
+        if (link.Pool is not null)
+            return new(0, 0);
         var transposing = LengthwiseLink.TransposingCost(link.Output);
         return border is null ? new(0, transposing) : new(transposing, 0);
     }

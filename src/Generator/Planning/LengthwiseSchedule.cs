@@ -27,6 +27,11 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
 {
     private const int StartCycles = 6;
 
+    private const int LoopCycles = 2;
+
+    /// <summary>What it costs to bring a filter's lanes together, some of it for several filters at once.</summary>
+    private const int JoiningCycles = 3;
+
     /// <summary>Powers of two, so that a tile's filters lie in one vector of packed weights, or in whole ones.</summary>
     private static readonly int[] s_heights = [8, 4, 2, 1];
 
@@ -36,7 +41,7 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             from height in s_heights
             where height == 1 || height <= kernel.Filters
             from vectors in Enumerable.Range(1, isa.Registers)
-            where new Tile(height, vectors, 1).Fits(isa)
+            where Fits(kernel, isa, height, vectors)
             select Of(kernel, isa, height, vectors);
         return schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
     }
@@ -48,9 +53,32 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
         var cycles =
             from block in positions
             from tile in filters
-            select block.Count * tile.Count * (StartCycles + tile.Filters * block.Vectors + kernel.Rows * StepCycles(isa, tile.Filters, block.Vectors));
-        return new(kernel.Groups * cycles.Sum(), positions, filters);
+            select block.Count * tile.Count * TileCycles(kernel, isa, tile.Filters, block.Vectors);
+        var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (StartCycles + tile.Filters * JoiningCycles));
+        return new(kernel.Groups * (cycles.Sum() + joining), positions, filters);
     }
+
+    /// <summary>A tile, and a vector for each filter where its positions are pooled.</summary>
+    private static bool Fits(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors) =>
+        new Tile(height, vectors, 1).Fits(kernel.Pool is null ? isa : isa with { Registers = isa.Registers - height });
+
+    /// <summary>Whether so many steps of a tile's sums are written out, since a loop's own work would show.</summary>
+    public static bool IsUnrolled(VectorIsa isa, int steps, int filters, int vectors) => steps == 1 || steps * filters * vectors <= isa.Unrolled;
+
+    /// <summary>
+    /// A tile's sums, and its beginning and end. Of sums that are written out neighbouring tiles overlap, so that hardly anything is seen of the beginning, and an
+    /// accumulator's latency is hidden.
+    /// </summary>
+    private static double TileCycles(LengthwiseKernel kernel, VectorIsa isa, int filters, int vectors)
+    {
+        var end = EndCycles(kernel, isa, filters * vectors);
+        return IsUnrolled(isa, kernel.Rows, filters, vectors)
+            ? LoopCycles + end + kernel.Rows * StepCycles(isa, filters, vectors)
+            : StartCycles + end + kernel.Rows * (Math.Max(StepCycles(isa, filters, vectors), isa.FmaLatency) + 0.25);
+    }
+
+    /// <summary>A vector of sums is stored, or joined with those before it.</summary>
+    private static double EndCycles(LengthwiseKernel kernel, VectorIsa isa, int vectors) => (double)vectors / (kernel.Pool is null ? isa.StoresPerCycle : isa.FmasPerCycle);
 
     /// <summary>Blocks as even as can be; the last vector ends with the signal, and begins as much earlier as it is longer than what is left.</summary>
     private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most)
@@ -84,14 +112,14 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     }
 
     /// <summary>
-    /// Cycles for one input of the sums: bound by the multiply-adds, by the loads (a weight for each filter, a vector of positions that begins anywhere, so that
-    /// (Lanes - 1) of 16 lie in two cache lines and are loaded twice), or by an accumulator's own latency. A quarter cycle for the loop.
+    /// Cycles for one input of the sums: bound by the multiply-adds, or by the loads (a weight for each filter, a vector of positions that begins anywhere, so that
+    /// (Lanes - 1) of 16 lie in two cache lines and are loaded twice). In a loop also by an accumulator's own latency, and a quarter cycle for the loop.
     /// </summary>
     private static double StepCycles(VectorIsa isa, int filters, int vectors)
     {
         const double LineFloats = 16;
         var multiplyAdds = (double)(filters * vectors) / isa.FmasPerCycle;
         var loads = (filters + vectors * (1 + (isa.Lanes - 1) / LineFloats)) / isa.LoadsPerCycle;
-        return Math.Max(multiplyAdds, Math.Max(loads, isa.FmaLatency)) + 0.25;
+        return Math.Max(multiplyAdds, loads);
     }
 }

@@ -26,12 +26,14 @@ internal sealed class LengthwiseSteps(Lowered lowered)
             if (!isLengthwise[place])
             {
                 steps.Add(link.Step);
+                if (link.Pool is not null)
+                    steps.Add(link.Pool);
                 continue;
             }
 
             var next = place + 1 < links.Count && isLengthwise[place + 1] ? links[place + 1] : null;
             var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? exit : null) : (Rows(next), next.RowStride, null);
-            if (place == 0 && entry is not null && LengthwiseEdges.Of(link) is { } edges)
+            if (place == 0 && entry is not null && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges)
             {
                 steps.AddRange(InParts(link, edges, entry.Operands[0], output, outputStride));
             }
@@ -50,11 +52,18 @@ internal sealed class LengthwiseSteps(Lowered lowered)
         return steps;
     }
 
-    private static KernelStep WithOperands(LengthwiseLink link, Kernel kernel, Operand input, Operand output) => link.Step with
+    private static Step WithOperands(LengthwiseLink link, Kernel kernel, Operand input, Operand output)
     {
-        Kernel = kernel,
-        Operands = link.Step.Operands.Skip(1).Take(link.Step.Operands.Count - 2).Prepend(input).Append(output).ToEquatable(),
-    };
+        var step = link.Step with
+        {
+            Kernel = kernel,
+            Operands = link.Step.Operands.Skip(1).Take(link.Step.Operands.Count - 2).Prepend(input).Append(output).ToEquatable(),
+        };
+        return link.Pool is null ? step : step.Absorbing(link.Pool);
+    }
+
+    /// <summary>Whether a convolution can be done in parts: where positions are pooled, each reads what those before it have come to, a whole vector at a time.</summary>
+    private bool CanContinue(LengthwiseLink link, Operand output) => link.Pool is null || lowered.Buffers[output.Index].Place == BufferPlace.Sample;
 
     /// <summary>The ends of the user's signal from copies that have room around them, what lies between from the signal itself.</summary>
     private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, Operand output, int outputStride)
@@ -71,7 +80,10 @@ internal sealed class LengthwiseSteps(Lowered lowered)
                 yield return Before(link.Step, new MapKernel(channels, part.Length, EquatableArray.Of(length), stride, Expression.Identity), Offset(user, part.Start), input);
             }
 
-            yield return WithOperands(link, link.Kernel(part.Positions, stride, outputStride), Offset(input, -part.Left), Offset(output, part.FirstPosition));
+            var kernel = (LengthwiseKernel)link.Kernel(part.Positions, stride, outputStride);
+            yield return kernel.Pool is { } pool
+                ? WithOperands(link, kernel with { Pool = pool with { Continues = part != edges.Parts[0] } }, Offset(input, -part.Left), output)
+                : WithOperands(link, kernel, Offset(input, -part.Left), Offset(output, part.FirstPosition));
         }
     }
 
@@ -94,6 +106,8 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     private (Operand Output, int Stride, Step? Behind) Leave(LengthwiseLink link, KernelStep? border)
     {
         var (length, channels) = (link.Output.Length, link.Output.Channels);
+        if (link.Pool is { } pool)
+            return (pool.Output, 1, null);
         if (border is not null || channels == 1)
             return (border?.Output ?? link.Step.Output, length, null);
         var rows = lowered.Add(new Buffer(Name(link, "rows"), BufferPlace.Sample, link.Output.Size), link.Output).At();
