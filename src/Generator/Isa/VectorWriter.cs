@@ -160,6 +160,15 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>The lesser one; NaN when either is.</summary>
     public string Min(string a, string b) => IsScalar ? $"MathF.Min({a}, {b})" : $"{Class}.Min({a}, {b})";
 
+    /// <summary>
+    /// The value, but a number where it is less; NaN where it is NaN. One instruction, where <see cref="Max"/> takes three: processors give the second of two values
+    /// when either is NaN, and a number is none.
+    /// </summary>
+    public string AtLeast(float number, string value) => IsScalar ? Max(value, Constant(number)) : $"{Class}.MaxNative({Constant(number)}, {value})";
+
+    /// <summary>The value, but a number where it is greater; NaN where it is NaN.</summary>
+    public string AtMost(float number, string value) => IsScalar ? Min(value, Constant(number)) : $"{Class}.MinNative({Constant(number)}, {value})";
+
     /// <summary>A function of the runtime's VectorMath, or <c>Abs</c>.</summary>
     public string Call(string function, string argument) => (function, IsScalar) switch
     {

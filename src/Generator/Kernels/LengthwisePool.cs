@@ -49,7 +49,7 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
             {
                 for (var column = 0; column < block.Vectors; column++)
                 {
-                    var value = tile.Value(filter, column);
+                    var value = kernel.IsEpilogueLast ? LengthwiseTile.Sum(filter, column) : tile.Value(filter, column);
                     writer.Line($"{Pool(filter)} = {Join(vector, Pool(filter), column == block.Vectors - 1 ? vector.Last(fresh, value) : value)};");
                 }
             }
@@ -77,6 +77,8 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitStore(SourceWriter writer, VectorWriter width, string lanes, int first, int filters)
     {
+        if (kernel.IsEpilogueLast && kernel.Epilogue != Expression.Identity)
+            writer.Line($"{lanes} = {width.Print(kernel.Epilogue, [lanes])};");
         if (!IsMax)
             writer.Line($"{lanes} = {width.Divide(lanes, width.Constant(pool.Length))};");
         if (pool.Continues)

@@ -50,11 +50,12 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     }
 
     /// <summary>What has become of a sum.</summary>
-    public string Value(int filter, int column) => vector.Print(kernel.Epilogue, [Accumulator(filter, column)]);
+    public string Value(int filter, int column) => vector.Print(kernel.Epilogue, [Sum(filter, column)]);
+
+    /// <summary>The local of a sum.</summary>
+    public static string Sum(int filter, int column) => $"acc{N(filter)}x{N(column)}";
 
     private static string N(int number) => Literal.Of(number);
-
-    private static string Accumulator(int filter, int column) => $"acc{N(filter)}x{N(column)}";
 
     /// <summary>
     /// Whether all vectors lie side by side. Where the last overlaps the one before, one tap's vector is another one's of another tap, and written out the
@@ -89,8 +90,8 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     private void EmitStart(SourceWriter writer) => ForEach((filter, column) =>
     {
         var bias = Offset.Ref("biasTile", N(filter)).Substring("ref ".Length);
-        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.Broadcast(bias) : Accumulator(filter, 0);
-        writer.Line($"var {Accumulator(filter, column)} = {start};");
+        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.Broadcast(bias) : Sum(filter, 0);
+        writer.Line($"var {Sum(filter, column)} = {start};");
     });
 
     private void EmitTaps(SourceWriter writer)
@@ -188,7 +189,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitMultiplyAdd(SourceWriter writer, int filter, int column)
     {
-        var accumulator = Accumulator(filter, column);
+        var accumulator = Sum(filter, column);
         writer.Line($"{accumulator} = {vector.MultiplyAdd($"x{N(column)}", $"w{N(filter)}", accumulator)};");
     }
 }

@@ -17,6 +17,9 @@ internal abstract record SumKernel(bool HasBias, Expression Epilogue) : Kernel
     /// <summary>What the outputs of all positions are reduced to; none where each is stored.</summary>
     public PositionPool? Pool { get; init; }
 
+    /// <summary>Whether the epilogue waits for what is kept of all positions: it is one formula for each filter then, in place of one for each output.</summary>
+    public bool IsEpilogueLast => Pool is { Kind: PoolKind.Max } && Epilogue.IsIncreasing && !HasCompanion;
+
     /// <summary>The pool's part of what makes the kernel this one.</summary>
     protected object[] PoolIdentity => Pool?.Identity ?? [];
 

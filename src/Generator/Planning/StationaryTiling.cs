@@ -25,7 +25,7 @@ internal static class StationaryTiling
         {
             var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1)
                 .Select(run => run with { Tile = run.Tile with { IsStationary = true } }).ToList();
-            var cycles = runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)) + rows * vectors;
+            var cycles = Math.Max(runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)), rows * isa.FmaLatency) + rows * vectors;
             if (cycles < best.Cycles)
                 best = (cycles, runs);
         }
@@ -61,7 +61,7 @@ internal static class StationaryTiling
 
     /// <summary>
     /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores; two for the loop.
-    /// Neighbouring tiles overlap, so that an accumulator's latency is hidden by the next tile.
+    /// Neighbouring tiles overlap, so that an accumulator's latency is hidden by the next tile; but all of them together take no less than one sum does.
     /// </summary>
     private static double Cycles(ContractionKernel kernel, VectorIsa isa, Tile tile)
     {
