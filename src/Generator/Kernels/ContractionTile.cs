@@ -16,6 +16,13 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 {
     private bool IsLastRagged => lastLanes < _width;
 
+    private readonly ContractionReduction _reduction = tile switch
+    {
+        { IsStationary: true } => new StationaryReduction(kernel, vector, tile),
+        { Share: > 1 } => new SharedReduction(kernel, vector, tile),
+        _ => new RolledReduction(kernel, vector, tile),
+    };
+
     /// <summary>The lanes of one position.</summary>
     private readonly int _width = vector.Lanes / tile.Share;
 
@@ -24,32 +31,34 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     public void Emit(SourceWriter writer)
     {
-        ContractionReduction reduction = tile switch
-        {
-            { IsStationary: true } => new StationaryReduction(kernel, vector, tile),
-            { Share: > 1 } => new SharedReduction(kernel, vector, tile),
-            _ => new RolledReduction(kernel, vector, tile),
-        };
-        reduction.EmitBefore(writer);
+        EmitBefore(writer);
         using (writer.Loop("tile", tiles))
-            EmitTile(writer, reduction);
+        {
+            EmitTileReference(writer, "y", "OutputStride", start: 0);
+            EmitSums(writer, start: 0);
+            EmitStores(writer);
+        }
     }
 
-    private void EmitTile(SourceWriter writer, ContractionReduction reduction)
+    /// <summary>Prints what comes before all tiles.</summary>
+    public void EmitBefore(SourceWriter writer) => _reduction.EmitBefore(writer);
+
+    /// <summary>Prints the accumulators of a tile and what is added up in them.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="start">The first tile's first position.</param>
+    public void EmitSums(SourceWriter writer, int start)
     {
-        EmitTileReference(writer, "x", "PositionStride");
-        EmitTileReference(writer, "y", "OutputStride");
+        EmitTileReference(writer, "x", "PositionStride", start);
         if (kernel.HasCompanion)
-            EmitTileReference(writer, "beside", "OutputStride");
+            EmitTileReference(writer, "beside", "OutputStride", start);
         EmitStart(writer);
-        reduction.Emit(writer);
-        EmitStores(writer);
+        _reduction.Emit(writer);
     }
 
     private static string N(int number) => Literal.Of(number);
 
-    private void EmitTileReference(SourceWriter writer, string signal, string stride) =>
-        writer.Line($"ref var {signal}Tile = {Offset.Ref(signal, Offset.Each(tiles, "tile", $"({Offset.Times(tile.Positions, stride)})"))};");
+    private void EmitTileReference(SourceWriter writer, string signal, string stride, int start) => writer.Line(
+        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), Offset.Each(tiles, "tile", $"({Offset.Times(tile.Positions, stride)})")))};");
 
     private void EmitStart(SourceWriter writer)
     {
@@ -69,8 +78,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private void EmitStores(SourceWriter writer)
     {
-        if (kernel.HasCompanion && IsLastRagged && tile.Share == 1)
-            writer.Line(vector.FirstLanesMask(lastLanes));
+        EmitMask(writer);
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var column = 0; column < tile.Vectors; column++)
@@ -78,29 +86,49 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         }
     }
 
-    private void EmitStore(SourceWriter writer, int row, int column)
+    /// <summary>Prints the mask of the columns of a ragged end, if what stands beside them is to be read.</summary>
+    public void EmitMask(SourceWriter writer)
+    {
+        if (kernel.HasCompanion && IsLastRagged && tile.Share == 1)
+            writer.Line(vector.FirstLanesMask(lastLanes));
+    }
+
+    /// <summary>A sum, of all its parts.</summary>
+    public string Sum(int row, int column)
     {
         var sum = string.Join(" + ", Enumerable.Range(0, tile.Parts).Select(part => ContractionReduction.Accumulator(row, column, part)));
-        var offset = Offset.Sum(Offset.Times(row * tile.Share, "OutputStride"), Offset.Times(column, "Lanes"));
-        var isRagged = IsLastRagged && column == tile.Vectors - 1;
-        var operands = new List<string> { tile.Parts == 1 ? sum : $"({sum})" };
+        return tile.Parts == 1 ? sum : $"({sum})";
+    }
+
+    /// <summary>What has become of a sum.</summary>
+    public string Value(int row, int column)
+    {
+        var operands = new List<string> { Sum(row, column) };
         if (kernel.HasCompanion)
-            operands.Add(isRagged && tile.Share == 1 ? vector.LoadFirst(lastLanes, "besideTile", offset) : LoadPositions("besideTile", At));
-        var value = vector.Print(kernel.Epilogue, operands);
-        if (IsJoined && !isRagged)
+            operands.Add(IsRagged(column) && tile.Share == 1 ? vector.LoadFirst(lastLanes, "besideTile", At(row, column)) : LoadPositions("besideTile", position => At(row, column, position)));
+        return vector.Print(kernel.Epilogue, operands);
+    }
+
+    private bool IsRagged(int column) => IsLastRagged && column == tile.Vectors - 1;
+
+    /// <summary>Where one of the positions that share a row's vector lies, from the tile's first.</summary>
+    private string At(int row, int column, int position = 0) => Offset.Sum(Offset.Times(row * tile.Share + position, "OutputStride"), Offset.Times(column, "Lanes"));
+
+    private void EmitStore(SourceWriter writer, int row, int column)
+    {
+        var value = Value(row, column);
+        if (IsJoined && !IsRagged(column))
         {
-            writer.Line(vector.Store(value, "yTile", offset));
+            writer.Line(vector.Store(value, "yTile", At(row, column)));
             return;
         }
 
         writer.Line($"var out{N(row)} = {value};");
         for (var position = 0; position < tile.Share; position++)
         {
-            foreach (var line in vector.Of(_width).StoreFirst(lastLanes, vector.Part($"out{N(row)}", tile.Share, position), "yTile", At(position)))
+            foreach (var line in vector.Of(_width).StoreFirst(lastLanes, vector.Part($"out{N(row)}", tile.Share, position), "yTile", At(row, column, position)))
                 writer.Line(line);
         }
-
-        string At(int position) => Offset.Sum(Offset.Times(row * tile.Share + position, "OutputStride"), Offset.Times(column, "Lanes"));
     }
 
     /// <summary>A vector of all positions that share it, each from its own place.</summary>

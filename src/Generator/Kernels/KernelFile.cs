@@ -48,7 +48,7 @@ internal static class KernelFile
     }
 
     /// <summary>What the letters mean that the body uses.</summary>
-    private static void EmitLegend(KernelEmitter emitter, string body, SourceWriter writer)
+    public static void EmitLegend(KernelEmitter emitter, string body, SourceWriter writer)
     {
         var used = emitter.Letters.Where(letter => Names.Occur(body, letter.Name)).ToList();
         foreach (var (name, meaning) in used)
@@ -70,6 +70,7 @@ internal static class KernelFile
     {
         var parameters = string.Join(", ", kernel.Arguments.Select(argument => "ref float " + argument));
         var arguments = string.Join(", ", kernel.Arguments.Select(argument => "ref " + argument));
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"public static void Run(InstructionSet set, {parameters})"))
         using (writer.Block("switch (set)"))
         {

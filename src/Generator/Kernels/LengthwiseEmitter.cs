@@ -10,6 +10,8 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a lengthwise convolution: groups, blocks of positions, tiles of filters; in a tile the reduction is a rolled loop.</summary>
 internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
 {
+    private readonly ContractionEmitter? _filterwise = kernel.Filterwise is { } sums ? new(sums) : null;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Taps", kernel.Taps, "Taps of a filter"),
@@ -20,6 +22,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("Filters", kernel.Filters, "Filters of a group"),
         ("Groups", kernel.Groups, "Groups, each with its own channels and filters"),
         ("OutputStride", kernel.OutputStride, "Floats from one filter to the next in y"),
+        .. _filterwise?.Constants.Where(constant => constant.Name is "PositionStride" or "TapLength" or "TapStride" or "TapRows" or "Columns") ?? [],
     ];
 
     public override IEnumerable<(string Name, string Meaning)> Letters =>
@@ -38,6 +41,12 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var schedule = LengthwiseSchedule.Choose(kernel, vector.Isa);
+        if (_filterwise is not null && schedule.IsFilterwise)
+        {
+            EmitFilterwise(writer, vector, _filterwise);
+            return;
+        }
+
         var panels = (kernel.Filters + vector.Lanes - 1) / vector.Lanes;
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
@@ -48,6 +57,16 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
             EmitPooled(writer, vector, schedule, pool);
         else
             EmitTiles(writer, vector, schedule);
+    }
+
+    /// <summary>Prints the other way to compute the same, with what its short names mean.</summary>
+    private static void EmitFilterwise(SourceWriter writer, VectorWriter vector, ContractionEmitter emitter)
+    {
+        var body = writer.Nested();
+        emitter.Emit(body, vector);
+        writer.Line("// With neighbouring filters in a vector: by arithmetic that is cheaper on this instruction set.");
+        KernelFile.EmitLegend(emitter, body.ToString(), writer);
+        writer.Append(body);
     }
 
     /// <summary>Prints a method for each kind of tile, and the calls of all of them.</summary>

@@ -13,7 +13,7 @@ namespace Gen.Generator.Kernels;
 /// </summary>
 internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vector, IReadOnlyList<PositionRun> blocks, FilterRun run, PositionPool pool)
 {
-    private bool IsMax => pool.Kind == PoolKind.Max;
+    private readonly PoolWriter _pool = new(kernel, pool);
 
     public void Emit(SourceWriter writer)
     {
@@ -21,7 +21,7 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
         {
             Tile(blocks[0]).EmitFilters(writer, "y");
             for (var filter = 0; filter < run.Filters; filter++)
-                writer.Line($"var {Pool(filter)} = {vector.Constant(IsMax ? float.NegativeInfinity : 0)};");
+                writer.Line($"var {Pool(filter)} = {_pool.Start(vector)};");
             foreach (var block in blocks)
                 EmitBlock(writer, block);
             EmitEnd(writer);
@@ -31,8 +31,6 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
     private static string Pool(int filter) => "pool" + Literal.Of(filter);
 
     private LengthwiseTile Tile(PositionRun block) => new(kernel, vector, block, run);
-
-    private string Join(VectorWriter width, string a, string b) => IsMax ? width.Max(a, b) : width.Add(a, b);
 
     private void EmitBlock(SourceWriter writer, PositionRun block)
     {
@@ -50,7 +48,7 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
                 for (var column = 0; column < block.Vectors; column++)
                 {
                     var value = kernel.IsEpilogueLast ? LengthwiseTile.Sum(filter, column) : tile.Value(filter, column);
-                    writer.Line($"{Pool(filter)} = {Join(vector, Pool(filter), column == block.Vectors - 1 ? vector.Last(fresh, value) : value)};");
+                    writer.Line($"{Pool(filter)} = {_pool.Join(vector, Pool(filter), column == block.Vectors - 1 ? vector.Last(fresh, value) : value)};");
                 }
             }
         }
@@ -60,7 +58,7 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
     private int Fresh(PositionRun block)
     {
         var rest = kernel.Positions % vector.Lanes;
-        return IsMax || rest == 0 || block != blocks[blocks.Count - 1] ? vector.Lanes : rest;
+        return _pool.IsMax || rest == 0 || block != blocks[blocks.Count - 1] ? vector.Lanes : rest;
     }
 
     /// <summary>Prints how each filter's lanes are joined: as many filters at once as a vector has lanes.</summary>
@@ -69,7 +67,7 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
         for (var first = 0; first < run.Filters; first += vector.Lanes)
         {
             var filters = System.Math.Min(vector.Lanes, run.Filters - first);
-            var joined = new LaneJoin(vector, Join, [.. Enumerable.Range(first, filters).Select(Pool)]);
+            var joined = new LaneJoin(vector, _pool.Join, [.. Enumerable.Range(first, filters).Select(Pool)]);
             joined.Emit(writer, "lanes" + Literal.Of(first));
             EmitStore(writer, joined.Width, "lanes" + Literal.Of(first), first, filters);
         }
@@ -77,12 +75,9 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitStore(SourceWriter writer, VectorWriter width, string lanes, int first, int filters)
     {
-        if (kernel.IsEpilogueLast && kernel.Epilogue != Expression.Identity)
-            writer.Line($"{lanes} = {width.Print(kernel.Epilogue, [lanes])};");
-        if (!IsMax)
-            writer.Line($"{lanes} = {width.Divide(lanes, width.Constant(pool.Length))};");
+        _pool.EmitEnd(writer, width, lanes);
         if (pool.Continues)
-            writer.Line($"{lanes} = {Join(width, lanes, width.Load("yTile", Literal.Of(first)))};");
+            writer.Line($"{lanes} = {_pool.Join(width, lanes, width.Load("yTile", Literal.Of(first)))};");
         foreach (var line in width.StoreFirst(filters, lanes, "yTile", Literal.Of(first)))
             writer.Line(line);
     }

@@ -35,10 +35,18 @@ internal sealed record LengthwiseKernel(
     /// <summary>The inputs of one sum, which are the rows of a panel of weights.</summary>
     public int Rows => Taps * Channels;
 
+    /// <summary>
+    /// The same sums with neighbouring filters in a vector, where that reads and writes the same floats: a signal of one channel is both layouts at once, and so is
+    /// what a pool keeps. An instruction set may take either, then.
+    /// </summary>
+    public ContractionKernel? Filterwise => Channels * Groups == 1 && Pool is { Continues: false }
+        ? new ContractionKernel(Positions, 1, Taps, Dilation, 1, Rows, 0, 1, Filters, 1, 0, Filters, HasBias, Epilogue) { Pool = Pool }.Joined()
+        : null;
+
     protected override object[] Identity =>
         [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. PoolIdentity];
 
-    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}{(Pool is null ? "" : $"To{Pool.Kind}")}");
+    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}{PoolStem}");
 
     public override string Describe()
     {

@@ -20,6 +20,9 @@ internal abstract record SumKernel(bool HasBias, Expression Epilogue) : Kernel
     /// <summary>Whether the epilogue waits for what is kept of all positions: it is one formula for each filter then, in place of one for each output.</summary>
     public bool IsEpilogueLast => Pool is { Kind: PoolKind.Max } && Epilogue.IsIncreasing && !HasCompanion;
 
+    /// <summary>The pool's part of the kernel's name.</summary>
+    protected string PoolStem => Pool is null ? "" : $"To{Pool.Kind}";
+
     /// <summary>The pool's part of what makes the kernel this one.</summary>
     protected object[] PoolIdentity => Pool?.Identity ?? [];
 

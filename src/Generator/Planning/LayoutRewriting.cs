@@ -54,14 +54,14 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
     /// <summary>The pool of all that a convolution writes, if nothing else reads it.</summary>
     private KernelStep? PoolBehind(int place, LengthwiseLink link) =>
         link.Form is not null && lowered.Steps.ElementAtOrDefault(place) is KernelStep { Kernel: PoolKernel { IsWhole: true, IsBackward: false } } step
-        && step.Operands[0] == link.Step.Output && IsBetween(link.Step.Output.Index)
+        && step.Operands[0] == link.Step.Output && lowered.IsBetween(link.Step.Output.Index)
             ? step
             : null;
 
     private LengthwiseLink? Next(int place, LengthwiseLink before)
     {
         var signal = before.Step.Output;
-        if (place >= lowered.Steps.Count || lowered.Steps[place].Operands[0].Index != signal.Index || !IsBetween(signal.Index))
+        if (place >= lowered.Steps.Count || lowered.Steps[place].Operands[0].Index != signal.Index || !lowered.IsBetween(signal.Index))
             return null;
         if (lowered.Steps[place] is KernelStep { Kernel: MapKernel { Rows: 1, Strides.Count: 1 } map } step && map.Columns == before.Output.Size
             && step.Operands.All(operand => operand.Offset == 0))
@@ -71,10 +71,6 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
 
         return Convolution(place) is { } link && link.Input == before.Output ? link : null;
     }
-
-    /// <summary>Whether one step writes a buffer and one other reads it.</summary>
-    private bool IsBetween(int buffer) => lowered.Buffers[buffer].Place == BufferPlace.Sample
-        && lowered.Steps.Count(step => step.Operands.Any(operand => operand.IsBuffer(buffer))) == 2;
 
     private LengthwiseLink? Convolution(int place)
     {
@@ -100,7 +96,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
         step.Kernel is TransposeKernel && step.Writes(link.Step.Operands[0].Index) && lowered.Buffers[step.Operands[0].Index].Place == BufferPlace.UserInput);
 
     /// <summary>The step that transposes a link's output for the user, if that is all that becomes of it.</summary>
-    private KernelStep? BorderBehind(LengthwiseLink link) => !IsBetween(link.Step.Output.Index)
+    private KernelStep? BorderBehind(LengthwiseLink link) => !lowered.IsBetween(link.Step.Output.Index)
         ? null
         : lowered.Steps.OfType<KernelStep>().FirstOrDefault(step => step.Kernel is TransposeKernel && step.Reads(link.Step.Output.Index)
             && lowered.Buffers[step.Output.Index].Place == BufferPlace.UserOutput);

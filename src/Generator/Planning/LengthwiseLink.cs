@@ -16,9 +16,6 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     /// <summary>The pool of the whole output, where that is all that becomes of it: done channels first, it is a part of the convolution.</summary>
     public KernelStep? Pool { get; init; }
 
-    /// <summary>What a call of a kernel costs, with what it leaves idle at its beginning and end.</summary>
-    private const int PoolCallCycles = 20;
-
     private const int LineFloats = FirstCache.LineFloats;
 
     /// <summary>The sets that a choice is made for, since buffers are the same for all: those that machines of today have.</summary>
@@ -54,12 +51,14 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
 
     /// <summary>What the step costs with neighbouring filters in a vector, in floats' cycles of all sets.</summary>
     /// <param name="share">The share of plain sums' cycles that the best algorithm takes.</param>
-    public double FilterwiseCost(double share) => (Form is null ? 0 : share * s_sets.Sum(isa => isa.Lanes * ContractionSchedule.Cycles(Sums, isa)))
-        + (Pool is null ? 0 : s_sets.Sum(isa => isa.Lanes * PoolCycles(isa)));
+    public double FilterwiseCost(double share) => (Form, Pool?.Kernel) switch
+    {
+        (null, _) => 0,
+        (_, PoolKernel pool) => Math.Min(share * SumsCost(Sums) + s_sets.Sum(isa => isa.Lanes * PoolFusion.PoolCycles(pool, isa)), SumsCost(PoolFusion.Merge(Sums, pool)!)),
+        _ => share * SumsCost(Sums),
+    };
 
-    /// <summary>A pool's cycles: a call, and a load and an addition for each vector of each step.</summary>
-    private double PoolCycles(VectorIsa isa) =>
-        PoolCallCycles + (double)Output.Length * ((Output.Channels + isa.Lanes - 1) / isa.Lanes) / Math.Min(isa.LoadsPerCycle, isa.FmasPerCycle);
+    private static double SumsCost(ContractionKernel sums) => s_sets.Sum(isa => isa.Lanes * ContractionSchedule.Cycles(sums, isa));
 
     /// <summary>What it costs with neighbouring positions in a vector.</summary>
     public double LengthwiseCost() => Form is { } form ? LengthwiseCost(form.Positions) : 0;

@@ -25,6 +25,9 @@ internal readonly record struct FilterRun(int Start, int Count, int Filters);
 /// <param name="Filters">The tiles of filters, for each block.</param>
 internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionRun> Positions, IReadOnlyList<FilterRun> Filters)
 {
+    /// <summary>Whether it is cheaper to have neighbouring filters in a vector, where the kernel leaves the choice.</summary>
+    public bool IsFilterwise { get; init; }
+
     private const int StartCycles = 6;
 
     private const int LoopCycles = 2;
@@ -43,7 +46,9 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             from vectors in Enumerable.Range(1, isa.Registers)
             where Fits(kernel, isa, height, vectors)
             select Of(kernel, isa, height, vectors);
-        return schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
+        var lengthwise = schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
+        var filterwise = kernel.Filterwise is { } sums ? ContractionSchedule.Cycles(sums, isa) : double.MaxValue;
+        return filterwise < lengthwise.Cycles ? lengthwise with { Cycles = filterwise, IsFilterwise = true } : lengthwise;
     }
 
     private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors)

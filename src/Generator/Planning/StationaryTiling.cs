@@ -46,29 +46,29 @@ internal static class StationaryTiling
     /// A vector as wide as a line is no better: a user's array does not begin with one, and each of its vectors lies in two.
     /// </summary>
     private static bool WritesLinesTwice(ContractionKernel kernel, VectorIsa isa, int vectors) =>
-        vectors * isa.Lanes < kernel.Columns && (vectors == 1 || vectors * isa.Lanes < LineFloats)
+        kernel.Pool is null && vectors * isa.Lanes < kernel.Columns && (vectors == 1 || vectors * isa.Lanes < LineFloats)
         && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
 
     /// <summary>
     /// rows * vectors weights + height * vectors accumulators + 1 value + the spare ones &lt;= Registers. To spare are one for the compiler, one for the
-    /// pieces of a ragged end, and one for an epilogue's constant; without them weights end up on the stack.
+    /// pieces of a ragged end, one for an epilogue's constant, and those in which positions are pooled; without them weights end up on the stack.
     /// </summary>
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int rows, int height, int vectors)
     {
-        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1);
+        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is null ? 0 : vectors);
         return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= isa.Unrolled;
     }
 
     /// <summary>
-    /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores; two for the loop.
+    /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores, where a value that is pooled is added instead; two for the loop.
     /// Neighbouring tiles overlap, so that an accumulator's latency is hidden by the next tile; but all of them together take no less than one sum does.
     /// </summary>
     private static double Cycles(ContractionKernel kernel, VectorIsa isa, Tile tile)
     {
         var accumulators = tile.Rows * tile.Vectors;
-        var multiplyAdds = (double)accumulators * kernel.Taps * kernel.TapLength / isa.FmasPerCycle;
+        var multiplyAdds = (double)accumulators * (kernel.Taps * kernel.TapLength + (kernel.Pool is null ? 0 : 1)) / isa.FmasPerCycle;
         var loads = (double)(Uses(kernel, tile.Rows).Count + accumulators) / isa.LoadsPerCycle;
-        var stores = (double)accumulators / isa.StoresPerCycle;
+        var stores = kernel.Pool is null ? (double)accumulators / isa.StoresPerCycle : 0;
         return Math.Max(multiplyAdds, Math.Max(loads, stores)) + 2;
     }
 }

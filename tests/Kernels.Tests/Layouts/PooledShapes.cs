@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Tests.Reference;
+
+namespace Gen.Tests.Layouts;
+
+/// <summary>Convolutions of which a pool of the whole signal keeps one value for each filter.</summary>
+internal static class PooledShapes
+{
+    /// <summary>Networks that end in the pool, and such in which something stands behind it.</summary>
+    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. Lengths.Concat(Filters).Concat(Behind)];
+
+    private static SampleLayer[] Pools => [new GlobalMaxPool1dReference(), new GlobalAveragePool1dReference()];
+
+    private static DataLayout[] Layouts => [DataLayout.ChannelsFirst, DataLayout.ChannelsLast];
+
+    /// <summary>Signals of one step, of about the width, and around the vectors of each set; long ones, of which only the ends are copied.</summary>
+    private static IEnumerable<ReferenceNetwork> Lengths =>
+        from length in new[] { 1, 2, 3, 4, 5, 15, 16, 17, 18, 19, 23, 24, 25, 31, 32, 33, 47, 48, 50, 65, 100, 130, 251 }
+        from channels in new[] { 1, 3 }
+        from padding in new[] { "same", "valid", "causal" }
+        where padding != "valid" || length >= 3
+        from pool in Pools
+        select new ReferenceNetwork(new Shape(length, channels), Layouts[length % 2], [Convolution(5, 3, padding, Activation.Relu), pool]);
+
+    /// <summary>Filters around a tile and a vector; dilations and groups.</summary>
+    private static IEnumerable<ReferenceNetwork> Filters =>
+        from convolution in new[]
+        {
+            Convolution(1, 3, "same"), Convolution(2, 3, "same"), Convolution(7, 3, "same"), Convolution(8, 3, "same"), Convolution(9, 2, "valid"),
+            Convolution(16, 3, "same"), Convolution(17, 4, "same"), Convolution(33, 5, "same"), Convolution(40, 1, "valid"),
+            Convolution(6, 3, "same", groups: 2), Convolution(12, 3, "causal", dilation: 5), Convolution(10, 21, "same"), Convolution(24, 3, "valid", stride: 2),
+        }
+        from pool in Pools
+        from layout in Layouts
+        select new ReferenceNetwork(new Shape(45, 4), layout, [convolution, pool]);
+
+    /// <summary>Every activation in between, and a dense layer behind: those that wait for the greatest value, and those that cannot.</summary>
+    private static IEnumerable<ReferenceNetwork> Behind =>
+        from activation in ActivationReference.All
+        from pool in Pools
+        select new ReferenceNetwork(new Shape(77, 2), DataLayout.ChannelsFirst, [Convolution(6, 3, "same"), activation, pool, new DenseReference(3)]);
+
+    private static Conv1dReference Convolution(
+        int filters, int width, string padding, Activation activation = default, int groups = 1, int dilation = 1, int stride = 1) => new()
+        {
+            Filters = filters,
+            Width = width,
+            Padding = PaddingSpec.Word(padding),
+            Activation = activation,
+            Groups = groups,
+            Dilation = dilation,
+            Stride = stride,
+        };
+}
