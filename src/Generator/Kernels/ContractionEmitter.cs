@@ -40,6 +40,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         ("x{i}", "an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each"),
         ("acc{p}x{v}", "the sums of position p of the tile and vector v of columns"),
         ("out{p}", "what is stored at position p of the tile"),
+        ("end", "the sums of a position at an end of the signal, of neighbouring filters"),
         ("pool{v}", "what the positions of vector v of columns have come to"),
     ];
 

@@ -65,6 +65,9 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
 
     private void EmitEnd(SourceWriter writer, int column)
     {
+        _pool.EmitEnds(writer, vector, Pool(column), pool.Ends(kernel.Positions, kernel.Taps * kernel.TapLength, kernel.Taps == 1 ? 1 : kernel.TapStride),
+            kernel.HasBias ? vector.Load("bias", Offset.Times(column, "Lanes")) : vector.Constant(0),
+            tap => vector.Load("w", Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(tap, "Lanes"))));
         _pool.EmitEnd(writer, vector, Pool(column));
         var lanes = column == block.Vectors - 1 ? block.LastLanes : vector.Lanes;
         foreach (var line in vector.StoreFirst(lanes, Pool(column), "y", Offset.Times(column, "Lanes")))

@@ -34,6 +34,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("x{v}", "vector v of the tile's positions, of one tap and channel"),
         ("w{f}", "the weight of the tile's filter f, in all lanes"),
         ("acc{f}x{v}", "the sums of the tile's filter f and vector v of positions"),
+        ("end", "the sums of a position at an end of the signal, of neighbouring filters"),
         ("pool{f}", "what the positions of the tile's filter f have come to"),
         ("lanes{f}", "what those vectors come to: for each filter from f on a lane, in the end"),
     ];
@@ -106,7 +107,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
             writer.Line($"// {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}, each with all positions.");
             writer.Line(Optimized);
             using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
-                new LengthwisePool(kernel, vector, schedule.Positions, run, pool).Emit(writer);
+                new LengthwisePool(kernel, vector, schedule, run, pool).Emit(writer);
         }
     }
 

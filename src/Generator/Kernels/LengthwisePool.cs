@@ -11,18 +11,20 @@ namespace Gen.Generator.Kernels;
 /// Prints one method's tiles of filters of a lengthwise convolution whose positions are pooled: block after block of positions, of which nothing but a vector for
 /// each filter is kept; at last its lanes.
 /// </summary>
-internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vector, IReadOnlyList<PositionRun> blocks, FilterRun run, PositionPool pool)
+internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vector, LengthwiseSchedule schedule, FilterRun run, PositionPool pool)
 {
+    private readonly IReadOnlyList<PositionRun> _blocks = schedule.Positions;
+
     private readonly PoolWriter _pool = new(kernel, pool);
 
     public void Emit(SourceWriter writer)
     {
         using (writer.Loop("tile", run.Count))
         {
-            Tile(blocks[0]).EmitFilters(writer, "y");
+            Tile(_blocks[0]).EmitFilters(writer, "y");
             for (var filter = 0; filter < run.Filters; filter++)
                 writer.Line($"var {Pool(filter)} = {_pool.Start(vector)};");
-            foreach (var block in blocks)
+            foreach (var block in _blocks)
                 EmitBlock(writer, block);
             EmitEnd(writer);
         }
@@ -57,8 +59,8 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
     /// <summary>The lanes of a block's last vector that no vector before it has; all, where it does not matter.</summary>
     private int Fresh(PositionRun block)
     {
-        var rest = kernel.Positions % vector.Lanes;
-        return _pool.IsMax || rest == 0 || block != blocks[blocks.Count - 1] ? vector.Lanes : rest;
+        var rest = (kernel.Positions - schedule.Rest) % vector.Lanes;
+        return _pool.IsMax || rest == 0 || block != _blocks[_blocks.Count - 1] ? vector.Lanes : rest;
     }
 
     /// <summary>Prints how each filter's lanes are joined: as many filters at once as a vector has lanes.</summary>
@@ -75,6 +77,9 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitStore(SourceWriter writer, VectorWriter width, string lanes, int first, int filters)
     {
+        _pool.EmitEnds(writer, width, lanes, pool.Ends(kernel.Positions, kernel.Taps, kernel.Dilation, schedule.Rest),
+            kernel.HasBias ? width.Load("biasTile", Literal.Of(first)) : width.Constant(0),
+            tap => width.Load("wTile", Offset.Sum(Offset.Times(first / vector.Lanes, "PanelSize"), Offset.Times(tap, "Lanes"))));
         _pool.EmitEnd(writer, width, lanes);
         if (pool.Continues)
             writer.Line($"{lanes} = {_pool.Join(width, lanes, width.Load("yTile", Literal.Of(first)))};");

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Text;
@@ -13,6 +15,32 @@ internal sealed class PoolWriter(SumKernel kernel, PositionPool pool)
     public string Start(VectorWriter vector) => vector.Constant(IsMax ? float.NegativeInfinity : 0);
 
     public string Join(VectorWriter vector, string a, string b) => IsMax ? vector.Max(a, b) : vector.Add(a, b);
+
+    /// <summary>Prints the positions at the ends of a signal of one channel, with neighbouring filters in a vector; they join the others.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="vector">How wide it is.</param>
+    /// <param name="value">The variable in which the others are joined.</param>
+    /// <param name="ends">For each position its inputs and taps.</param>
+    /// <param name="bias">Where the vector's sums start.</param>
+    /// <param name="weights">A tap's weights.</param>
+    public void EmitEnds(
+        SourceWriter writer, VectorWriter vector, string value, IEnumerable<IReadOnlyList<(int Input, int Tap)>> ends, string bias, Func<int, string> weights)
+    {
+        foreach (var end in ends)
+        {
+            using (writer.Braces())
+            {
+                writer.Line($"var end = {bias};");
+                foreach (var (input, tap) in end)
+                {
+                    var x = vector.Broadcast(input == 0 ? "x" : $"Unsafe.Add(ref x, {Literal.Of(input)})");
+                    writer.Line($"end = {vector.MultiplyAdd(x, weights(tap), "end")};");
+                }
+
+                writer.Line($"{value} = {Join(vector, value, kernel.IsEpilogueLast ? "end" : vector.Print(kernel.Epilogue, ["end"]))};");
+            }
+        }
+    }
 
     /// <summary>Prints what becomes of a variable in which all positions are joined.</summary>
     public void EmitEnd(SourceWriter writer, VectorWriter vector, string value)

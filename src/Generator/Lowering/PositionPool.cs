@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Lowering;
@@ -12,11 +14,30 @@ namespace Gen.Generator.Lowering;
 /// <param name="Continues">Whether the output holds what other positions have come to.</param>
 internal sealed record PositionPool(PoolKind Kind, int Length, bool Continues)
 {
+    /// <summary>The positions before the kernel's own whose windows begin before the signal: they see less of it, so that nothing need be padded.</summary>
+    public int Before { get; init; }
+
+    /// <summary>The positions behind the kernel's own whose windows end behind the signal.</summary>
+    public int Behind { get; init; }
+
     /// <summary>Everything that tells one from another.</summary>
-    public object[] Identity => [Kind, Length, Continues];
+    public object[] Identity => [Kind, Length, Continues, Before, Behind];
+
+    /// <summary>For each position at an end the inputs that its window sees, each with the tap that it is multiplied by; for a signal of one channel.</summary>
+    /// <param name="positions">The positions between the ends, whose windows lie in the signal.</param>
+    /// <param name="taps">The taps.</param>
+    /// <param name="dilation">The steps from one tap to the next.</param>
+    /// <param name="rest">The last of the positions in between that are left to the ends.</param>
+    public IEnumerable<IReadOnlyList<(int Input, int Tap)>> Ends(int positions, int taps, int dilation, int rest = 0) =>
+        from start in Enumerable.Range(-Before, Before).Concat(Enumerable.Range(positions - rest, rest + Behind))
+        select (IReadOnlyList<(int Input, int Tap)>)[.. from tap in Enumerable.Range(0, taps)
+            let input = start + tap * dilation
+            where input >= 0 && input < positions + (taps - 1) * dilation
+            select (input, tap)];
 
     /// <summary>The end of a sentence about sums.</summary>
     public string Describe() => (Kind == PoolKind.Max
         ? "of which the greatest over the positions is kept"
-        : FormattableString.Invariant($"added up over the positions into the mean of {Counted.Of(Length, "step")}")) + (Continues ? ", together with what is there" : "");
+        : FormattableString.Invariant($"added up over the positions into the mean of {Counted.Of(Length, "step")}")) + (Continues ? ", together with what is there" : "")
+        + (Before + Behind == 0 ? "" : FormattableString.Invariant($", together with {Before} before and {Behind} behind whose windows reach beyond the signal"));
 }

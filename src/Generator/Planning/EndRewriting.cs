@@ -21,8 +21,8 @@ internal sealed class EndRewriting(Lowered lowered)
     {
         for (var place = 0; place + 1 < lowered.Steps.Count; place++)
         {
-            if (lowered.Steps[place] is not KernelStep copy || !IsCopyOfInput(copy) || lowered.Steps[place + 1] is not KernelStep sums
-                || Windows.Of(sums.Kernel) is not { } windows || !IsSoleReader(sums, copy.Output.Index))
+            if (lowered.Steps[place] is not KernelStep copy || !IsCopyOfInput(lowered, copy) || lowered.Steps[place + 1] is not KernelStep sums
+                || Windows.Of(sums.Kernel) is not { } windows || !IsSoleReader(lowered, sums, copy.Output.Index))
             {
                 continue;
             }
@@ -38,11 +38,13 @@ internal sealed class EndRewriting(Lowered lowered)
         }
     }
 
-    private bool IsCopyOfInput(KernelStep step) => step.Kernel is MapKernel { Formula: Expression.ValueOf, Rows: 1, Strides.Count: 1 }
+    /// <summary>Whether a step copies the user's signal only for the room around it.</summary>
+    public static bool IsCopyOfInput(Lowered lowered, KernelStep step) => step.Kernel is MapKernel { Formula: Expression.ValueOf, Rows: 1, Strides.Count: 1 }
         && step.Operands[0] is { Kind: OperandKind.Buffer, Offset: 0 } source && lowered.Buffers[source.Index].Place == BufferPlace.UserInput
         && step.Output.Offset == 0 && lowered.Buffers[step.Output.Index] is { Place: BufferPlace.Sample, HasHalo: true, IsHaloWritten: false };
 
-    private bool IsSoleReader(KernelStep sums, int buffer) =>
+    /// <summary>Whether nobody else reads a buffer that one step writes.</summary>
+    public static bool IsSoleReader(Lowered lowered, KernelStep sums, int buffer) =>
         sums.Operands[0].IsBuffer(buffer) && lowered.Steps.Count(step => step.Operands.Any(operand => operand.IsBuffer(buffer))) == 2;
 
     private IEnumerable<KernelStep> Parts(KernelStep copy, KernelStep sums, Windows windows, WindowEnds ends)

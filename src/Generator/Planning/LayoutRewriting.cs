@@ -28,13 +28,14 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
                 continue;
             var (entry, exit) = (BorderBefore(links[0]), BorderBehind(links[links.Count - 1]));
             var isLengthwise = new LayoutChain(links, EntryCost(links[0], entry), ExitCost(links[links.Count - 1], exit)).Choose(mostCost, Share);
-            var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, entry, exit);
+            var copy = CopyBefore(place, links[0]);
+            var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, entry, exit, copy);
             for (var link = 0; link < links.Count; link++)
                 Note(isLengthwise[link] ? links[link] : null);
             lowered.Steps.RemoveRange(place, links.Count + links.Count(link => link.Pool is not null));
             lowered.Steps.InsertRange(place, steps);
             place += steps.Count - 1;
-            place -= Drop(isLengthwise[0] ? entry : null) + Drop(isLengthwise[links.Count - 1] ? exit : null, isBehind: true);
+            place -= Drop(copy) + Drop(isLengthwise[0] ? entry : null) + Drop(isLengthwise[links.Count - 1] ? exit : null, isBehind: true);
         }
     }
 
@@ -91,6 +92,12 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
         ? lowered.Parameters[weights.Index]
         : lowered.Prepared[weights.Index / 2] is FoldedSpec { Transposition: null } folded ? lowered.Parameters[folded.Weight] : null;
 
+    /// <summary>The step that gives the user's input room around it for a link alone.</summary>
+    private KernelStep? CopyBefore(int place, LengthwiseLink link) => lowered.Steps.ElementAtOrDefault(place - 1) is KernelStep copy
+        && EndRewriting.IsCopyOfInput(lowered, copy) && EndRewriting.IsSoleReader(lowered, link.Step, copy.Output.Index)
+            ? copy
+            : null;
+
     /// <summary>The step that transposes the user's input for a link, if that is where its input comes from.</summary>
     private KernelStep? BorderBefore(LengthwiseLink link) => lowered.Steps.OfType<KernelStep>().FirstOrDefault(step =>
         step.Kernel is TransposeKernel && step.Writes(link.Step.Operands[0].Index) && lowered.Buffers[step.Operands[0].Index].Place == BufferPlace.UserInput);
@@ -119,7 +126,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
         ? choice.Choose((ContractionKernel)link.Step.Kernel, form, isTraining: false).Share
         : 1;
 
-    /// <summary>Takes away a border's transposition that nobody needs any more; says how many steps went from before the present place.</summary>
+    /// <summary>Takes away a border's step whose output nobody needs any more; says how many steps went from before the present place.</summary>
     private int Drop(KernelStep? border, bool isBehind = false)
     {
         if (border is null || (!isBehind && lowered.Steps.Any(step => step.Reads(border.Output.Index))))

@@ -82,4 +82,21 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     private LengthwiseKernel Pooled(LengthwiseKernel kernel) => Pool?.Kernel is PoolKernel pool
         ? kernel with { OutputStride = 1, Pool = new(pool.Kind, pool.Length, Continues: false) }
         : kernel;
+
+    /// <summary>
+    /// The kernel that reads a signal of one channel where it is, although windows reach beyond its ends: of a pool the positions there are few sums more. None
+    /// where those are many, or hardly any are left between them.
+    /// </summary>
+    public LengthwiseKernel? Unpadded()
+    {
+        const int MostProducts = 64;
+        if (Pool is null || Form is not { AllChannels: 1 } form || Left < 0)
+            return null;
+        var between = Input.Length - (form.Taps - 1) * form.Dilation;
+        var (before, behind) = (Left, form.Positions - between - Left);
+        if (between < LengthwiseKernel.LeastPositions || behind < 0 || before + behind == 0 || (before + behind) * form.Taps > MostProducts)
+            return null;
+        var kernel = (LengthwiseKernel)Kernel(between, Input.Length, Output.Length);
+        return kernel with { Pool = kernel.Pool! with { Before = before, Behind = behind } };
+    }
 }

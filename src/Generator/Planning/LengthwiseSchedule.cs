@@ -25,6 +25,9 @@ internal readonly record struct FilterRun(int Start, int Count, int Filters);
 /// <param name="Filters">The tiles of filters, for each block.</param>
 internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionRun> Positions, IReadOnlyList<FilterRun> Filters)
 {
+    /// <summary>The last positions, which are done with neighbouring filters in a vector: they are too few for a vector of their own.</summary>
+    public int Rest { get; init; }
+
     /// <summary>Whether it is cheaper to have neighbouring filters in a vector, where the kernel leaves the choice.</summary>
     public bool IsFilterwise { get; init; }
 
@@ -45,23 +48,33 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             where height == 1 || height <= kernel.Filters
             from vectors in Enumerable.Range(1, isa.Registers)
             where Fits(kernel, isa, height, vectors)
-            select Of(kernel, isa, height, vectors);
+            from rest in Rests(kernel, isa)
+            select Of(kernel, isa, height, vectors, rest);
         var lengthwise = schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
         var filterwise = kernel.Filterwise is { } sums ? ContractionSchedule.Cycles(sums, isa) : double.MaxValue;
         return filterwise < lengthwise.Cycles ? lengthwise with { Cycles = filterwise, IsFilterwise = true } : lengthwise;
     }
 
-    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors)
+    /// <summary>The last positions may be done otherwise where they are pooled and a signal of one channel is both layouts at once.</summary>
+    private static IEnumerable<int> Rests(LengthwiseKernel kernel, VectorIsa isa) => kernel.Filterwise is null || kernel.Positions % isa.Lanes == 0
+        ? [0]
+        : [0, kernel.Positions % isa.Lanes];
+
+    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors, int rest)
     {
-        var positions = Blocks(kernel.Positions, isa.Lanes, vectors).ToList();
+        var positions = Blocks(kernel.Positions - rest, isa.Lanes, vectors).ToList();
         var filters = Tiles(kernel.Filters, height).ToList();
         var cycles =
             from block in positions
             from tile in filters
             select block.Count * tile.Count * TileCycles(kernel, isa, tile.Filters, block.Vectors);
         var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (StartCycles + tile.Filters * JoiningCycles));
-        return new(kernel.Groups * (cycles.Sum() + joining), positions, filters);
+        var resting = rest * ((kernel.Filters + isa.Lanes - 1) / isa.Lanes) * RestCycles(kernel, isa);
+        return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters) { Rest = rest };
     }
+
+    /// <summary>One position's sums of a vector of filters, for each input a load of weights and one of a value: its products wait for nobody but each other.</summary>
+    private static double RestCycles(LengthwiseKernel kernel, VectorIsa isa) => 1 + Math.Max((double)kernel.Rows / isa.FmasPerCycle, 2.0 * kernel.Rows / isa.LoadsPerCycle);
 
     /// <summary>A tile, and a vector for each filter where its positions are pooled.</summary>
     private static bool Fits(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors) =>

@@ -16,7 +16,8 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     /// <param name="isLengthwise">For each of its steps whether it is done channels first.</param>
     /// <param name="entry">What transposes the user's input for it, if anything does.</param>
     /// <param name="exit">What transposes its output for the user, if anything does.</param>
-    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, KernelStep? entry, KernelStep? exit)
+    /// <param name="copy">What gives the user's input room around it for the chain alone, if anything does.</param>
+    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, KernelStep? entry, KernelStep? exit, KernelStep? copy)
     {
         var steps = new List<Step>();
         var (input, inputStride) = (default(Operand), 0);
@@ -33,7 +34,11 @@ internal sealed class LengthwiseSteps(Lowered lowered)
 
             var next = place + 1 < links.Count && isLengthwise[place + 1] ? links[place + 1] : null;
             var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? exit : null) : (Rows(next), next.RowStride, null);
-            if (place == 0 && entry is not null && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges)
+            if (place == 0 && copy is not null && link.Unpadded() is { } unpadded)
+            {
+                steps.Add(WithOperands(link, unpadded, copy.Operands[0], output));
+            }
+            else if (place == 0 && entry is not null && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges)
             {
                 steps.AddRange(InParts(link, edges, entry.Operands[0], output, outputStride));
             }
