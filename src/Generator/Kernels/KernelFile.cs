@@ -70,7 +70,6 @@ internal static class KernelFile
     {
         var parameters = string.Join(", ", kernel.Arguments.Select(argument => "ref float " + argument));
         var arguments = string.Join(", ", kernel.Arguments.Select(argument => "ref " + argument));
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"public static void Run(InstructionSet set, {parameters})"))
         using (writer.Block("switch (set)"))
         {

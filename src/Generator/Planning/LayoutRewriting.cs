@@ -26,16 +26,15 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             var links = LinksFrom(place);
             if (links.Count == 0)
                 continue;
-            var (entry, exit) = (BorderBefore(links[0]), BorderBehind(links[links.Count - 1]));
-            var isLengthwise = new LayoutChain(links, EntryCost(links[0], entry), ExitCost(links[links.Count - 1], exit)).Choose(mostCost, Share);
-            var copy = CopyBefore(place, links[0]);
-            var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, entry, exit, copy);
+            var borders = new ChainBorders(BorderBefore(links[0]), BorderBehind(links[links.Count - 1]), CopyBefore(place, links[0]));
+            var isLengthwise = new LayoutChain(links, EntryCost(links[0], borders.Entry), ExitCost(links[links.Count - 1], borders.Exit)).Choose(mostCost, Share);
+            var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, borders);
             for (var link = 0; link < links.Count; link++)
                 Note(isLengthwise[link] ? links[link] : null);
             lowered.Steps.RemoveRange(place, links.Count + links.Count(link => link.Pool is not null));
             lowered.Steps.InsertRange(place, steps);
             place += steps.Count - 1;
-            place -= Drop(copy) + Drop(isLengthwise[0] ? entry : null) + Drop(isLengthwise[links.Count - 1] ? exit : null, isBehind: true);
+            place -= Drop(borders.Copy) + Drop(isLengthwise[0] ? borders.Entry : null) + Drop(isLengthwise[links.Count - 1] ? borders.Exit : null, isBehind: true);
         }
     }
 

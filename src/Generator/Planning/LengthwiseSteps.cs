@@ -14,10 +14,8 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     /// <summary>The steps that take the place of a chain's.</summary>
     /// <param name="links">The chain.</param>
     /// <param name="isLengthwise">For each of its steps whether it is done channels first.</param>
-    /// <param name="entry">What transposes the user's input for it, if anything does.</param>
-    /// <param name="exit">What transposes its output for the user, if anything does.</param>
-    /// <param name="copy">What gives the user's input room around it for the chain alone, if anything does.</param>
-    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, KernelStep? entry, KernelStep? exit, KernelStep? copy)
+    /// <param name="borders">What stands between it and the user's spans.</param>
+    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, ChainBorders borders)
     {
         var steps = new List<Step>();
         var (input, inputStride) = (default(Operand), 0);
@@ -33,19 +31,15 @@ internal sealed class LengthwiseSteps(Lowered lowered)
             }
 
             var next = place + 1 < links.Count && isLengthwise[place + 1] ? links[place + 1] : null;
-            var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? exit : null) : (Rows(next), next.RowStride, null);
-            if (place == 0 && copy is not null && link.Unpadded() is { } unpadded)
+            var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? borders.Exit : null) : (Rows(next), next.RowStride, null);
+            if (place == 0 && InPlace(link, borders, output, outputStride) is { } first)
             {
-                steps.Add(WithOperands(link, unpadded, copy.Operands[0], output));
-            }
-            else if (place == 0 && entry is not null && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges)
-            {
-                steps.AddRange(InParts(link, edges, entry.Operands[0], output, outputStride));
+                steps.AddRange(first);
             }
             else
             {
                 if (place == 0 || !isLengthwise[place - 1])
-                    (input, inputStride) = Enter(link, place == 0 ? entry : null, steps);
+                    (input, inputStride) = Enter(link, place == 0 ? borders.Entry : null, steps);
                 steps.Add(WithOperands(link, link.Kernel(inputStride, outputStride), Offset(input, -link.Left), output));
             }
 
@@ -69,6 +63,12 @@ internal sealed class LengthwiseSteps(Lowered lowered)
 
     /// <summary>Whether a convolution can be done in parts: where positions are pooled, each reads what those before it have come to, a whole vector at a time.</summary>
     private bool CanContinue(LengthwiseLink link, Operand output) => link.Pool is null || lowered.Buffers[output.Index].Place == BufferPlace.Sample;
+
+    /// <summary>The first link's steps on the user's signal itself, where it has windows that reach beyond the ends and a copy of all of it is not the cheapest way.</summary>
+    private IEnumerable<Step>? InPlace(LengthwiseLink link, ChainBorders borders, Operand output, int outputStride) =>
+        borders.Copy is { } copy && link.Unpadded() is { } unpadded ? [WithOperands(link, unpadded, copy.Operands[0], output)]
+        : borders.Entry is { } entry && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges ? InParts(link, edges, entry.Operands[0], output, outputStride)
+        : null;
 
     /// <summary>The ends of the user's signal from copies that have room around them, what lies between from the signal itself.</summary>
     private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, Operand output, int outputStride)
@@ -134,3 +134,9 @@ internal sealed class LengthwiseSteps(Lowered lowered)
 
     private static Operand Offset(Operand operand, int floats) => operand with { Offset = operand.Offset + floats };
 }
+
+/// <summary>The steps between a chain and the user's spans.</summary>
+/// <param name="Entry">What transposes the user's input for it, if anything does.</param>
+/// <param name="Exit">What transposes its output for the user, if anything does.</param>
+/// <param name="Copy">What gives the user's input room around it for the chain alone, if anything does.</param>
+internal sealed record ChainBorders(KernelStep? Entry, KernelStep? Exit, KernelStep? Copy);

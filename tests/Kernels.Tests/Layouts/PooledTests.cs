@@ -42,10 +42,14 @@ public sealed class PooledTests
         var bad = new List<string>();
         for (var index = 0; index < PooledShapes.Networks.Count; index++)
         {
-            var reference = PooledShapes.Networks[index];
-            bad.AddRange(NetworkChecks.Compare(Networks(isChannelsFirst).Create(index, set), reference, Samples, seed: index)
-                .Where(finding => !(finding.Distance < Tolerance))
-                .Select(finding => $"{finding.What} is off by {finding.Distance:e1} in {reference.Declaration("N")}"));
+            var (network, reference) = (Networks(isChannelsFirst).Create(index, set), PooledShapes.Networks[index]);
+            NetworkChecks.CopyParameters(reference, network);
+            var inputs = RandomValues.Uniform(new Random(index), Samples * network.InputSize, -1, 1);
+            var outputs = new float[Samples * network.OutputSize];
+            network.Predict(RandomValues.ToSingles(inputs), outputs);
+            var distance = NetworkChecks.Distance(reference.Predict(inputs), outputs);
+            if (!(distance < Tolerance))
+                bad.Add($"Off by {distance:e1} in {reference.Declaration("N")}");
         }
 
         Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {PooledShapes.Networks.Count} networks:")));
@@ -69,7 +73,7 @@ public sealed class PooledTests
     public void Not_a_number_stays(InstructionSet set, bool isChannelsFirst)
     {
         var bad = from item in PooledShapes.Networks.Select((reference, index) => (reference, index))
-                  where item.reference.Layers[0] is Conv1dReference { Stride: 1, Groups: 1 } && item.reference.Input.Length is > 20 and < 70
+                  where item.reference.Layers[0] is Conv1dReference { Stride: 1, Groups: 1 } && item.reference.Input.Length is > 16 and < 40
                   let network = Networks(isChannelsFirst).Create(item.index, set)
                   from step in Enumerable.Range(0, item.reference.Input.Length)
                   where Predict(network, item.reference, step).Any(float.IsFinite)
@@ -101,8 +105,10 @@ public sealed class PooledTests
     public void There_are_kernels_that_pool()
     {
         var names = s_channelsFirst.Value.Type("Network0").Assembly.GetTypes().Select(type => type.Name).Where(name => name.StartsWith("Lengthwise", StringComparison.Ordinal)).ToList();
-        Assert.True(names.Count(name => name.Contains("ToMax", StringComparison.Ordinal)) > 50);
-        Assert.True(names.Count(name => name.Contains("ToAverage", StringComparison.Ordinal)) > 50);
+        Assert.True(names.Count(name => name.Contains("ToMax", StringComparison.Ordinal)) > 30);
+        Assert.True(names.Count(name => name.Contains("ToAverage", StringComparison.Ordinal)) > 30);
+        var contractions = s_default.Value.Type("Network0").Assembly.GetTypes().Count(type => type.Name.StartsWith("Contraction", StringComparison.Ordinal) && type.Name.Contains("To", StringComparison.Ordinal));
+        Assert.True(contractions > 10);
     }
 
     private static float[] Predict(INetwork network, ReferenceNetwork reference, int step)
