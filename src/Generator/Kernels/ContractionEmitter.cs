@@ -60,7 +60,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
                 EmitBlocks(writer, block);
         }
 
-        if (kernel.Pool is { } pool)
+        if (kernel.Pool is { Windows: 1 } pool)
             EmitPools(writer, vector, blocks, pool);
         else
             EmitTiles(writer, vector, blocks);
@@ -117,9 +117,9 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             var group = Offset.Each(kernel.Groups, "group", "GroupSize");
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
             writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
-            if (kernel.Pool is not null)
+            if (kernel.Pool is { Windows: 1 })
                 writer.Line($"{PoolName(block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, block.FirstLane)))});");
-            foreach (var run in kernel.Pool is null ? block.Runs : [])
+            foreach (var run in kernel.Pool is { Windows: 1 } ? [] : block.Runs)
                 writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run.Start, block.FirstLane)))});");
         }
     }
@@ -132,6 +132,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Times(start, "PositionStride"))),
             "w" => "ref weights",
             "bias" => Offset.Ref("bias", column),
+            "y" => Offset.Ref("y", Offset.Sum(column, Offset.Times(start / (kernel.Pool?.Length ?? 1), "OutputStride"))),
             _ => Offset.Ref(argument, Offset.Sum(column, Offset.Times(start, "OutputStride"))),
         };
     }

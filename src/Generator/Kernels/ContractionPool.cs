@@ -30,7 +30,11 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
             {
                 tile.EmitSums(writer, block.Runs[run].Start);
                 for (var column = 0; column < block.Vectors; column++)
-                    EmitRows(writer, tile, column, block.Runs[run].Tile.Rows);
+                {
+                    var rows = tile.EmitValues(writer, column);
+                    _pool.EmitJoin(writer, vector, rows);
+                    writer.Line($"{Pool(column)} = {_pool.Join(vector, Pool(column), rows[0])};");
+                }
             }
         }
 
@@ -41,27 +45,6 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
     private static string Pool(int column) => "pool" + Literal.Of(column);
 
     private ContractionTile Tile(TileRun run) => new(kernel, vector, run.Tile, run.Count, block.LastLanes);
-
-    /// <summary>Prints how a tile's rows are joined: in pairs, so that few wait for others.</summary>
-    private void EmitRows(SourceWriter writer, ContractionTile tile, int column, int rows)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            var value = kernel.IsEpilogueLast ? tile.Sum(row, column) : tile.Value(row, column);
-            if (value != Row(row))
-                writer.Line($"{Row(row)} = {value};");
-        }
-
-        for (var distance = 1; distance < rows; distance *= 2)
-        {
-            for (var row = 0; row + distance < rows; row += 2 * distance)
-                writer.Line($"{Row(row)} = {_pool.Join(vector, Row(row), Row(row + distance))};");
-        }
-
-        writer.Line($"{Pool(column)} = {_pool.Join(vector, Pool(column), Row(0))};");
-
-        string Row(int row) => ContractionReduction.Accumulator(row, column, 0);
-    }
 
     private void EmitEnd(SourceWriter writer, int column)
     {

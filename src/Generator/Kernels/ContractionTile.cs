@@ -34,9 +34,12 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         EmitBefore(writer);
         using (writer.Loop("tile", tiles))
         {
-            EmitTileReference(writer, "y", "OutputStride", start: 0);
+            EmitTileReference(writer, "y", "OutputStride", start: 0, tile.Positions / (kernel.Pool?.Length ?? 1));
             EmitSums(writer, start: 0);
-            EmitStores(writer);
+            if (kernel.Pool is { } pool)
+                EmitWindows(writer, pool);
+            else
+                EmitStores(writer);
         }
     }
 
@@ -48,17 +51,17 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     /// <param name="start">The first tile's first position.</param>
     public void EmitSums(SourceWriter writer, int start)
     {
-        EmitTileReference(writer, "x", "PositionStride", start);
+        EmitTileReference(writer, "x", "PositionStride", start, tile.Positions);
         if (kernel.HasCompanion)
-            EmitTileReference(writer, "beside", "OutputStride", start);
+            EmitTileReference(writer, "beside", "OutputStride", start, tile.Positions);
         EmitStart(writer);
         _reduction.Emit(writer);
     }
 
     private static string N(int number) => Literal.Of(number);
 
-    private void EmitTileReference(SourceWriter writer, string signal, string stride, int start) => writer.Line(
-        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), Offset.Each(tiles, "tile", $"({Offset.Times(tile.Positions, stride)})")))};");
+    private void EmitTileReference(SourceWriter writer, string signal, string stride, int start, int rows) => writer.Line(
+        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), Offset.Each(tiles, "tile", $"({Offset.Times(rows, stride)})")))};");
 
     private void EmitStart(SourceWriter writer)
     {
@@ -86,6 +89,40 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         }
     }
 
+    /// <summary>Prints the stores of what each of the tile's windows comes to.</summary>
+    private void EmitWindows(SourceWriter writer, PositionPool pool)
+    {
+        var joins = new PoolWriter(kernel, pool);
+        EmitMask(writer);
+        for (var column = 0; column < tile.Vectors; column++)
+        {
+            var values = EmitValues(writer, column);
+            for (var window = 0; window < tile.Rows / pool.Length; window++)
+            {
+                var rows = values.Skip(window * pool.Length).Take(pool.Length).ToList();
+                joins.EmitJoin(writer, vector, rows);
+                joins.EmitEnd(writer, vector, rows[0]);
+                var offset = Offset.Sum(Offset.Times(window, "OutputStride"), Offset.Times(column, "Lanes"));
+                foreach (var line in vector.StoreFirst(IsRagged(column) ? lastLanes : vector.Lanes, rows[0], "yTile", offset))
+                    writer.Line(line);
+            }
+        }
+    }
+
+    /// <summary>Prints what becomes of a column's sums, each in the variable of its first part, before they are pooled; returns the variables.</summary>
+    public IReadOnlyList<string> EmitValues(SourceWriter writer, int column)
+    {
+        var values = Enumerable.Range(0, tile.Rows).Select(row => ContractionReduction.Accumulator(row, column, 0)).ToList();
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            var value = kernel.IsEpilogueLast ? Sum(row, column) : Value(row, column);
+            if (value != values[row])
+                writer.Line($"{values[row]} = {value};");
+        }
+
+        return values;
+    }
+
     /// <summary>Prints the mask of the columns of a ragged end, if what stands beside them is to be read.</summary>
     public void EmitMask(SourceWriter writer)
     {
@@ -94,14 +131,14 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     }
 
     /// <summary>A sum, of all its parts.</summary>
-    public string Sum(int row, int column)
+    private string Sum(int row, int column)
     {
         var sum = string.Join(" + ", Enumerable.Range(0, tile.Parts).Select(part => ContractionReduction.Accumulator(row, column, part)));
         return tile.Parts == 1 ? sum : $"({sum})";
     }
 
     /// <summary>What has become of a sum.</summary>
-    public string Value(int row, int column)
+    private string Value(int row, int column)
     {
         var operands = new List<string> { Sum(row, column) };
         if (kernel.HasCompanion)

@@ -16,6 +16,16 @@ internal sealed class PoolWriter(SumKernel kernel, PositionPool pool)
 
     public string Join(VectorWriter vector, string a, string b) => IsMax ? vector.Max(a, b) : vector.Add(a, b);
 
+    /// <summary>Prints how variables are joined into the first of them: in pairs, so that few wait for others.</summary>
+    public void EmitJoin(SourceWriter writer, VectorWriter vector, IReadOnlyList<string> values)
+    {
+        for (var distance = 1; distance < values.Count; distance *= 2)
+        {
+            for (var place = 0; place + distance < values.Count; place += 2 * distance)
+                writer.Line($"{values[place]} = {Join(vector, values[place], values[place + distance])};");
+        }
+    }
+
     /// <summary>Prints the positions at the ends of a signal of one channel, with neighbouring filters in a vector; they join the others.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="vector">How wide it is.</param>
@@ -48,6 +58,11 @@ internal sealed class PoolWriter(SumKernel kernel, PositionPool pool)
         if (kernel.IsEpilogueLast && kernel.Epilogue != Expression.Identity)
             writer.Line($"{value} = {vector.Print(kernel.Epilogue, [value])};");
         if (!IsMax)
-            writer.Line($"{value} = {vector.Divide(value, vector.Constant(pool.Length))};");
+            writer.Line($"{value} = {Mean(vector, value)};");
     }
+
+    /// <summary>A quotient; of a power of two the product is the same to the bit, and takes a fifth of the time.</summary>
+    private string Mean(VectorWriter vector, string value) => (pool.Length & (pool.Length - 1)) == 0
+        ? vector.Multiply(value, vector.Constant(1f / pool.Length))
+        : vector.Divide(value, vector.Constant(pool.Length));
 }

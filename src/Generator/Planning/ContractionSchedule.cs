@@ -43,8 +43,9 @@ internal static class ContractionSchedule
     public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
     {
         var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
-        var free = kernel.Pool is null ? isa : isa with { Registers = isa.Registers - vectors };
-        var rolled = Tiling.Cover(free, kernel.Positions, vectors, kernel.Taps * kernel.TapLength, parts);
+        var free = kernel.Pool is { Windows: 1 } ? isa with { Registers = isa.Registers - vectors } : isa;
+        var window = kernel.Pool is { Windows: > 1 } pool ? pool.Length : 1;
+        var rolled = Tiling.Cover(free, kernel.Positions, vectors, kernel.Taps * kernel.TapLength, parts, window);
         var stationary = StationaryTiling.Cover(kernel, isa, vectors);
         return stationary.Cycles < rolled.Cycles ? stationary : rolled;
     }

@@ -6,7 +6,7 @@ using Gen.Generator.Model;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// In inference, has sums whose positions are all pooled do that themselves: nothing is stored but one value for each filter. What is done channels first has its
+/// In inference, has sums whose positions are pooled, all of them or each so many, do that themselves: nothing is stored but one value for each filter. What is done channels first has its
 /// pool already (<see cref="LayoutRewriting"/>), and what Toom-Cook does is no sum any more.
 /// </summary>
 /// <param name="lowered">The pass.</param>
@@ -16,9 +16,9 @@ internal sealed class PoolFusion(Lowered lowered)
 
     /// <summary>The sums of a contraction and the pool behind it as one kernel, if they can be.</summary>
     public static ContractionKernel? Merge(ContractionKernel sums, PoolKernel pool) =>
-        pool is { IsWhole: true, IsBackward: false } && sums.Pool is null && sums.Positions == pool.Length && sums.OutputStride == pool.Channels
-            && sums.Columns * sums.Groups == pool.Channels
-            ? sums with { Pool = new(pool.Kind, pool.Length, Continues: false) }
+        pool is { IsBackward: false, Left: 0 } && (pool.Windows == 1 || pool.Stride == pool.Size) && pool.Windows * pool.Size <= pool.Length
+            && sums.Pool is null && sums.Positions == pool.Length && sums.OutputStride == pool.Channels && sums.Columns * sums.Groups == pool.Channels
+            ? sums with { Positions = pool.Windows * pool.Size, Pool = new(pool.Kind, pool.Size, Continues: false) { Windows = pool.Windows } }
             : null;
 
     private void Apply()
@@ -38,11 +38,15 @@ internal sealed class PoolFusion(Lowered lowered)
         }
     }
 
-    /// <summary>Whether no set that machines of today have takes longer: pooled sums need a register for each vector of filters, and cannot share a vector.</summary>
-    private static bool Pays(ContractionKernel sums, ContractionKernel merged, PoolKernel pool) => new[] { VectorIsa.Avx512, VectorIsa.Avx2 }.All(isa =>
-        ContractionSchedule.Cycles(merged, isa) < ContractionSchedule.Cycles(sums, isa) + PoolCycles(pool, isa));
+    /// <summary>
+    /// Whether no set that machines of today have takes longer: a pool of all positions needs a register for each vector of filters, windows must not be divided between
+    /// tiles, and positions cannot share a vector. Every set must have a tile for a window at all.
+    /// </summary>
+    private static bool Pays(ContractionKernel sums, ContractionKernel merged, PoolKernel pool) =>
+        VectorIsa.All.All(isa => ContractionSchedule.Cycles(merged, isa) < double.MaxValue)
+        && new[] { VectorIsa.Avx512, VectorIsa.Avx2 }.All(isa => ContractionSchedule.Cycles(merged, isa) < ContractionSchedule.Cycles(sums, isa) + PoolCycles(pool, isa));
 
-    /// <summary>The cycles of a pool of the whole signal: a call, and a load and an addition for each vector of each step.</summary>
+    /// <summary>The cycles of a pool without overlap: a call, and a load and an addition for each vector of each step.</summary>
     public static double PoolCycles(PoolKernel pool, VectorIsa isa)
     {
         const int CallCycles = 20;

@@ -21,9 +21,10 @@ internal static class StationaryTiling
         var best = (Cycles: double.MaxValue, Runs: (IReadOnlyList<TileRun>)[]);
         if (WritesLinesTwice(kernel, isa, vectors))
             return best;
-        for (var height = 1; height <= kernel.Positions && Fits(kernel, isa, rows, height, vectors); height++)
+        var window = kernel.Pool is { Windows: > 1 } pool ? pool.Length : 1;
+        for (var height = window; height <= kernel.Positions && Fits(kernel, isa, rows, height, vectors); height += window)
         {
-            var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1)
+            var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1, window)
                 .Select(run => run with { Tile = run.Tile with { IsStationary = true } }).ToList();
             var cycles = Math.Max(runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)), rows * isa.FmaLatency) + rows * vectors;
             if (cycles < best.Cycles)
@@ -55,7 +56,7 @@ internal static class StationaryTiling
     /// </summary>
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int rows, int height, int vectors)
     {
-        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is null ? 0 : vectors);
+        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is { Windows: 1 } ? vectors : 0);
         return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= isa.Unrolled;
     }
 
@@ -68,7 +69,7 @@ internal static class StationaryTiling
         var accumulators = tile.Rows * tile.Vectors;
         var multiplyAdds = (double)accumulators * (kernel.Taps * kernel.TapLength + (kernel.Pool is null ? 0 : 1)) / isa.FmasPerCycle;
         var loads = (double)(Uses(kernel, tile.Rows).Count + accumulators) / isa.LoadsPerCycle;
-        var stores = kernel.Pool is null ? (double)accumulators / isa.StoresPerCycle : 0;
+        var stores = (double)accumulators / (kernel.Pool?.Length ?? 1) / isa.StoresPerCycle;
         return Math.Max(multiplyAdds, Math.Max(loads, stores)) + 2;
     }
 }

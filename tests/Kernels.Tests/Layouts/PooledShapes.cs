@@ -4,11 +4,11 @@ using Gen.Tests.Reference;
 
 namespace Gen.Tests.Layouts;
 
-/// <summary>Convolutions of which a pool of the whole signal keeps one value for each filter.</summary>
+/// <summary>Convolutions of which a pool keeps one value for each filter, of the whole signal or of each window.</summary>
 internal static class PooledShapes
 {
     /// <summary>Networks that end in the pool, and such in which something stands behind it.</summary>
-    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. Lengths.Concat(Ends).Concat(Filters).Concat(Behind)];
+    public static IReadOnlyList<ReferenceNetwork> Networks { get; } = [.. Lengths.Concat(Ends).Concat(Filters).Concat(Windows).Concat(Behind)];
 
     private static SampleLayer[] Pools => [new GlobalMaxPool1dReference(), new GlobalAveragePool1dReference()];
 
@@ -27,7 +27,7 @@ internal static class PooledShapes
         from convolution in new[]
         {
             Convolution(8, 3, "same", Activation.Relu), Convolution(8, 4, "same", Activation.Relu), Convolution(9, 5, "causal"), Convolution(3, 3, "same", dilation: 3),
-            Convolution(17, 3, "same", Activation.LeakyRelu), Convolution(4, 2, "same"), Convolution(1, 7, "same"),
+            Convolution(17, 3, "same", Activation.Relu), Convolution(4, 2, "same"), Convolution(1, 7, "same"),
         }
         from length in new[] { 37, 102 }
         from pool in Pools
@@ -44,10 +44,20 @@ internal static class PooledShapes
         from pool in Pools
         select new ReferenceNetwork(new Shape(45, 4), Layouts[convolution.Filters % 2], [convolution, pool]);
 
+    /// <summary>Windows side by side that divide a signal or leave some of it, of few and of many steps, and of ragged filters; others are steps of their own.</summary>
+    private static IEnumerable<ReferenceNetwork> Windows =>
+        from size in new[] { 2, 3, 4, 5, 13 }
+        from convolution in new[] { Convolution(16, 3, "same", Activation.Relu), Convolution(21, 3, "valid"), Convolution(10, 2, "valid", Activation.Relu, groups: 2), Convolution(33, 4, "causal", stride: 2) }
+        from pool in new SampleLayer[]
+        {
+            new MaxPool1dReference { Size = size }, new AveragePool1dReference { Size = size },
+        }
+        select new ReferenceNetwork(new Shape(41 + size, 2), Layouts[size % 2], [convolution, pool]);
+
     /// <summary>Every activation in between, and a dense layer behind: those that wait for the greatest value, and those that cannot.</summary>
     private static IEnumerable<ReferenceNetwork> Behind =>
         from activation in ActivationReference.All
-        from pool in Pools
+        from pool in Pools.Append(new MaxPool1dReference { Size = 3 })
         select new ReferenceNetwork(new Shape(77, 2), DataLayout.ChannelsFirst, [Convolution(6, 3, "same"), activation, pool, new DenseReference(3)]);
 
     private static Conv1dReference Convolution(

@@ -73,7 +73,7 @@ public sealed class PooledTests
     public void Not_a_number_stays(InstructionSet set, bool isChannelsFirst)
     {
         var bad = from item in PooledShapes.Networks.Select((reference, index) => (reference, index))
-                  where item.reference.Layers[0] is Conv1dReference { Stride: 1, Groups: 1 } && item.reference.Input.Length is > 16 and < 40
+                  where item.reference.Layers[0] is Conv1dReference { Stride: 1, Groups: 1 } && item.reference.Output.Length == 1 && item.reference.Input.Length is > 16 and < 40
                   let network = Networks(isChannelsFirst).Create(item.index, set)
                   from step in Enumerable.Range(0, item.reference.Input.Length)
                   where Predict(network, item.reference, step).Any(float.IsFinite)
