@@ -161,8 +161,8 @@ internal sealed class VectorWriter(VectorIsa isa)
     public string Min(string a, string b) => IsScalar ? $"MathF.Min({a}, {b})" : $"{Class}.Min({a}, {b})";
 
     /// <summary>
-    /// The value, but a number where it is less; NaN where it is NaN. One instruction, where <see cref="Max"/> takes three: processors give the second of two values
-    /// when either is NaN, and a number is none.
+    /// The value, but a number where it is less; NaN where it is NaN. One instruction, where <see cref="Max"/> takes three: of two values of which either is NaN x64 gives
+    /// the second and Arm gives NaN, so that only the order matters.
     /// </summary>
     public string AtLeast(float number, string value) => IsScalar ? Max(value, Constant(number)) : $"{Class}.MaxNative({Constant(number)}, {value})";
 
