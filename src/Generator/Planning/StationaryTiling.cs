@@ -13,6 +13,7 @@ internal static class StationaryTiling
 {
     private const int LineFloats = 16;
     private const int HalfCacheFloats = 4096;
+    private const int GreatestRegisters = 2;
 
     /// <summary>The cheapest tiles of that form, or none where the weights do not fit.</summary>
     public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
@@ -52,11 +53,12 @@ internal static class StationaryTiling
 
     /// <summary>
     /// rows * vectors weights + height * vectors accumulators + 1 value + the spare ones &lt;= Registers. To spare are one for the compiler, one for the
-    /// pieces of a ragged end, one for an epilogue's constant, and those in which positions are pooled; without them weights end up on the stack.
+    /// pieces of a ragged end, one for an epilogue's constant, those in which positions are pooled, and those that the greater of two values takes where one of them may be NaN; without them weights end up on the stack.
     /// </summary>
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int rows, int height, int vectors)
     {
-        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is { Windows: 1 } ? vectors : 0);
+        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is { Windows: 1 } ? vectors : 0)
+            + (kernel.Pool is { Kind: PoolKind.Max } ? GreatestRegisters : 0);
         return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= isa.Unrolled;
     }
 
