@@ -17,7 +17,7 @@ internal sealed class PoolFusion(Lowered lowered)
     /// <summary>The sums of a contraction and the pool behind it as one kernel, if they can be.</summary>
     public static ContractionKernel? Merge(ContractionKernel sums, PoolKernel pool) =>
         pool is { IsBackward: false, Left: 0 } && (pool.Windows == 1 || pool.Stride == pool.Size) && pool.Windows * pool.Size <= pool.Length
-            && sums.Pool is null && sums.Positions == pool.Length && sums.OutputStride == pool.Channels && sums.Columns * sums.Groups == pool.Channels
+            && sums is { Pool: null, HasCompanion: false } && sums.Positions == pool.Length && sums.OutputStride == pool.Channels && sums.Columns * sums.Groups == pool.Channels
             ? sums with { Positions = pool.Windows * pool.Size, Pool = new(pool.Kind, pool.Size, Continues: false) { Windows = pool.Windows } }
             : null;
 

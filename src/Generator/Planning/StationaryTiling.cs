@@ -27,12 +27,12 @@ internal static class StationaryTiling
         {
             var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1, window)
                 .Select(run => run with { Tile = run.Tile with { IsStationary = true } }).ToList();
-            var cycles = Math.Max(runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)), rows * isa.FmaLatency) + rows * vectors;
+            var cycles = runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)) + rows * vectors;
             if (cycles < best.Cycles)
                 best = (cycles, runs);
         }
 
-        return best;
+        return (Math.Max(best.Cycles, rows * (isa.FmaLatency + vectors)), best.Runs);
     }
 
     /// <summary>The values that a tile reads, each with the positions and rows that it is multiplied for.</summary>

@@ -29,12 +29,18 @@ public sealed class PoolFusionTests
 
     [Theory]
     [InlineData("Length = 140, Channels = 64", "Conv1d(Filters = 128, Width = 3, Padding = \"same\"), Relu, GlobalAveragePool1d")] // Toom-Cook's sums are no outputs.
-    [InlineData("Length = 100", "Conv1d(Filters = 8, Width = 3), Relu, MaxPool1d(Size = 2)")] // A window is not the whole signal.
+    [InlineData("Length = 100", "Conv1d(Filters = 8, Width = 3), Relu, MaxPool1d(Size = 3, Stride = 2)")] // Windows that overlap.
     [InlineData("Length = 100", "Conv1d(Filters = 8, Width = 3), Tanh, GlobalAveragePool1d")] // A mean cannot wait for a function, which is a step of its own.
     [InlineData("Length = 100, Channels = 8", "DepthwiseConv1d(Width = 3), Relu, GlobalAveragePool1d")] // Sliding sums do not pool.
     [InlineData("Length = 100, Channels = 8", "GlobalAveragePool1d, Dense(2)")] // No sums.
     public void AnotherPoolIsAStepOfItsOwn(string input, string layers) =>
         Assert.Matches("(Max|Average)Pool[0-9]", Forward($"[Input({input}), {layers}] partial class N;"));
+
+    [Theory]
+    [InlineData("MaxPool1d(Size = 2)", "of which the greatest of each 2 positions is kept")]
+    [InlineData("AveragePool1d(Size = 3)", "added up into the mean of each 3 positions")]
+    public void SoAreWindowsSideBySide(string pool, string what) =>
+        Assert.Contains(what, Forward($"[Input(Length = 100), Conv1d(Filters = 32, Width = 3), Relu, {pool}] partial class N;"), StringComparison.Ordinal);
 
     [Fact]
     public void ASignalThatSomebodyElseReadsIsStored() => Assert.Matches("AveragePool[0-9]", Forward("""
@@ -42,16 +48,6 @@ public sealed class PoolFusionTests
         [GlobalAveragePool1d] partial class Mean;
         [GlobalMaxPool1d] partial class Greatest;
         """));
-
-    [Fact]
-    public void WhatStandsBesideASumIsAddedBeforeThePool()
-    {
-        var forward = Forward("""
-            [Input(Length = 200, Channels = 48), Numerics(NumericsLevel.Direct), Conv1d(Filters = 48, Width = 1), Residual<R>, GlobalAveragePool1d] partial class N;
-            [Conv1d(Filters = 48, Width = 5, Padding = "same")] partial class R;
-            """);
-        Assert.Contains("plus what stands beside, added up over the positions", forward, StringComparison.Ordinal);
-    }
 
     /// <summary>Tanh of the greatest value is the greatest tanh, and one in place of a hundred.</summary>
     [Theory]
