@@ -64,8 +64,8 @@ internal static class Contraction1x16From1x2_4780f98d
         {
             var w0x0 = Vector512.LoadUnsafe(ref w);
             var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector512<float>.Zero;
             var x0 = Vector512.Create(xTile);
             acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
@@ -98,8 +98,8 @@ internal static class Contraction1x16From1x2_4780f98d
             var w0x1 = Vector256.LoadUnsafe(ref w, PanelSize);
             var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
             var w1x1 = Vector256.LoadUnsafe(ref w, (nuint)(PanelSize + Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector256<float>.Zero;
             var acc0x1 = Vector256<float>.Zero;
             var x0 = Vector256.Create(xTile);
@@ -140,8 +140,8 @@ internal static class Contraction1x16From1x2_4780f98d
             var w1x1 = Vector128.LoadUnsafe(ref w, (nuint)(PanelSize + Lanes));
             var w1x2 = Vector128.LoadUnsafe(ref w, (nuint)(2 * PanelSize + Lanes));
             var w1x3 = Vector128.LoadUnsafe(ref w, (nuint)(3 * PanelSize + Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector128<float>.Zero;
             var acc0x1 = Vector128<float>.Zero;
             var acc0x2 = Vector128<float>.Zero;
@@ -183,8 +183,8 @@ internal static class Contraction1x16From1x2_4780f98d
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x4Times1(ref float x, ref float w, ref float y)
         {
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = 0f;
             var acc0x1 = 0f;
             var acc0x2 = 0f;

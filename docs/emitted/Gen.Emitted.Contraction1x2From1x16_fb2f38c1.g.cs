@@ -64,58 +64,32 @@ internal static class Contraction1x2From1x16_fb2f38c1
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x1Times1Ragged2(ref float x, ref float w, ref float bias, ref float y)
         {
-            var w0x0 = Vector512.LoadUnsafe(ref w);
-            var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector512.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector512.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector512.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var w6x0 = Vector512.LoadUnsafe(ref w, (nuint)(6 * Lanes));
-            var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
-            var w8x0 = Vector512.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            var w9x0 = Vector512.LoadUnsafe(ref w, (nuint)(9 * Lanes));
-            var w10x0 = Vector512.LoadUnsafe(ref w, (nuint)(10 * Lanes));
-            var w11x0 = Vector512.LoadUnsafe(ref w, (nuint)(11 * Lanes));
-            var w12x0 = Vector512.LoadUnsafe(ref w, (nuint)(12 * Lanes));
-            var w13x0 = Vector512.LoadUnsafe(ref w, (nuint)(13 * Lanes));
-            var w14x0 = Vector512.LoadUnsafe(ref w, (nuint)(14 * Lanes));
-            var w15x0 = Vector512.LoadUnsafe(ref w, (nuint)(15 * Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector512.LoadUnsafe(ref bias);
-            var x0 = Vector512.Create(xTile);
-            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = Vector512.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
-            var x3 = Vector512.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
-            var x4 = Vector512.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
-            var x5 = Vector512.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
-            var x6 = Vector512.Create(Unsafe.Add(ref xTile, 6));
-            acc0x0 = Vector512.FusedMultiplyAdd(x6, w6x0, acc0x0);
-            var x7 = Vector512.Create(Unsafe.Add(ref xTile, 7));
-            acc0x0 = Vector512.FusedMultiplyAdd(x7, w7x0, acc0x0);
-            var x8 = Vector512.Create(Unsafe.Add(ref xTile, 8));
-            acc0x0 = Vector512.FusedMultiplyAdd(x8, w8x0, acc0x0);
-            var x9 = Vector512.Create(Unsafe.Add(ref xTile, 9));
-            acc0x0 = Vector512.FusedMultiplyAdd(x9, w9x0, acc0x0);
-            var x10 = Vector512.Create(Unsafe.Add(ref xTile, 10));
-            acc0x0 = Vector512.FusedMultiplyAdd(x10, w10x0, acc0x0);
-            var x11 = Vector512.Create(Unsafe.Add(ref xTile, 11));
-            acc0x0 = Vector512.FusedMultiplyAdd(x11, w11x0, acc0x0);
-            var x12 = Vector512.Create(Unsafe.Add(ref xTile, 12));
-            acc0x0 = Vector512.FusedMultiplyAdd(x12, w12x0, acc0x0);
-            var x13 = Vector512.Create(Unsafe.Add(ref xTile, 13));
-            acc0x0 = Vector512.FusedMultiplyAdd(x13, w13x0, acc0x0);
-            var x14 = Vector512.Create(Unsafe.Add(ref xTile, 14));
-            acc0x0 = Vector512.FusedMultiplyAdd(x14, w14x0, acc0x0);
-            var x15 = Vector512.Create(Unsafe.Add(ref xTile, 15));
-            acc0x0 = Vector512.FusedMultiplyAdd(x15, w15x0, acc0x0);
-            var out0 = acc0x0;
+            var acc0x0part1 = Vector512<float>.Zero;
+            var acc0x0part2 = Vector512<float>.Zero;
+            var acc0x0part3 = Vector512<float>.Zero;
+            ref var xr = ref xTile;
+            ref var wr = ref w;
+            for (nint row = TapLength / 4; row > 0; row--)
+            {
+                var w0 = Vector512.LoadUnsafe(ref wr);
+                var x0 = Vector512.Create(xr);
+                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
+                var w0part1 = Vector512.LoadUnsafe(ref wr, Lanes);
+                var x0part1 = Vector512.Create(Unsafe.Add(ref xr, 1));
+                acc0x0part1 = Vector512.FusedMultiplyAdd(x0part1, w0part1, acc0x0part1);
+                var w0part2 = Vector512.LoadUnsafe(ref wr, (nuint)(2 * Lanes));
+                var x0part2 = Vector512.Create(Unsafe.Add(ref xr, 2));
+                acc0x0part2 = Vector512.FusedMultiplyAdd(x0part2, w0part2, acc0x0part2);
+                var w0part3 = Vector512.LoadUnsafe(ref wr, (nuint)(3 * Lanes));
+                var x0part3 = Vector512.Create(Unsafe.Add(ref xr, 3));
+                acc0x0part3 = Vector512.FusedMultiplyAdd(x0part3, w0part3, acc0x0part3);
+                xr = ref Unsafe.Add(ref xr, 4);
+                wr = ref Unsafe.Add(ref wr, 4 * Lanes);
+            }
+            var out0 = (acc0x0 + acc0x0part1 + acc0x0part2 + acc0x0part3);
             out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
         }
     }
@@ -139,8 +113,8 @@ internal static class Contraction1x2From1x16_fb2f38c1
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x1Times1Ragged2(ref float x, ref float w, ref float bias, ref float y)
         {
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector256.LoadUnsafe(ref bias);
             var acc0x0part1 = Vector256<float>.Zero;
             var acc0x0part2 = Vector256<float>.Zero;
@@ -188,8 +162,8 @@ internal static class Contraction1x2From1x16_fb2f38c1
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x1Times1Ragged2(ref float x, ref float w, ref float bias, ref float y)
         {
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector128.LoadUnsafe(ref bias);
             var acc0x0part1 = Vector128<float>.Zero;
             var acc0x0part2 = Vector128<float>.Zero;
@@ -237,8 +211,8 @@ internal static class Contraction1x2From1x16_fb2f38c1
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x2Times1(ref float x, ref float w, ref float bias, ref float y)
         {
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = bias;
             var acc0x0part1 = 0f;
             var acc0x1 = Unsafe.Add(ref bias, Lanes);

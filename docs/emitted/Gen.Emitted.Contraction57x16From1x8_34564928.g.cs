@@ -74,8 +74,8 @@ internal static class Contraction57x16From1x8_34564928
             var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
             var w6x0 = Vector512.LoadUnsafe(ref w, (nuint)(6 * Lanes));
             var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector512.LoadUnsafe(ref bias);
             var acc1x0 = acc0x0;
             var acc2x0 = acc0x0;
@@ -233,21 +233,21 @@ internal static class Contraction57x16From1x8_34564928
             acc14x0 = Vector512.FusedMultiplyAdd(x20, w6x0, acc14x0);
             var x21 = Vector512.Create(Unsafe.Add(ref xTile, 21));
             acc14x0 = Vector512.FusedMultiplyAdd(x21, w7x0, acc14x0);
-            Vector512.Max(acc0x0, Vector512<float>.Zero).StoreUnsafe(ref yTile);
-            Vector512.Max(acc1x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, OutputStride);
-            Vector512.Max(acc2x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            Vector512.Max(acc3x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            Vector512.Max(acc4x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            Vector512.Max(acc5x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
-            Vector512.Max(acc6x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(6 * OutputStride));
-            Vector512.Max(acc7x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(7 * OutputStride));
-            Vector512.Max(acc8x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(8 * OutputStride));
-            Vector512.Max(acc9x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(9 * OutputStride));
-            Vector512.Max(acc10x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(10 * OutputStride));
-            Vector512.Max(acc11x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(11 * OutputStride));
-            Vector512.Max(acc12x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(12 * OutputStride));
-            Vector512.Max(acc13x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(13 * OutputStride));
-            Vector512.Max(acc14x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(14 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc0x0).StoreUnsafe(ref yTile);
+            Vector512.MaxNative(Vector512<float>.Zero, acc1x0).StoreUnsafe(ref yTile, OutputStride);
+            Vector512.MaxNative(Vector512<float>.Zero, acc2x0).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc3x0).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc4x0).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc5x0).StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc6x0).StoreUnsafe(ref yTile, (nuint)(6 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc7x0).StoreUnsafe(ref yTile, (nuint)(7 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc8x0).StoreUnsafe(ref yTile, (nuint)(8 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc9x0).StoreUnsafe(ref yTile, (nuint)(9 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc10x0).StoreUnsafe(ref yTile, (nuint)(10 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc11x0).StoreUnsafe(ref yTile, (nuint)(11 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc12x0).StoreUnsafe(ref yTile, (nuint)(12 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc13x0).StoreUnsafe(ref yTile, (nuint)(13 * OutputStride));
+            Vector512.MaxNative(Vector512<float>.Zero, acc14x0).StoreUnsafe(ref yTile, (nuint)(14 * OutputStride));
         }
 
         // 3 tiles of 14 positions and 1 vector of columns.
@@ -264,8 +264,8 @@ internal static class Contraction57x16From1x8_34564928
             var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             for (nint tile = 0; tile < 3; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (14 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (14 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (14 * PositionStride));
                 var acc0x0 = Vector512.LoadUnsafe(ref bias);
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
@@ -413,20 +413,20 @@ internal static class Contraction57x16From1x8_34564928
                 acc13x0 = Vector512.FusedMultiplyAdd(x19, w6x0, acc13x0);
                 var x20 = Vector512.Create(Unsafe.Add(ref xTile, 20));
                 acc13x0 = Vector512.FusedMultiplyAdd(x20, w7x0, acc13x0);
-                Vector512.Max(acc0x0, Vector512<float>.Zero).StoreUnsafe(ref yTile);
-                Vector512.Max(acc1x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, OutputStride);
-                Vector512.Max(acc2x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Vector512.Max(acc3x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-                Vector512.Max(acc4x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-                Vector512.Max(acc5x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
-                Vector512.Max(acc6x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(6 * OutputStride));
-                Vector512.Max(acc7x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(7 * OutputStride));
-                Vector512.Max(acc8x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(8 * OutputStride));
-                Vector512.Max(acc9x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(9 * OutputStride));
-                Vector512.Max(acc10x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(10 * OutputStride));
-                Vector512.Max(acc11x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(11 * OutputStride));
-                Vector512.Max(acc12x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(12 * OutputStride));
-                Vector512.Max(acc13x0, Vector512<float>.Zero).StoreUnsafe(ref yTile, (nuint)(13 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc0x0).StoreUnsafe(ref yTile);
+                Vector512.MaxNative(Vector512<float>.Zero, acc1x0).StoreUnsafe(ref yTile, OutputStride);
+                Vector512.MaxNative(Vector512<float>.Zero, acc2x0).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc3x0).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc4x0).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc5x0).StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc6x0).StoreUnsafe(ref yTile, (nuint)(6 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc7x0).StoreUnsafe(ref yTile, (nuint)(7 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc8x0).StoreUnsafe(ref yTile, (nuint)(8 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc9x0).StoreUnsafe(ref yTile, (nuint)(9 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc10x0).StoreUnsafe(ref yTile, (nuint)(10 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc11x0).StoreUnsafe(ref yTile, (nuint)(11 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc12x0).StoreUnsafe(ref yTile, (nuint)(12 * OutputStride));
+                Vector512.MaxNative(Vector512<float>.Zero, acc13x0).StoreUnsafe(ref yTile, (nuint)(13 * OutputStride));
             }
         }
     }
@@ -462,8 +462,8 @@ internal static class Contraction57x16From1x8_34564928
             var w7x0 = Vector256.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             for (nint tile = 0; tile < 9; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (5 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (5 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (5 * PositionStride));
                 var acc0x0 = Vector256.LoadUnsafe(ref bias);
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
@@ -521,11 +521,11 @@ internal static class Contraction57x16From1x8_34564928
                 acc4x0 = Vector256.FusedMultiplyAdd(x10, w6x0, acc4x0);
                 var x11 = Vector256.Create(Unsafe.Add(ref xTile, 11));
                 acc4x0 = Vector256.FusedMultiplyAdd(x11, w7x0, acc4x0);
-                Vector256.Max(acc0x0, Vector256<float>.Zero).StoreUnsafe(ref yTile);
-                Vector256.Max(acc1x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, OutputStride);
-                Vector256.Max(acc2x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Vector256.Max(acc3x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-                Vector256.Max(acc4x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
+                Vector256.MaxNative(Vector256<float>.Zero, acc0x0).StoreUnsafe(ref yTile);
+                Vector256.MaxNative(Vector256<float>.Zero, acc1x0).StoreUnsafe(ref yTile, OutputStride);
+                Vector256.MaxNative(Vector256<float>.Zero, acc2x0).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Vector256.MaxNative(Vector256<float>.Zero, acc3x0).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
+                Vector256.MaxNative(Vector256<float>.Zero, acc4x0).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
             }
         }
 
@@ -543,8 +543,8 @@ internal static class Contraction57x16From1x8_34564928
             var w7x0 = Vector256.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             for (nint tile = 0; tile < 3; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (4 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 var acc0x0 = Vector256.LoadUnsafe(ref bias);
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
@@ -592,10 +592,10 @@ internal static class Contraction57x16From1x8_34564928
                 acc3x0 = Vector256.FusedMultiplyAdd(x9, w6x0, acc3x0);
                 var x10 = Vector256.Create(Unsafe.Add(ref xTile, 10));
                 acc3x0 = Vector256.FusedMultiplyAdd(x10, w7x0, acc3x0);
-                Vector256.Max(acc0x0, Vector256<float>.Zero).StoreUnsafe(ref yTile);
-                Vector256.Max(acc1x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, OutputStride);
-                Vector256.Max(acc2x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Vector256.Max(acc3x0, Vector256<float>.Zero).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
+                Vector256.MaxNative(Vector256<float>.Zero, acc0x0).StoreUnsafe(ref yTile);
+                Vector256.MaxNative(Vector256<float>.Zero, acc1x0).StoreUnsafe(ref yTile, OutputStride);
+                Vector256.MaxNative(Vector256<float>.Zero, acc2x0).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Vector256.MaxNative(Vector256<float>.Zero, acc3x0).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
             }
         }
     }
@@ -631,8 +631,8 @@ internal static class Contraction57x16From1x8_34564928
             var w7x0 = Vector128.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             for (nint tile = 0; tile < 9; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (5 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (5 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (5 * PositionStride));
                 var acc0x0 = Vector128.LoadUnsafe(ref bias);
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
@@ -690,11 +690,11 @@ internal static class Contraction57x16From1x8_34564928
                 acc4x0 = Vector128.MultiplyAddEstimate(x10, w6x0, acc4x0);
                 var x11 = Vector128.Create(Unsafe.Add(ref xTile, 11));
                 acc4x0 = Vector128.MultiplyAddEstimate(x11, w7x0, acc4x0);
-                Vector128.Max(acc0x0, Vector128<float>.Zero).StoreUnsafe(ref yTile);
-                Vector128.Max(acc1x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, OutputStride);
-                Vector128.Max(acc2x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Vector128.Max(acc3x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-                Vector128.Max(acc4x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
+                Vector128.MaxNative(Vector128<float>.Zero, acc0x0).StoreUnsafe(ref yTile);
+                Vector128.MaxNative(Vector128<float>.Zero, acc1x0).StoreUnsafe(ref yTile, OutputStride);
+                Vector128.MaxNative(Vector128<float>.Zero, acc2x0).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Vector128.MaxNative(Vector128<float>.Zero, acc3x0).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
+                Vector128.MaxNative(Vector128<float>.Zero, acc4x0).StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
             }
         }
 
@@ -712,8 +712,8 @@ internal static class Contraction57x16From1x8_34564928
             var w7x0 = Vector128.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             for (nint tile = 0; tile < 3; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (4 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 var acc0x0 = Vector128.LoadUnsafe(ref bias);
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
@@ -761,10 +761,10 @@ internal static class Contraction57x16From1x8_34564928
                 acc3x0 = Vector128.MultiplyAddEstimate(x9, w6x0, acc3x0);
                 var x10 = Vector128.Create(Unsafe.Add(ref xTile, 10));
                 acc3x0 = Vector128.MultiplyAddEstimate(x10, w7x0, acc3x0);
-                Vector128.Max(acc0x0, Vector128<float>.Zero).StoreUnsafe(ref yTile);
-                Vector128.Max(acc1x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, OutputStride);
-                Vector128.Max(acc2x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Vector128.Max(acc3x0, Vector128<float>.Zero).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
+                Vector128.MaxNative(Vector128<float>.Zero, acc0x0).StoreUnsafe(ref yTile);
+                Vector128.MaxNative(Vector128<float>.Zero, acc1x0).StoreUnsafe(ref yTile, OutputStride);
+                Vector128.MaxNative(Vector128<float>.Zero, acc2x0).StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Vector128.MaxNative(Vector128<float>.Zero, acc3x0).StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
             }
         }
     }
@@ -792,8 +792,8 @@ internal static class Contraction57x16From1x8_34564928
         {
             for (nint tile = 0; tile < 12; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (4 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 var acc0x0 = bias;
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
@@ -827,8 +827,8 @@ internal static class Contraction57x16From1x8_34564928
         {
             for (nint tile = 0; tile < 3; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 var acc0x0 = bias;
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;

@@ -67,8 +67,8 @@ internal static class Contraction64x1From1x128_605a6b22
         {
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (32 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (32 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (32 * PositionStride));
                 var acc0x0 = Vector512<float>.Zero;
                 var acc1x0 = Vector512<float>.Zero;
                 var acc2x0 = Vector512<float>.Zero;
@@ -194,8 +194,8 @@ internal static class Contraction64x1From1x128_605a6b22
         {
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (14 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (14 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (14 * PositionStride));
                 var acc0x0 = Vector256<float>.Zero;
                 var acc1x0 = Vector256<float>.Zero;
                 var acc2x0 = Vector256<float>.Zero;
@@ -279,8 +279,8 @@ internal static class Contraction64x1From1x128_605a6b22
         {
             for (nint tile = 0; tile < 3; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (12 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (12 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (12 * PositionStride));
                 var acc0x0 = Vector256<float>.Zero;
                 var acc1x0 = Vector256<float>.Zero;
                 var acc2x0 = Vector256<float>.Zero;
@@ -372,8 +372,8 @@ internal static class Contraction64x1From1x128_605a6b22
         {
             for (nint tile = 0; tile < 4; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (13 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (13 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (13 * PositionStride));
                 var acc0x0 = Vector128<float>.Zero;
                 var acc1x0 = Vector128<float>.Zero;
                 var acc2x0 = Vector128<float>.Zero;
@@ -454,8 +454,8 @@ internal static class Contraction64x1From1x128_605a6b22
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles12x1Times1Ragged1(ref float x, ref float w, ref float y)
         {
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector128<float>.Zero;
             var acc1x0 = Vector128<float>.Zero;
             var acc2x0 = Vector128<float>.Zero;
@@ -548,8 +548,8 @@ internal static class Contraction64x1From1x128_605a6b22
         {
             for (nint tile = 0; tile < 16; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (4 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
                 var acc0x0 = 0f;
                 var acc1x0 = 0f;
                 var acc2x0 = 0f;

@@ -14,6 +14,8 @@ namespace Gen.Generator.Emit;
 /// <param name="isBatch">Whether the pass is over a batch, and the user's spans hold sample n at n times their size.</param>
 internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer, bool isBatch)
 {
+    private const int MostStores = 4;
+
     private string _layer = "";
 
     /// <summary>The constants that say where the buffers lie.</summary>
@@ -207,7 +209,14 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
 
     private void PrintFill(string sample, string start, int length, string value)
     {
-        if (length > 0)
-            writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {sample}, {start}), {Literal.Of(length)}).Fill({value});");
+        // A call takes longer than some stores, and the halos of small scratch are filled for each prediction.
+        if (length <= MostStores)
+        {
+            for (var place = 0; place < length; place++)
+                writer.Line($"Unsafe.Add(ref {sample}, {(place == 0 ? start : $"{start} + {Literal.Of(place)}")}) = {value};");
+            return;
+        }
+
+        writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {sample}, {start}), {Literal.Of(length)}).Fill({value});");
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Text;
@@ -51,13 +52,20 @@ internal sealed class VectorWriter(VectorIsa isa)
     public string First(int count, string value) => count == Lanes ? value : $"({value} & FirstLanes)";
 
     /// <summary>The declaration of the mask that <see cref="First"/> uses.</summary>
-    public string FirstLanesMask(int count)
-    {
-        var bits = new string[Lanes];
-        for (var lane = 0; lane < Lanes; lane++)
-            bits[lane] = lane < count ? "-1" : "0";
-        return $"var FirstLanes = {Class}.Create({string.Join(", ", bits)}).AsSingle();";
-    }
+    public string FirstLanesMask(int count) => $"var FirstLanes = {Mask(lane => lane < count)};";
+
+    /// <summary>The last so many lanes of a value; the others are zero, whatever they were.</summary>
+    public string Last(int count, string value) => count == Lanes ? value : $"({value} & LastLanes)";
+
+    /// <summary>The declaration of the mask that <see cref="Last"/> uses.</summary>
+    public string LastLanesMask(int count) => $"var LastLanes = {Mask(lane => lane >= Lanes - count)};";
+
+    /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
+    public string Interleave(int lanes, string a, string b) => $"{Class}.ConditionalSelect({Mask(lane => lane % lanes < lanes / 2)}, {a}, {b})";
+
+    /// <summary>Of each so many lanes the two halves exchanged.</summary>
+    public string ExchangeHalves(int lanes, string value) =>
+        $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane ^ (lanes / 2))))}))";
 
     /// <summary>Stores the first so many lanes and nothing else, in halves, quarters and so on.</summary>
     public IEnumerable<string> StoreFirst(int count, string value, string reference, string offset)
@@ -135,7 +143,7 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     /// <summary>One scalar in the lower half of the lanes and one in the upper, which takes no shuffle where a blend is none.</summary>
     public string BroadcastHalves(string lower, string upper) =>
-        $"{Class}.ConditionalSelect({Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < Lanes / 2 ? "0" : "-1"))}).AsSingle(), {Broadcast(upper)}, {Broadcast(lower)})";
+        $"{Class}.ConditionalSelect({Mask(lane => lane >= Lanes / 2)}, {Broadcast(upper)}, {Broadcast(lower)})";
 
     /// <summary>All lanes added up, as a float.</summary>
     public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";
@@ -151,6 +159,15 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     /// <summary>The lesser one; NaN when either is.</summary>
     public string Min(string a, string b) => IsScalar ? $"MathF.Min({a}, {b})" : $"{Class}.Min({a}, {b})";
+
+    /// <summary>
+    /// The value, but a number where it is less; NaN where it is NaN. One instruction, where <see cref="Max"/> takes three: of two values of which either is NaN x64 gives
+    /// the second and Arm gives NaN, so that only the order matters.
+    /// </summary>
+    public string AtLeast(float number, string value) => IsScalar ? Max(value, Constant(number)) : $"{Class}.MaxNative({Constant(number)}, {value})";
+
+    /// <summary>The value, but a number where it is greater; NaN where it is NaN.</summary>
+    public string AtMost(float number, string value) => IsScalar ? Min(value, Constant(number)) : $"{Class}.MinNative({Constant(number)}, {value})";
 
     /// <summary>A function of the runtime's VectorMath, or <c>Abs</c>.</summary>
     public string Call(string function, string argument) => (function, IsScalar) switch
@@ -189,6 +206,9 @@ internal sealed class VectorWriter(VectorIsa isa)
         ("0", _) => Literal.Of(done),
         _ => $"{offset} + {Literal.Of(done)}",
     };
+
+    private string Mask(Func<int, bool> isSet) =>
+        $"{Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => isSet(lane) ? "-1" : "0"))}).AsSingle()";
 
     private static string StorePart(string value, int width, string reference, string offset) => width == 1
         ? $"Unsafe.Add(ref {reference}, {offset}) = {value};"

@@ -40,6 +40,8 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         ("x{i}", "an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each"),
         ("acc{p}x{v}", "the sums of position p of the tile and vector v of columns"),
         ("out{p}", "what is stored at position p of the tile"),
+        ("end", "the sums of a position at an end of the signal, of neighbouring filters"),
+        ("pool{v}", "what the positions of vector v of columns have come to"),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
@@ -58,6 +60,30 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
                 EmitBlocks(writer, block);
         }
 
+        if (kernel.Pool is { Windows: 1 } pool)
+            EmitPools(writer, vector, blocks, pool);
+        else
+            EmitTiles(writer, vector, blocks);
+    }
+
+    /// <summary>Prints a method for each block of columns, which goes through all positions.</summary>
+    private void EmitPools(SourceWriter writer, VectorWriter vector, IReadOnlyList<ColumnBlock> blocks, PositionPool pool)
+    {
+        foreach (var block in blocks)
+        {
+            writer.Line();
+            writer.Line($"// {Counted.Of(block.Vectors, "vector")} of columns, all positions.");
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {PoolName(block)}({Parameters(kernel.Arguments)})"))
+                new ContractionPool(kernel, vector, block, pool).Emit(writer);
+        }
+    }
+
+    private static string PoolName(ColumnBlock block) => $"Pool{Literal.Of(block.Vectors)}{Offset.Ragged(block)}";
+
+    /// <summary>Prints a method for each kind of tile.</summary>
+    private void EmitTiles(SourceWriter writer, VectorWriter vector, IReadOnlyList<ColumnBlock> blocks)
+    {
         foreach (var (name, tile, count, lastLanes) in blocks.SelectMany(Tiles).Distinct())
         {
             writer.Line();
@@ -91,7 +117,9 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             var group = Offset.Each(kernel.Groups, "group", "GroupSize");
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
             writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
-            foreach (var run in block.Runs)
+            if (kernel.Pool is { Windows: 1 })
+                writer.Line($"{PoolName(block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, block.FirstLane)))});");
+            foreach (var run in kernel.Pool is { Windows: 1 } ? [] : block.Runs)
                 writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run.Start, block.FirstLane)))});");
         }
     }
@@ -104,6 +132,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Times(start, "PositionStride"))),
             "w" => "ref weights",
             "bias" => Offset.Ref("bias", column),
+            "y" => Offset.Ref("y", Offset.Sum(column, Offset.Times(start / (kernel.Pool?.Length ?? 1), "OutputStride"))),
             _ => Offset.Ref(argument, Offset.Sum(column, Offset.Times(start, "OutputStride"))),
         };
     }

@@ -16,6 +16,13 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 {
     private bool IsLastRagged => lastLanes < _width;
 
+    private readonly ContractionReduction _reduction = tile switch
+    {
+        { IsStationary: true } => new StationaryReduction(kernel, vector, tile),
+        { Share: > 1 } => new SharedReduction(kernel, vector, tile),
+        _ => new RolledReduction(kernel, vector, tile),
+    };
+
     /// <summary>The lanes of one position.</summary>
     private readonly int _width = vector.Lanes / tile.Share;
 
@@ -24,32 +31,37 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     public void Emit(SourceWriter writer)
     {
-        ContractionReduction reduction = tile switch
-        {
-            { IsStationary: true } => new StationaryReduction(kernel, vector, tile),
-            { Share: > 1 } => new SharedReduction(kernel, vector, tile),
-            _ => new RolledReduction(kernel, vector, tile),
-        };
-        reduction.EmitBefore(writer);
+        EmitBefore(writer);
         using (writer.Loop("tile", tiles))
-            EmitTile(writer, reduction);
+        {
+            EmitTileReference(writer, "y", "OutputStride", start: 0, tile.Positions / (kernel.Pool?.Length ?? 1));
+            EmitSums(writer, start: 0);
+            if (kernel.Pool is { } pool)
+                EmitWindows(writer, pool);
+            else
+                EmitStores(writer);
+        }
     }
 
-    private void EmitTile(SourceWriter writer, ContractionReduction reduction)
+    /// <summary>Prints what comes before all tiles.</summary>
+    public void EmitBefore(SourceWriter writer) => _reduction.EmitBefore(writer);
+
+    /// <summary>Prints the accumulators of a tile and what is added up in them.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="start">The first tile's first position.</param>
+    public void EmitSums(SourceWriter writer, int start)
     {
-        EmitTileReference(writer, "x", "PositionStride");
-        EmitTileReference(writer, "y", "OutputStride");
+        EmitTileReference(writer, "x", "PositionStride", start, tile.Positions);
         if (kernel.HasCompanion)
-            EmitTileReference(writer, "beside", "OutputStride");
+            EmitTileReference(writer, "beside", "OutputStride", start, tile.Positions);
         EmitStart(writer);
-        reduction.Emit(writer);
-        EmitStores(writer);
+        _reduction.Emit(writer);
     }
 
     private static string N(int number) => Literal.Of(number);
 
-    private void EmitTileReference(SourceWriter writer, string signal, string stride) =>
-        writer.Line($"ref var {signal}Tile = {Offset.Ref(signal, Offset.Each(tiles, "tile", $"({Offset.Times(tile.Positions, stride)})"))};");
+    private void EmitTileReference(SourceWriter writer, string signal, string stride, int start, int rows) => writer.Line(
+        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), Offset.Each(tiles, "tile", $"({Offset.Times(rows, stride)})")))};");
 
     private void EmitStart(SourceWriter writer)
     {
@@ -69,8 +81,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private void EmitStores(SourceWriter writer)
     {
-        if (kernel.HasCompanion && IsLastRagged && tile.Share == 1)
-            writer.Line(vector.FirstLanesMask(lastLanes));
+        EmitMask(writer);
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var column = 0; column < tile.Vectors; column++)
@@ -78,29 +89,83 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         }
     }
 
-    private void EmitStore(SourceWriter writer, int row, int column)
+    /// <summary>Prints the stores of what each of the tile's windows comes to.</summary>
+    private void EmitWindows(SourceWriter writer, PositionPool pool)
+    {
+        var joins = new PoolWriter(kernel, pool);
+        EmitMask(writer);
+        for (var column = 0; column < tile.Vectors; column++)
+        {
+            var values = EmitValues(writer, column);
+            for (var window = 0; window < tile.Rows / pool.Length; window++)
+            {
+                var rows = values.Skip(window * pool.Length).Take(pool.Length).ToList();
+                joins.EmitJoin(writer, vector, rows);
+                joins.EmitEnd(writer, vector, rows[0]);
+                var offset = Offset.Sum(Offset.Times(window, "OutputStride"), Offset.Times(column, "Lanes"));
+                foreach (var line in vector.StoreFirst(IsRagged(column) ? lastLanes : vector.Lanes, rows[0], "yTile", offset))
+                    writer.Line(line);
+            }
+        }
+    }
+
+    /// <summary>Prints what becomes of a column's sums, each in the variable of its first part, before they are pooled; returns the variables.</summary>
+    public IReadOnlyList<string> EmitValues(SourceWriter writer, int column)
+    {
+        var values = Enumerable.Range(0, tile.Rows).Select(row => ContractionReduction.Accumulator(row, column, 0)).ToList();
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            var value = kernel.IsEpilogueLast ? Sum(row, column) : Value(row, column);
+            if (value != values[row])
+                writer.Line($"{values[row]} = {value};");
+        }
+
+        return values;
+    }
+
+    /// <summary>Prints the mask of the columns of a ragged end, if what stands beside them is to be read.</summary>
+    public void EmitMask(SourceWriter writer)
+    {
+        if (kernel.HasCompanion && IsLastRagged && tile.Share == 1)
+            writer.Line(vector.FirstLanesMask(lastLanes));
+    }
+
+    /// <summary>A sum, of all its parts.</summary>
+    private string Sum(int row, int column)
     {
         var sum = string.Join(" + ", Enumerable.Range(0, tile.Parts).Select(part => ContractionReduction.Accumulator(row, column, part)));
-        var offset = Offset.Sum(Offset.Times(row * tile.Share, "OutputStride"), Offset.Times(column, "Lanes"));
-        var isRagged = IsLastRagged && column == tile.Vectors - 1;
-        var operands = new List<string> { tile.Parts == 1 ? sum : $"({sum})" };
+        return tile.Parts == 1 ? sum : $"({sum})";
+    }
+
+    /// <summary>What has become of a sum.</summary>
+    private string Value(int row, int column)
+    {
+        var operands = new List<string> { Sum(row, column) };
         if (kernel.HasCompanion)
-            operands.Add(isRagged && tile.Share == 1 ? vector.LoadFirst(lastLanes, "besideTile", offset) : LoadPositions("besideTile", At));
-        var value = vector.Print(kernel.Epilogue, operands);
-        if (IsJoined && !isRagged)
+            operands.Add(IsRagged(column) && tile.Share == 1 ? vector.LoadFirst(lastLanes, "besideTile", At(row, column)) : LoadPositions("besideTile", position => At(row, column, position)));
+        return vector.Print(kernel.Epilogue, operands);
+    }
+
+    private bool IsRagged(int column) => IsLastRagged && column == tile.Vectors - 1;
+
+    /// <summary>Where one of the positions that share a row's vector lies, from the tile's first.</summary>
+    private string At(int row, int column, int position = 0) => Offset.Sum(Offset.Times(row * tile.Share + position, "OutputStride"), Offset.Times(column, "Lanes"));
+
+    private void EmitStore(SourceWriter writer, int row, int column)
+    {
+        var value = Value(row, column);
+        if (IsJoined && !IsRagged(column))
         {
-            writer.Line(vector.Store(value, "yTile", offset));
+            writer.Line(vector.Store(value, "yTile", At(row, column)));
             return;
         }
 
         writer.Line($"var out{N(row)} = {value};");
         for (var position = 0; position < tile.Share; position++)
         {
-            foreach (var line in vector.Of(_width).StoreFirst(lastLanes, vector.Part($"out{N(row)}", tile.Share, position), "yTile", At(position)))
+            foreach (var line in vector.Of(_width).StoreFirst(lastLanes, vector.Part($"out{N(row)}", tile.Share, position), "yTile", At(row, column, position)))
                 writer.Line(line);
         }
-
-        string At(int position) => Offset.Sum(Offset.Times(row * tile.Share + position, "OutputStride"), Offset.Times(column, "Lanes"));
     }
 
     /// <summary>A vector of all positions that share it, each from its own place.</summary>

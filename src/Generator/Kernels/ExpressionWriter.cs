@@ -21,6 +21,8 @@ internal static class ExpressionWriter
         Expression.Choose choose => vector.Choose(vector.Print(choose.Condition, operands),
             vector.Print(choose.IfPositive, operands), vector.Print(choose.Otherwise, operands)),
         Expression.Call call => vector.Call(call.Function, vector.Print(call.Argument, operands)),
+        Expression.Binary { Operation: Operation.Max, Right: Expression.Number number } least => vector.AtLeast(number.Value, vector.Print(least.Left, operands)),
+        Expression.Binary { Operation: Operation.Min, Right: Expression.Number number } most => vector.AtMost(number.Value, vector.Print(most.Left, operands)),
         Expression.Binary binary => Print(vector, binary.Operation, vector.Print(binary.Left, operands), vector.Print(binary.Right, operands)),
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression.Key),
     };

@@ -48,7 +48,7 @@ internal static class KernelFile
     }
 
     /// <summary>What the letters mean that the body uses.</summary>
-    private static void EmitLegend(KernelEmitter emitter, string body, SourceWriter writer)
+    public static void EmitLegend(KernelEmitter emitter, string body, SourceWriter writer)
     {
         var used = emitter.Letters.Where(letter => Names.Occur(body, letter.Name)).ToList();
         foreach (var (name, meaning) in used)

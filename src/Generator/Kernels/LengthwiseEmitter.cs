@@ -10,6 +10,8 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a lengthwise convolution: groups, blocks of positions, tiles of filters; in a tile the reduction is a rolled loop.</summary>
 internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
 {
+    private readonly ContractionEmitter? _filterwise = kernel.Filterwise is { } sums ? new(sums) : null;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Taps", kernel.Taps, "Taps of a filter"),
@@ -20,6 +22,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("Filters", kernel.Filters, "Filters of a group"),
         ("Groups", kernel.Groups, "Groups, each with its own channels and filters"),
         ("OutputStride", kernel.OutputStride, "Floats from one filter to the next in y"),
+        .. _filterwise?.Constants.Where(constant => constant.Name is "PositionStride" or "TapLength" or "TapStride" or "TapRows" or "Columns") ?? [],
     ];
 
     public override IEnumerable<(string Name, string Meaning)> Letters =>
@@ -31,17 +34,45 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("x{v}", "vector v of the tile's positions, of one tap and channel"),
         ("w{f}", "the weight of the tile's filter f, in all lanes"),
         ("acc{f}x{v}", "the sums of the tile's filter f and vector v of positions"),
+        ("end", "the sums of a position at an end of the signal, of neighbouring filters"),
+        ("pool{f}", "what the positions of the tile's filter f have come to"),
+        ("lanes{f}", "what those vectors come to: for each filter from f on a lane, in the end"),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var schedule = LengthwiseSchedule.Choose(kernel, vector.Isa);
+        if (_filterwise is not null && schedule.IsFilterwise)
+        {
+            EmitFilterwise(writer, vector, _filterwise);
+            return;
+        }
+
         var panels = (kernel.Filters + vector.Lanes - 1) / vector.Lanes;
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         writer.Line();
+        if (kernel.Pool is { } pool)
+            EmitPooled(writer, vector, schedule, pool);
+        else
+            EmitTiles(writer, vector, schedule);
+    }
+
+    /// <summary>Prints the other way to compute the same, with what its short names mean.</summary>
+    private static void EmitFilterwise(SourceWriter writer, VectorWriter vector, ContractionEmitter emitter)
+    {
+        var body = writer.Nested();
+        emitter.Emit(body, vector);
+        writer.Line("// With neighbouring filters in a vector: by arithmetic that is cheaper on this instruction set.");
+        KernelFile.EmitLegend(emitter, body.ToString(), writer);
+        writer.Append(body);
+    }
+
+    /// <summary>Prints a method for each kind of tile, and the calls of all of them.</summary>
+    private void EmitTiles(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule)
+    {
         var runs = (from block in schedule.Positions from run in schedule.Filters select (Block: block, Tile: run)).ToList();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
@@ -59,6 +90,28 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
                 new LengthwiseTile(kernel, vector, block, run).Emit(writer);
         }
     }
+
+    /// <summary>Prints a method for each run of filters, which goes through all positions.</summary>
+    private void EmitPooled(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule, PositionPool pool)
+    {
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        using (writer.Loop("group", kernel.Groups))
+        {
+            foreach (var run in schedule.Filters)
+                writer.Line($"{Name(run)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, run.Start, vector.Lanes)))});");
+        }
+
+        foreach (var run in schedule.Filters)
+        {
+            writer.Line();
+            writer.Line($"// {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}, each with all positions.");
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
+                new LengthwisePool(kernel, vector, schedule, run, pool).Emit(writer);
+        }
+    }
+
+    private static string Name(FilterRun run) => $"Pool{Literal.Of(run.Filters)}Times{Literal.Of(run.Count)}";
 
     private static string Name(PositionRun block, FilterRun run, int lanes) =>
         $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"

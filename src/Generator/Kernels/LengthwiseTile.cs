@@ -26,19 +26,36 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitTile(SourceWriter writer)
     {
+        EmitFilters(writer, "yBlock");
+        EmitSums(writer);
+        ForEach((filter, column) => writer.Line(vector.Store(Value(filter, column), "yTile", Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
+    }
+
+    /// <summary>Prints where the tile's filters have their weights, biases and outputs.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="y">The reference to the first tile's outputs.</param>
+    public void EmitFilters(SourceWriter writer, string y)
+    {
         writer.Line($"ref var wTile = {Offset.Ref("w", FirstWeight())};");
         if (kernel.HasBias)
             writer.Line($"ref var biasTile = {Offset.Ref("bias", Offset.Each(run.Count, "tile", run.Filters))};");
-        writer.Line($"ref var yTile = {Offset.Ref("yBlock", Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})"))};");
-        EmitStart(writer);
-        EmitTaps(writer);
-        ForEach((filter, column) => writer.Line(vector.Store(vector.Print(kernel.Epilogue, [Accumulator(filter, column)]), "yTile",
-            Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
+        writer.Line($"ref var yTile = {Offset.Ref(y, Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})"))};");
     }
 
-    private static string N(int number) => Literal.Of(number);
+    /// <summary>Prints the accumulators and what is added up in them, from <c>xBlock</c> and <c>wTile</c>.</summary>
+    public void EmitSums(SourceWriter writer)
+    {
+        EmitStart(writer);
+        EmitTaps(writer);
+    }
 
-    private static string Accumulator(int filter, int column) => $"acc{N(filter)}x{N(column)}";
+    /// <summary>What has become of a sum.</summary>
+    public string Value(int filter, int column) => vector.Print(kernel.Epilogue, [Sum(filter, column)]);
+
+    /// <summary>The local of a sum.</summary>
+    public static string Sum(int filter, int column) => $"acc{N(filter)}x{N(column)}";
+
+    private static string N(int number) => Literal.Of(number);
 
     /// <summary>
     /// Whether all vectors lie side by side. Where the last overlaps the one before, one tap's vector is another one's of another tap, and written out the
@@ -73,8 +90,8 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     private void EmitStart(SourceWriter writer) => ForEach((filter, column) =>
     {
         var bias = Offset.Ref("biasTile", N(filter)).Substring("ref ".Length);
-        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.Broadcast(bias) : Accumulator(filter, 0);
-        writer.Line($"var {Accumulator(filter, column)} = {start};");
+        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.Broadcast(bias) : Sum(filter, 0);
+        writer.Line($"var {Sum(filter, column)} = {start};");
     });
 
     private void EmitTaps(SourceWriter writer)
@@ -128,7 +145,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         }
     }
 
-    private bool IsUnrolled(int steps) => steps == 1 || steps * run.Filters * block.Vectors <= vector.Isa.Unrolled;
+    private bool IsUnrolled(int steps) => LengthwiseSchedule.IsUnrolled(vector.Isa, steps, run.Filters, block.Vectors);
 
     /// <summary>Of weights and positions, those of which there are fewer stay in registers; of the others, one at a time.</summary>
     private void EmitStep(SourceWriter writer, string x, string xOffset, string w, string wOffset)
@@ -172,7 +189,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitMultiplyAdd(SourceWriter writer, int filter, int column)
     {
-        var accumulator = Accumulator(filter, column);
+        var accumulator = Sum(filter, column);
         writer.Line($"{accumulator} = {vector.MultiplyAdd($"x{N(column)}", $"w{N(filter)}", accumulator)};");
     }
 }

@@ -18,7 +18,7 @@ namespace Gen.Generator.Lowering;
 /// <param name="Columns">The output columns of one group.</param>
 /// <param name="Groups">The groups, each with its own stretch of the input and its own columns.</param>
 /// <param name="GroupStride">The floats between two groups in the input.</param>
-/// <param name="OutputStride">The floats between two positions in the output.</param>
+/// <param name="OutputStride">The floats between two positions in the output, and in what stands beside it; all are one where positions are pooled.</param>
 /// <param name="HasBias">Whether sums start at a bias.</param>
 /// <param name="Epilogue">What becomes of a sum before it is stored; operand 0 is the sum, operand 1 an element beside the output.</param>
 internal sealed record ContractionKernel(
@@ -40,10 +40,10 @@ internal sealed record ContractionKernel(
     public long MultiplyAdds => (long)Positions * Taps * TapLength * Columns * Groups;
 
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, TapLength, PanelRows, FirstRow, TapRows,
-        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key];
+        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key, .. PoolIdentity];
 
     protected override string Stem =>
-        FormattableString.Invariant($"Contraction{Positions}x{Columns * Groups}From{Taps}x{TapLength}");
+        FormattableString.Invariant($"Contraction{Positions}x{Columns * Groups}From{Taps}x{TapLength}{PoolStem}");
 
     public override string Describe()
     {

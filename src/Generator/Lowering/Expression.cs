@@ -41,6 +41,11 @@ internal abstract record Expression
     /// <summary>Whether a function is called, which the compiler does not put in line; the magnitude is an instruction.</summary>
     public virtual bool HasCall => false;
 
+    /// <summary>
+    /// Whether a greater operand 0 never gives a lesser value, and NaN gives NaN: the greatest value of the formula is then the formula of the greatest value.
+    /// </summary>
+    public virtual bool IsIncreasing => false;
+
     /// <summary>The formula as text that is the same under every culture.</summary>
     public abstract string Key { get; }
 
@@ -53,6 +58,8 @@ internal abstract record Expression
     internal sealed record ValueOf(int Index) : Expression
     {
         public override int Operands => Index + 1;
+
+        public override bool IsIncreasing => Index == 0;
 
         public override string Key => "v" + Literal.Of(Index);
 
@@ -148,8 +155,13 @@ internal abstract record Expression
     }
 
     /// <summary>A formula with a name.</summary>
-    internal sealed record Named(string Name, Expression Body) : Expression
+    /// <param name="Name">What an outline calls it.</param>
+    /// <param name="Body">The formula.</param>
+    /// <param name="Increases">Whether it <see cref="IsIncreasing"/>, which is a fact about the function and cannot be seen in every formula.</param>
+    internal sealed record Named(string Name, Expression Body, bool Increases = false) : Expression
     {
+        public override bool IsIncreasing => Increases;
+
         public override int Operands => Body.Operands;
 
         public override bool HasCall => Body.HasCall;
@@ -161,7 +173,7 @@ internal abstract record Expression
         public override Expression After(Expression first, int shift)
         {
             var name = first == Identity ? Name : $"{first.Describe()}, {Name}";
-            return new Named(name, Body.After(first, shift));
+            return new Named(name, Body.After(first, shift), Increases && first.IsIncreasing);
         }
     }
 }

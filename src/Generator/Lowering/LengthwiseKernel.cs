@@ -14,7 +14,7 @@ namespace Gen.Generator.Lowering;
 /// <param name="ChannelStride">The floats from one channel to the next in the input.</param>
 /// <param name="Filters">The filters of one group.</param>
 /// <param name="Groups">The groups, each with its own channels and filters.</param>
-/// <param name="OutputStride">The floats from one filter to the next in the output.</param>
+/// <param name="OutputStride">The floats from one filter to the next in the output; one where positions are pooled.</param>
 /// <param name="HasBias">Whether sums start at a bias.</param>
 /// <param name="Epilogue">What becomes of a sum before it is stored.</param>
 internal sealed record LengthwiseKernel(
@@ -35,10 +35,18 @@ internal sealed record LengthwiseKernel(
     /// <summary>The inputs of one sum, which are the rows of a panel of weights.</summary>
     public int Rows => Taps * Channels;
 
-    protected override object[] Identity =>
-        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key];
+    /// <summary>
+    /// The same sums with neighbouring filters in a vector, where that reads and writes the same floats: a signal of one channel is both layouts at once, and so is
+    /// what a pool keeps. An instruction set may take either, then.
+    /// </summary>
+    public ContractionKernel? Filterwise => Channels * Groups == 1 && Pool is { Continues: false }
+        ? new ContractionKernel(Positions, 1, Taps, Dilation, 1, Rows, 0, 1, Filters, 1, 0, Filters, HasBias, Epilogue) { Pool = Pool }.Joined()
+        : null;
 
-    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}");
+    protected override object[] Identity =>
+        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. PoolIdentity];
+
+    protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{Positions}From{Taps}x{Channels}{PoolStem}");
 
     public override string Describe()
     {

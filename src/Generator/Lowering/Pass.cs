@@ -133,6 +133,10 @@ internal sealed class Lowered(IEnumerable<ParameterSpec> parameters, List<Prepar
         return made with { Shape = x.Shape };
     }
 
+    /// <summary>Whether one step writes a buffer and one other reads it.</summary>
+    public bool IsBetween(int buffer) => Buffers[buffer].Place == BufferPlace.Sample
+        && Steps.Count(step => step.Operands.Any(operand => operand.IsBuffer(buffer))) == 2;
+
     public Tensor Add(Buffer buffer, Shape shape)
     {
         // Forward and backward may both copy the same layer's signal; each constant needs a name of its own.

@@ -14,6 +14,19 @@ internal abstract record SumKernel(bool HasBias, Expression Epilogue) : Kernel
     public sealed override IReadOnlyList<string> Arguments =>
         new[] { "x", "w", HasBias ? "bias" : null, HasCompanion ? "beside" : null, "y" }.OfType<string>().ToArray();
 
+    /// <summary>What the outputs of all positions are reduced to; none where each is stored.</summary>
+    public PositionPool? Pool { get; init; }
+
+    /// <summary>Whether the epilogue waits for what is kept of all positions: it is one formula for each filter then, in place of one for each output.</summary>
+    public bool IsEpilogueLast => Pool is { Kind: PoolKind.Max } && Epilogue.IsIncreasing && !HasCompanion;
+
+    /// <summary>The pool's part of the kernel's name.</summary>
+    protected string PoolStem => Pool is null ? "" : $"To{Pool.Kind}";
+
+    /// <summary>The pool's part of what makes the kernel this one.</summary>
+    protected object[] PoolIdentity => Pool?.Identity ?? [];
+
     /// <summary>The ends of the sentence: where a sum starts and how it is finished.</summary>
-    protected string Ends => (HasBias ? ", starting at its bias" : "") + (Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}");
+    protected string Ends => (HasBias ? ", starting at its bias" : "") + (Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}")
+        + (Pool is null ? "" : $", {Pool.Describe()}");
 }

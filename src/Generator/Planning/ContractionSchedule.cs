@@ -30,7 +30,8 @@ internal static class ContractionSchedule
     {
         var ragged = Divide(kernel, isa, kernel.Columns);
         var tail = kernel.Columns % isa.Lanes;
-        if (SharedTiling.Divide(kernel, isa, kernel.Columns - tail, tail) is not { } shared)
+        // Where positions are pooled few columns are better done channels first.
+        if (kernel.Pool is not null || SharedTiling.Divide(kernel, isa, kernel.Columns - tail, tail) is not { } shared)
             return ragged;
         var whole = tail == kernel.Columns ? (Cycles: 0, Blocks: []) : Divide(kernel, isa, kernel.Columns - tail);
         var cycles = whole.Cycles + shared.Cycles;
@@ -52,7 +53,9 @@ internal static class ContractionSchedule
     public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
     {
         var parts = s_parts.Where(part => kernel.TapLength % part == 0).ToList();
-        var rolled = Tiling.Cover(isa, kernel.Positions, vectors, kernel.Taps * kernel.TapLength, parts);
+        var free = kernel.Pool is { Windows: 1 } ? isa with { Registers = isa.Registers - vectors } : isa;
+        var window = kernel.Pool is { Windows: > 1 } pool ? pool.Length : 1;
+        var rolled = Tiling.Cover(free, kernel.Positions, vectors, kernel.Taps * kernel.TapLength, parts, window);
         var stationary = StationaryTiling.Cover(kernel, isa, vectors);
         return stationary.Cycles < rolled.Cycles ? stationary : rolled;
     }

@@ -91,7 +91,7 @@ internal sealed record Windows(SumKernel Sums, int Positions, int PositionStride
 
     public static Windows? Of(Kernel kernel) => kernel switch
     {
-        ContractionKernel sums => new(sums, sums.Positions, sums.PositionStride,
+        ContractionKernel { Pool: null } sums => new(sums, sums.Positions, sums.PositionStride,
             (sums.Groups - 1) * sums.GroupStride + (sums.Taps - 1) * sums.TapStride + sums.TapLength, sums.OutputStride, sums.MultiplyAdds / sums.Positions),
         SlidingKernel sums => new(sums, sums.Positions, sums.PositionStride, (sums.Taps - 1) * sums.TapStride + sums.Channels, sums.OutputStride,
             (long)sums.Taps * sums.Channels),

@@ -14,9 +14,11 @@ internal static class InferencePlanner
         Border.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
+        PoolOrder.Apply(lowered);
         var choice = new ToomCookChoice(model.Numerics, options);
         LayoutRewriting.Apply(lowered, choice, options);
         ToomCookRewriting.Apply(lowered, choice, isTraining: false);
+        PoolFusion.Apply(lowered);
         EndRewriting.Apply(lowered);
         return PassPlan.Of(lowered);
     }

@@ -26,15 +26,15 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             var links = LinksFrom(place);
             if (links.Count == 0)
                 continue;
-            var (entry, exit) = (BorderBefore(links[0]), BorderBehind(links[links.Count - 1]));
-            var isLengthwise = new LayoutChain(links, EntryCost(links[0], entry), ExitCost(links[links.Count - 1], exit)).Choose(mostCost, Share);
-            var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, entry, exit);
+            var borders = new ChainBorders(BorderBefore(links[0]), BorderBehind(links[links.Count - 1]), CopyBefore(place, links[0]));
+            var isLengthwise = new LayoutChain(links, EntryCost(links[0], borders.Entry), ExitCost(links[links.Count - 1], borders.Exit)).Choose(mostCost, Share);
+            var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, borders);
             for (var link = 0; link < links.Count; link++)
                 Note(isLengthwise[link] ? links[link] : null);
-            lowered.Steps.RemoveRange(place, links.Count);
+            lowered.Steps.RemoveRange(place, links.Count + links.Count(link => link.Pool is not null));
             lowered.Steps.InsertRange(place, steps);
             place += steps.Count - 1;
-            place -= Drop(isLengthwise[0] ? entry : null) + Drop(isLengthwise[links.Count - 1] ? exit : null, isBehind: true);
+            place -= Drop(borders.Copy) + Drop(isLengthwise[0] ? borders.Entry : null) + Drop(isLengthwise[links.Count - 1] ? borders.Exit : null, isBehind: true);
         }
     }
 
@@ -46,13 +46,22 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             return links;
         for (var link = first; link is not null; link = Next(++place, link))
             links.Add(link);
+        if (PoolBehind(place, links[links.Count - 1]) is { } pool)
+            links[links.Count - 1] = links[links.Count - 1] with { Pool = pool };
         return links;
     }
+
+    /// <summary>The pool of all that a convolution writes, if nothing else reads it.</summary>
+    private KernelStep? PoolBehind(int place, LengthwiseLink link) =>
+        link.Form is not null && lowered.Steps.ElementAtOrDefault(place) is KernelStep { Kernel: PoolKernel { IsWhole: true, IsBackward: false } } step
+        && step.Operands[0] == link.Step.Output && lowered.IsBetween(link.Step.Output.Index)
+            ? step
+            : null;
 
     private LengthwiseLink? Next(int place, LengthwiseLink before)
     {
         var signal = before.Step.Output;
-        if (place >= lowered.Steps.Count || lowered.Steps[place].Operands[0].Index != signal.Index || !IsBetween(signal.Index))
+        if (place >= lowered.Steps.Count || lowered.Steps[place].Operands[0].Index != signal.Index || !lowered.IsBetween(signal.Index))
             return null;
         if (lowered.Steps[place] is KernelStep { Kernel: MapKernel { Rows: 1, Strides.Count: 1 } map } step && map.Columns == before.Output.Size
             && step.Operands.All(operand => operand.Offset == 0))
@@ -62,10 +71,6 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
 
         return Convolution(place) is { } link && link.Input == before.Output ? link : null;
     }
-
-    /// <summary>Whether one step writes a buffer and one other reads it.</summary>
-    private bool IsBetween(int buffer) => lowered.Buffers[buffer].Place == BufferPlace.Sample
-        && lowered.Steps.Count(step => step.Operands.Any(operand => operand.IsBuffer(buffer))) == 2;
 
     private LengthwiseLink? Convolution(int place)
     {
@@ -86,12 +91,15 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
         ? lowered.Parameters[weights.Index]
         : lowered.Prepared[weights.Index / 2] is FoldedSpec { Transposition: null } folded ? lowered.Parameters[folded.Weight] : null;
 
+    /// <summary>The step that gives the user's input room around it for a link alone.</summary>
+    private KernelStep? CopyBefore(int place, LengthwiseLink link) => InputCopy.Of(lowered, place - 1) is { } copy && copy.Reader == link.Step ? copy.Step : null;
+
     /// <summary>The step that transposes the user's input for a link, if that is where its input comes from.</summary>
     private KernelStep? BorderBefore(LengthwiseLink link) => lowered.Steps.OfType<KernelStep>().FirstOrDefault(step =>
         step.Kernel is TransposeKernel && step.Writes(link.Step.Operands[0].Index) && lowered.Buffers[step.Operands[0].Index].Place == BufferPlace.UserInput);
 
     /// <summary>The step that transposes a link's output for the user, if that is all that becomes of it.</summary>
-    private KernelStep? BorderBehind(LengthwiseLink link) => !IsBetween(link.Step.Output.Index)
+    private KernelStep? BorderBehind(LengthwiseLink link) => !lowered.IsBetween(link.Step.Output.Index)
         ? null
         : lowered.Steps.OfType<KernelStep>().FirstOrDefault(step => step.Kernel is TransposeKernel && step.Reads(link.Step.Output.Index)
             && lowered.Buffers[step.Output.Index].Place == BufferPlace.UserOutput);
@@ -104,6 +112,8 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
 
     private static LayoutCost ExitCost(LengthwiseLink link, KernelStep? border)
     {
+        if (link.Pool is not null)
+            return new(0, 0);
         var transposing = LengthwiseLink.TransposingCost(link.Output);
         return border is null ? new(0, transposing) : new(transposing, 0);
     }
@@ -112,7 +122,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
         ? choice.Choose((ContractionKernel)link.Step.Kernel, form, isTraining: false).Share
         : 1;
 
-    /// <summary>Takes away a border's transposition that nobody needs any more; says how many steps went from before the present place.</summary>
+    /// <summary>Takes away a border's step whose output nobody needs any more; says how many steps went from before the present place.</summary>
     private int Drop(KernelStep? border, bool isBehind = false)
     {
         if (border is null || (!isBehind && lowered.Steps.Any(step => step.Reads(border.Output.Index))))

@@ -13,6 +13,9 @@ namespace Gen.Generator.Planning;
 /// <param name="Output">The signal that is written.</param>
 internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Shape Input, Shape Output)
 {
+    /// <summary>The pool of the whole output, where that is all that becomes of it: done channels first, it is a part of the convolution.</summary>
+    public KernelStep? Pool { get; init; }
+
     private const int LineFloats = FirstCache.LineFloats;
 
     /// <summary>The sets that a choice is made for, since buffers are the same for all: those that machines of today have.</summary>
@@ -48,7 +51,14 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
 
     /// <summary>What the step costs with neighbouring filters in a vector, in floats' cycles of all sets.</summary>
     /// <param name="share">The share of plain sums' cycles that the best algorithm takes.</param>
-    public double FilterwiseCost(double share) => Form is null ? 0 : share * s_sets.Sum(isa => isa.Lanes * ContractionSchedule.Cycles(Sums, isa));
+    public double FilterwiseCost(double share) => (Form, Pool?.Kernel) switch
+    {
+        (null, _) => 0,
+        (_, PoolKernel pool) => Math.Min(share * SumsCost(Sums) + s_sets.Sum(isa => isa.Lanes * PoolFusion.PoolCycles(pool, isa)), SumsCost(PoolFusion.Merge(Sums, pool)!)),
+        _ => share * SumsCost(Sums),
+    };
+
+    private static double SumsCost(ContractionKernel sums) => s_sets.Sum(isa => isa.Lanes * ContractionSchedule.Cycles(sums, isa));
 
     /// <summary>What it costs with neighbouring positions in a vector.</summary>
     public double LengthwiseCost() => Form is { } form ? LengthwiseCost(form.Positions) : 0;
@@ -59,11 +69,34 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
         : 0;
 
     /// <summary>The kernel for so many of a convolution's positions.</summary>
-    public Kernel Kernel(int positions, int inputStride, int outputStride) =>
-        (Form is { } form ? form with { Positions = positions } : throw new InvalidOperationException("A formula has no positions.")).Kernel(Sums, inputStride, outputStride);
+    public Kernel Kernel(int positions, int inputStride, int outputStride) => Form is { } form
+        ? Pooled((form with { Positions = positions }).Kernel(Sums, inputStride, outputStride))
+        : throw new InvalidOperationException("A formula has no positions.");
 
     /// <summary>The kernel for rows that are so far apart.</summary>
     public Kernel Kernel(int inputStride, int outputStride) => Form is { } form
-        ? form.Kernel(Sums, inputStride, outputStride)
+        ? Kernel(form.Positions, inputStride, outputStride)
         : new MapKernel(Output.Channels, Output.Length, EquatableArray.Of(inputStride), outputStride, ((MapKernel)Step.Kernel).Formula);
+
+    /// <summary>The kernel, which keeps one value of each filter if that is all that the link's pool would.</summary>
+    private LengthwiseKernel Pooled(LengthwiseKernel kernel) => Pool?.Kernel is PoolKernel pool
+        ? kernel with { OutputStride = 1, Pool = new(pool.Kind, pool.Length, Continues: false) }
+        : kernel;
+
+    /// <summary>
+    /// The kernel that reads a signal of one channel where it is, although windows reach beyond its ends: of a pool the positions there are few sums more. None
+    /// where those are many, or hardly any are left between them.
+    /// </summary>
+    public LengthwiseKernel? Unpadded()
+    {
+        const int MostProducts = 64;
+        if (Pool is null || Form is not { AllChannels: 1 } form || Left < 0)
+            return null;
+        var between = Input.Length - (form.Taps - 1) * form.Dilation;
+        var (before, behind) = (Left, form.Positions - between - Left);
+        if (between < LengthwiseKernel.LeastPositions || behind < 0 || before + behind == 0 || (before + behind) * form.Taps > MostProducts)
+            return null;
+        var kernel = (LengthwiseKernel)Kernel(between, Input.Length, Output.Length);
+        return kernel with { Pool = kernel.Pool! with { Before = before, Behind = behind } };
+    }
 }

@@ -25,7 +25,18 @@ internal readonly record struct FilterRun(int Start, int Count, int Filters);
 /// <param name="Filters">The tiles of filters, for each block.</param>
 internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionRun> Positions, IReadOnlyList<FilterRun> Filters)
 {
+    /// <summary>The last positions, which are done with neighbouring filters in a vector: they are too few for a vector of their own.</summary>
+    public int Rest { get; init; }
+
+    /// <summary>Whether it is cheaper to have neighbouring filters in a vector, where the kernel leaves the choice.</summary>
+    public bool IsFilterwise { get; init; }
+
     private const int StartCycles = 6;
+
+    private const int LoopCycles = 2;
+
+    /// <summary>What it costs to bring a filter's lanes together, some of it for several filters at once.</summary>
+    private const int JoiningCycles = 3;
 
     /// <summary>Powers of two, so that a tile's filters lie in one vector of packed weights, or in whole ones.</summary>
     private static readonly int[] s_heights = [8, 4, 2, 1];
@@ -36,21 +47,56 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             from height in s_heights
             where height == 1 || height <= kernel.Filters
             from vectors in Enumerable.Range(1, isa.Registers)
-            where new Tile(height, vectors, 1).Fits(isa)
-            select Of(kernel, isa, height, vectors);
-        return schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
+            where Fits(kernel, isa, height, vectors)
+            from rest in Rests(kernel, isa)
+            select Of(kernel, isa, height, vectors, rest);
+        var lengthwise = schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
+        var filterwise = kernel.Filterwise is { } sums ? ContractionSchedule.Cycles(sums, isa) : double.MaxValue;
+        return filterwise < lengthwise.Cycles ? lengthwise with { Cycles = filterwise, IsFilterwise = true } : lengthwise;
     }
 
-    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors)
+    /// <summary>The last positions may be done otherwise where they are pooled and a signal of one channel is both layouts at once.</summary>
+    private static IEnumerable<int> Rests(LengthwiseKernel kernel, VectorIsa isa) => kernel.Filterwise is null || kernel.Positions % isa.Lanes == 0
+        ? [0]
+        : [0, kernel.Positions % isa.Lanes];
+
+    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors, int rest)
     {
-        var positions = Blocks(kernel.Positions, isa.Lanes, vectors).ToList();
+        var positions = Blocks(kernel.Positions - rest, isa.Lanes, vectors).ToList();
         var filters = Tiles(kernel.Filters, height).ToList();
         var cycles =
             from block in positions
             from tile in filters
-            select block.Count * tile.Count * (StartCycles + tile.Filters * block.Vectors + kernel.Rows * StepCycles(isa, tile.Filters, block.Vectors));
-        return new(kernel.Groups * cycles.Sum(), positions, filters);
+            select block.Count * tile.Count * TileCycles(kernel, isa, tile.Filters, block.Vectors);
+        var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (StartCycles + tile.Filters * JoiningCycles));
+        var resting = rest * ((kernel.Filters + isa.Lanes - 1) / isa.Lanes) * RestCycles(kernel, isa);
+        return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters) { Rest = rest };
     }
+
+    /// <summary>One position's sums of a vector of filters, for each input a load of weights and one of a value: its products wait for nobody but each other.</summary>
+    private static double RestCycles(LengthwiseKernel kernel, VectorIsa isa) => 1 + Math.Max((double)kernel.Rows / isa.FmasPerCycle, 2.0 * kernel.Rows / isa.LoadsPerCycle);
+
+    /// <summary>A tile, and a vector for each filter where its positions are pooled.</summary>
+    private static bool Fits(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors) =>
+        new Tile(height, vectors, 1).Fits(kernel.Pool is null ? isa : isa with { Registers = isa.Registers - height });
+
+    /// <summary>Whether so many steps of a tile's sums are written out, since a loop's own work would show.</summary>
+    public static bool IsUnrolled(VectorIsa isa, int steps, int filters, int vectors) => steps == 1 || steps * filters * vectors <= isa.Unrolled;
+
+    /// <summary>
+    /// A tile's sums, and its beginning and end. Of sums that are written out neighbouring tiles overlap, so that hardly anything is seen of the beginning, and an
+    /// accumulator's latency is hidden.
+    /// </summary>
+    private static double TileCycles(LengthwiseKernel kernel, VectorIsa isa, int filters, int vectors)
+    {
+        var end = EndCycles(kernel, isa, filters * vectors);
+        return IsUnrolled(isa, kernel.Rows, filters, vectors)
+            ? LoopCycles + end + kernel.Rows * StepCycles(isa, filters, vectors)
+            : StartCycles + end + kernel.Rows * (Math.Max(StepCycles(isa, filters, vectors), isa.FmaLatency) + 0.25);
+    }
+
+    /// <summary>A vector of sums is stored, or joined with those before it.</summary>
+    private static double EndCycles(LengthwiseKernel kernel, VectorIsa isa, int vectors) => (double)vectors / (kernel.Pool is null ? isa.StoresPerCycle : isa.FmasPerCycle);
 
     /// <summary>Blocks as even as can be; the last vector ends with the signal, and begins as much earlier as it is longer than what is left.</summary>
     private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most)
@@ -84,14 +130,14 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     }
 
     /// <summary>
-    /// Cycles for one input of the sums: bound by the multiply-adds, by the loads (a weight for each filter, a vector of positions that begins anywhere, so that
-    /// (Lanes - 1) of 16 lie in two cache lines and are loaded twice), or by an accumulator's own latency. A quarter cycle for the loop.
+    /// Cycles for one input of the sums: bound by the multiply-adds, or by the loads (a weight for each filter, a vector of positions that begins anywhere, so that
+    /// (Lanes - 1) of 16 lie in two cache lines and are loaded twice). In a loop also by an accumulator's own latency, and a quarter cycle for the loop.
     /// </summary>
     private static double StepCycles(VectorIsa isa, int filters, int vectors)
     {
         const double LineFloats = 16;
         var multiplyAdds = (double)(filters * vectors) / isa.FmasPerCycle;
         var loads = (filters + vectors * (1 + (isa.Lanes - 1) / LineFloats)) / isa.LoadsPerCycle;
-        return Math.Max(multiplyAdds, Math.Max(loads, isa.FmaLatency)) + 0.25;
+        return Math.Max(multiplyAdds, loads);
     }
 }

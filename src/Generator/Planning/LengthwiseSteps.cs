@@ -14,9 +14,8 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     /// <summary>The steps that take the place of a chain's.</summary>
     /// <param name="links">The chain.</param>
     /// <param name="isLengthwise">For each of its steps whether it is done channels first.</param>
-    /// <param name="entry">What transposes the user's input for it, if anything does.</param>
-    /// <param name="exit">What transposes its output for the user, if anything does.</param>
-    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, KernelStep? entry, KernelStep? exit)
+    /// <param name="borders">What stands between it and the user's spans.</param>
+    public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, ChainBorders borders)
     {
         var steps = new List<Step>();
         var (input, inputStride) = (default(Operand), 0);
@@ -26,19 +25,21 @@ internal sealed class LengthwiseSteps(Lowered lowered)
             if (!isLengthwise[place])
             {
                 steps.Add(link.Step);
+                if (link.Pool is not null)
+                    steps.Add(link.Pool);
                 continue;
             }
 
             var next = place + 1 < links.Count && isLengthwise[place + 1] ? links[place + 1] : null;
-            var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? exit : null) : (Rows(next), next.RowStride, null);
-            if (place == 0 && entry is not null && LengthwiseEdges.Of(link) is { } edges)
+            var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? borders.Exit : null) : (Rows(next), next.RowStride, null);
+            if (place == 0 && InPlace(link, borders, output, outputStride) is { } first)
             {
-                steps.AddRange(InParts(link, edges, entry.Operands[0], output, outputStride));
+                steps.AddRange(first);
             }
             else
             {
                 if (place == 0 || !isLengthwise[place - 1])
-                    (input, inputStride) = Enter(link, place == 0 ? entry : null, steps);
+                    (input, inputStride) = Enter(link, place == 0 ? borders.Entry : null, steps);
                 steps.Add(WithOperands(link, link.Kernel(inputStride, outputStride), Offset(input, -link.Left), output));
             }
 
@@ -50,11 +51,24 @@ internal sealed class LengthwiseSteps(Lowered lowered)
         return steps;
     }
 
-    private static KernelStep WithOperands(LengthwiseLink link, Kernel kernel, Operand input, Operand output) => link.Step with
+    private static Step WithOperands(LengthwiseLink link, Kernel kernel, Operand input, Operand output)
     {
-        Kernel = kernel,
-        Operands = link.Step.Operands.Skip(1).Take(link.Step.Operands.Count - 2).Prepend(input).Append(output).ToEquatable(),
-    };
+        var step = link.Step with
+        {
+            Kernel = kernel,
+            Operands = link.Step.Operands.Skip(1).Take(link.Step.Operands.Count - 2).Prepend(input).Append(output).ToEquatable(),
+        };
+        return link.Pool is null ? step : step.Absorbing(link.Pool);
+    }
+
+    /// <summary>Whether a convolution can be done in parts: where positions are pooled, each reads what those before it have come to, a whole vector at a time.</summary>
+    private bool CanContinue(LengthwiseLink link, Operand output) => link.Pool is null || lowered.Buffers[output.Index].Place == BufferPlace.Sample;
+
+    /// <summary>The first link's steps on the user's signal itself, where it has windows that reach beyond the ends and a copy of all of it is not the cheapest way.</summary>
+    private IEnumerable<Step>? InPlace(LengthwiseLink link, ChainBorders borders, Operand output, int outputStride) =>
+        borders.Copy is { } copy && link.Unpadded() is { } unpadded ? [WithOperands(link, unpadded, copy.Operands[0], output)]
+        : borders.Entry is { } entry && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges ? InParts(link, edges, entry.Operands[0], output, outputStride)
+        : null;
 
     /// <summary>The ends of the user's signal from copies that have room around them, what lies between from the signal itself.</summary>
     private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, Operand output, int outputStride)
@@ -71,7 +85,10 @@ internal sealed class LengthwiseSteps(Lowered lowered)
                 yield return Before(link.Step, new MapKernel(channels, part.Length, EquatableArray.Of(length), stride, Expression.Identity), Offset(user, part.Start), input);
             }
 
-            yield return WithOperands(link, link.Kernel(part.Positions, stride, outputStride), Offset(input, -part.Left), Offset(output, part.FirstPosition));
+            var kernel = (LengthwiseKernel)link.Kernel(part.Positions, stride, outputStride);
+            yield return kernel.Pool is { } pool
+                ? WithOperands(link, kernel with { Pool = pool with { Continues = part != edges.Parts[0] } }, Offset(input, -part.Left), output)
+                : WithOperands(link, kernel, Offset(input, -part.Left), Offset(output, part.FirstPosition));
         }
     }
 
@@ -94,6 +111,8 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     private (Operand Output, int Stride, Step? Behind) Leave(LengthwiseLink link, KernelStep? border)
     {
         var (length, channels) = (link.Output.Length, link.Output.Channels);
+        if (link.Pool is { } pool)
+            return (pool.Output, 1, null);
         if (border is not null || channels == 1)
             return (border?.Output ?? link.Step.Output, length, null);
         var rows = lowered.Add(new Buffer(Name(link, "rows"), BufferPlace.Sample, link.Output.Size), link.Output).At();
@@ -115,3 +134,9 @@ internal sealed class LengthwiseSteps(Lowered lowered)
 
     private static Operand Offset(Operand operand, int floats) => operand with { Offset = operand.Offset + floats };
 }
+
+/// <summary>The steps between a chain and the user's spans.</summary>
+/// <param name="Entry">What transposes the user's input for it, if anything does.</param>
+/// <param name="Exit">What transposes its output for the user, if anything does.</param>
+/// <param name="Copy">What gives the user's input room around it for the chain alone, if anything does.</param>
+internal sealed record ChainBorders(KernelStep? Entry, KernelStep? Exit, KernelStep? Copy);

@@ -13,6 +13,7 @@ internal static class StationaryTiling
 {
     private const int LineFloats = 16;
     private const int HalfCacheFloats = 4096;
+    private const int GreatestRegisters = 2;
 
     /// <summary>The cheapest tiles of that form, or none where the weights do not fit.</summary>
     public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
@@ -21,16 +22,17 @@ internal static class StationaryTiling
         var best = (Cycles: double.MaxValue, Runs: (IReadOnlyList<TileRun>)[]);
         if (WritesLinesTwice(kernel, isa, vectors))
             return best;
-        for (var height = 1; height <= kernel.Positions && Fits(kernel, isa, rows, height, vectors); height++)
+        var window = kernel.Pool is { Windows: > 1 } pool ? pool.Length : 1;
+        for (var height = window; height <= kernel.Positions && Fits(kernel, isa, rows, height, vectors); height += window)
         {
-            var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1)
+            var runs = Tiling.Divide(kernel.Positions, height, vectors, parts: 1, window)
                 .Select(run => run with { Tile = run.Tile with { IsStationary = true } }).ToList();
             var cycles = runs.Sum(run => run.Count * Cycles(kernel, isa, run.Tile)) + rows * vectors;
             if (cycles < best.Cycles)
                 best = (cycles, runs);
         }
 
-        return best;
+        return (Math.Max(best.Cycles, rows * (isa.FmaLatency + vectors)), best.Runs);
     }
 
     /// <summary>The values that a tile reads, each with the positions and rows that it is multiplied for.</summary>
@@ -46,29 +48,30 @@ internal static class StationaryTiling
     /// A vector as wide as a line is no better: a user's array does not begin with one, and each of its vectors lies in two.
     /// </summary>
     private static bool WritesLinesTwice(ContractionKernel kernel, VectorIsa isa, int vectors) =>
-        vectors * isa.Lanes < kernel.Columns && (vectors == 1 || vectors * isa.Lanes < LineFloats)
+        kernel.Pool is null && vectors * isa.Lanes < kernel.Columns && (vectors == 1 || vectors * isa.Lanes < LineFloats)
         && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
 
     /// <summary>
     /// rows * vectors weights + height * vectors accumulators + 1 value + the spare ones &lt;= Registers. To spare are one for the compiler, one for the
-    /// pieces of a ragged end, and one for an epilogue's constant; without them weights end up on the stack.
+    /// pieces of a ragged end, one for an epilogue's constant, those in which positions are pooled, and those that the greater of two values takes where one of them may be NaN; without them weights end up on the stack.
     /// </summary>
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int rows, int height, int vectors)
     {
-        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1);
+        var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is { Windows: 1 } ? vectors : 0)
+            + (kernel.Pool is { Kind: PoolKind.Max } ? GreatestRegisters : 0);
         return rows * vectors + height * vectors + 1 + spare <= isa.Registers && rows * height * vectors <= isa.Unrolled;
     }
 
     /// <summary>
-    /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores; two for the loop.
-    /// Neighbouring tiles overlap, so that an accumulator's latency is hidden by the next tile.
+    /// Cycles of one tile: bound by the multiply-adds, by the loads (each value once, a bias for each accumulator), or by the stores, where a value that is pooled is added instead; two for the loop.
+    /// Neighbouring tiles overlap, so that an accumulator's latency is hidden by the next tile; but all of them together take no less than one sum does.
     /// </summary>
     private static double Cycles(ContractionKernel kernel, VectorIsa isa, Tile tile)
     {
         var accumulators = tile.Rows * tile.Vectors;
-        var multiplyAdds = (double)accumulators * kernel.Taps * kernel.TapLength / isa.FmasPerCycle;
+        var multiplyAdds = (double)accumulators * (kernel.Taps * kernel.TapLength + (kernel.Pool is null ? 0 : 1)) / isa.FmasPerCycle;
         var loads = (double)(Uses(kernel, tile.Rows).Count + accumulators) / isa.LoadsPerCycle;
-        var stores = (double)accumulators / isa.StoresPerCycle;
+        var stores = (double)accumulators / (kernel.Pool?.Length ?? 1) / isa.StoresPerCycle;
         return Math.Max(multiplyAdds, Math.Max(loads, stores)) + 2;
     }
 }

@@ -70,17 +70,18 @@ internal static class Tiling
     /// <param name="vectors">The vectors of the block.</param>
     /// <param name="steps">The steps of the reduction.</param>
     /// <param name="parts">The numbers of parts that the reduction can be divided into.</param>
+    /// <param name="window">The rows that must not be divided between two tiles.</param>
     public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(
-        VectorIsa isa, int rows, int vectors, int steps, IEnumerable<int> parts)
+        VectorIsa isa, int rows, int vectors, int steps, IEnumerable<int> parts, int window = 1)
     {
         var best = (Cycles: double.MaxValue, Runs: (IReadOnlyList<TileRun>)[]);
         foreach (var part in parts)
         {
-            for (var height = Math.Min(rows, isa.Registers); height >= 1; height--)
+            for (var windows = Math.Min(rows, isa.Registers) / window; windows >= 1; windows--)
             {
-                if (!new Tile(height, vectors, part).Fits(isa))
+                if (!new Tile(windows * window, vectors, part).Fits(isa))
                     continue;
-                var runs = Divide(rows, height, vectors, part);
+                var runs = Divide(rows, windows * window, vectors, part, window);
                 var cycles = Cost(isa, runs, steps);
                 if (cycles < best.Cycles * 0.999)
                     best = (cycles, runs);
@@ -91,15 +92,16 @@ internal static class Tiling
     }
 
     /// <summary>Rows in tiles of at most so many, as even as can be: two heights that differ by one, never a skinny last tile.</summary>
-    public static IReadOnlyList<TileRun> Divide(int rows, int most, int vectors, int parts)
+    public static IReadOnlyList<TileRun> Divide(int rows, int most, int vectors, int parts, int window = 1)
     {
-        var tiles = (rows + most - 1) / most;
-        var (low, high) = (rows / tiles, rows % tiles);
+        var (windows, mostWindows) = (rows / window, most / window);
+        var tiles = (windows + mostWindows - 1) / mostWindows;
+        var (low, high) = (windows / tiles, windows % tiles);
         var runs = new List<TileRun>();
         if (high > 0)
-            runs.Add(new(0, high, new(low + 1, vectors, parts)));
+            runs.Add(new(0, high, new((low + 1) * window, vectors, parts)));
         if (tiles > high)
-            runs.Add(new(high * (low + 1), tiles - high, new(low, vectors, parts)));
+            runs.Add(new(high * (low + 1) * window, tiles - high, new(low * window, vectors, parts)));
         return runs;
     }
 

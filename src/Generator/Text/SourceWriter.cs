@@ -52,6 +52,9 @@ internal sealed class SourceWriter(int depth = 0)
         return new Scope(this, "}");
     }
 
+    /// <summary>An empty writer at the present depth.</summary>
+    public SourceWriter Nested() => new(_depth);
+
     /// <summary>Appends what another writer wrote, at the depth where it wrote it.</summary>
     public void Append(SourceWriter other) => _text.Append(other._text);
 

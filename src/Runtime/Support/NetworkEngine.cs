@@ -62,11 +62,12 @@ public abstract class NetworkEngine
     /// <inheritdoc cref="INetwork.Predict"/>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        var samples = CountSamples(inputs.Length, outputs.Length);
+        // One sample is what most calls are for, and of the smallest networks what comes before the first kernel is a good part.
+        var samples = inputs.Length == _inputSize && outputs.Length == _outputSize ? 1 : CountSamples(inputs.Length, outputs.Length);
         EnsurePrepared();
         ref var input = ref MemoryMarshal.GetReference(inputs);
         ref var output = ref MemoryMarshal.GetReference(outputs);
-        if (Threads == 1 || samples == 1 || !PredictionWorkers.Shared.TryRun(this, ref input, ref output, samples, Threads))
+        if (samples == 1 || Threads == 1 || !PredictionWorkers.Shared.TryRun(this, ref input, ref output, samples, Threads))
             PredictRange(ref input, ref output, 0, samples);
     }
 
@@ -87,6 +88,7 @@ public abstract class NetworkEngine
     }
 
     /// <summary>Makes anew what is derived from parameters that have changed. Costs a comparison when they have not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EnsurePrepared()
     {
         if (Volatile.Read(ref _preparedVersion) != Parameters.Version)
@@ -144,6 +146,7 @@ public abstract class NetworkEngine
         return samples;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PredictAll(ref float input, ref float output, ref float sample, int samples)
     {
         for (nint n = 0; n < samples; n++)

@@ -74,8 +74,8 @@ internal static class Contraction6x2From1x9_92ee8498
             var w6x0 = Vector512.LoadUnsafe(ref w, (nuint)(6 * Lanes));
             var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
             var w8x0 = Vector512.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector512<float>.Zero;
             var acc1x0 = Vector512<float>.Zero;
             var acc2x0 = Vector512<float>.Zero;
@@ -205,8 +205,8 @@ internal static class Contraction6x2From1x9_92ee8498
             var w8x0 = Vector256.LoadUnsafe(ref w, (nuint)(8 * Lanes));
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 var acc0x0 = Vector256<float>.Zero;
                 var acc1x0 = Vector256<float>.Zero;
                 var acc2x0 = Vector256<float>.Zero;
@@ -292,8 +292,8 @@ internal static class Contraction6x2From1x9_92ee8498
             var w8x0 = Vector128.LoadUnsafe(ref w, (nuint)(8 * Lanes));
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 var acc0x0 = Vector128<float>.Zero;
                 var acc1x0 = Vector128<float>.Zero;
                 var acc2x0 = Vector128<float>.Zero;
@@ -371,8 +371,8 @@ internal static class Contraction6x2From1x9_92ee8498
         {
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 var acc0x0 = 0f;
                 var acc1x0 = 0f;
                 var acc2x0 = 0f;

@@ -72,8 +72,8 @@ internal static class Contraction6x3From1x6_f9903a76
             var w3x0 = Vector512.LoadUnsafe(ref w, (nuint)(3 * Lanes));
             var w4x0 = Vector512.LoadUnsafe(ref w, (nuint)(4 * Lanes));
             var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector512.LoadUnsafe(ref bias);
             var acc1x0 = acc0x0;
             var acc2x0 = acc0x0;
@@ -132,22 +132,22 @@ internal static class Contraction6x3From1x6_f9903a76
             acc5x0 = Vector512.FusedMultiplyAdd(x14, w4x0, acc5x0);
             var x15 = Vector512.Create(Unsafe.Add(ref xTile, 15));
             acc5x0 = Vector512.FusedMultiplyAdd(x15, w5x0, acc5x0);
-            var out0 = Vector512.Max(acc0x0, Vector512<float>.Zero);
+            var out0 = Vector512.MaxNative(Vector512<float>.Zero, acc0x0);
             out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
             Unsafe.Add(ref yTile, 2) = out0.GetLower().GetLower().GetUpper().ToScalar();
-            var out1 = Vector512.Max(acc1x0, Vector512<float>.Zero);
+            var out1 = Vector512.MaxNative(Vector512<float>.Zero, acc1x0);
             out1.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
             Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetLower().GetUpper().ToScalar();
-            var out2 = Vector512.Max(acc2x0, Vector512<float>.Zero);
+            var out2 = Vector512.MaxNative(Vector512<float>.Zero, acc2x0);
             out2.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
             Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetLower().GetUpper().ToScalar();
-            var out3 = Vector512.Max(acc3x0, Vector512<float>.Zero);
+            var out3 = Vector512.MaxNative(Vector512<float>.Zero, acc3x0);
             out3.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
             Unsafe.Add(ref yTile, 3 * OutputStride + 2) = out3.GetLower().GetLower().GetUpper().ToScalar();
-            var out4 = Vector512.Max(acc4x0, Vector512<float>.Zero);
+            var out4 = Vector512.MaxNative(Vector512<float>.Zero, acc4x0);
             out4.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
             Unsafe.Add(ref yTile, 4 * OutputStride + 2) = out4.GetLower().GetLower().GetUpper().ToScalar();
-            var out5 = Vector512.Max(acc5x0, Vector512<float>.Zero);
+            var out5 = Vector512.MaxNative(Vector512<float>.Zero, acc5x0);
             out5.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
             Unsafe.Add(ref yTile, 5 * OutputStride + 2) = out5.GetLower().GetLower().GetUpper().ToScalar();
         }
@@ -178,8 +178,8 @@ internal static class Contraction6x3From1x6_f9903a76
             var w3x0 = Vector256.LoadUnsafe(ref w, (nuint)(3 * Lanes));
             var w4x0 = Vector256.LoadUnsafe(ref w, (nuint)(4 * Lanes));
             var w5x0 = Vector256.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector256.LoadUnsafe(ref bias);
             var acc1x0 = acc0x0;
             var acc2x0 = acc0x0;
@@ -238,22 +238,22 @@ internal static class Contraction6x3From1x6_f9903a76
             acc5x0 = Vector256.FusedMultiplyAdd(x14, w4x0, acc5x0);
             var x15 = Vector256.Create(Unsafe.Add(ref xTile, 15));
             acc5x0 = Vector256.FusedMultiplyAdd(x15, w5x0, acc5x0);
-            var out0 = Vector256.Max(acc0x0, Vector256<float>.Zero);
+            var out0 = Vector256.MaxNative(Vector256<float>.Zero, acc0x0);
             out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
             Unsafe.Add(ref yTile, 2) = out0.GetLower().GetUpper().ToScalar();
-            var out1 = Vector256.Max(acc1x0, Vector256<float>.Zero);
+            var out1 = Vector256.MaxNative(Vector256<float>.Zero, acc1x0);
             out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
             Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetUpper().ToScalar();
-            var out2 = Vector256.Max(acc2x0, Vector256<float>.Zero);
+            var out2 = Vector256.MaxNative(Vector256<float>.Zero, acc2x0);
             out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
             Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetUpper().ToScalar();
-            var out3 = Vector256.Max(acc3x0, Vector256<float>.Zero);
+            var out3 = Vector256.MaxNative(Vector256<float>.Zero, acc3x0);
             out3.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
             Unsafe.Add(ref yTile, 3 * OutputStride + 2) = out3.GetLower().GetUpper().ToScalar();
-            var out4 = Vector256.Max(acc4x0, Vector256<float>.Zero);
+            var out4 = Vector256.MaxNative(Vector256<float>.Zero, acc4x0);
             out4.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
             Unsafe.Add(ref yTile, 4 * OutputStride + 2) = out4.GetLower().GetUpper().ToScalar();
-            var out5 = Vector256.Max(acc5x0, Vector256<float>.Zero);
+            var out5 = Vector256.MaxNative(Vector256<float>.Zero, acc5x0);
             out5.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
             Unsafe.Add(ref yTile, 5 * OutputStride + 2) = out5.GetLower().GetUpper().ToScalar();
         }
@@ -284,8 +284,8 @@ internal static class Contraction6x3From1x6_f9903a76
             var w3x0 = Vector128.LoadUnsafe(ref w, (nuint)(3 * Lanes));
             var w4x0 = Vector128.LoadUnsafe(ref w, (nuint)(4 * Lanes));
             var w5x0 = Vector128.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            ref var xTile = ref x;
             ref var yTile = ref y;
+            ref var xTile = ref x;
             var acc0x0 = Vector128.LoadUnsafe(ref bias);
             var acc1x0 = acc0x0;
             var acc2x0 = acc0x0;
@@ -344,22 +344,22 @@ internal static class Contraction6x3From1x6_f9903a76
             acc5x0 = Vector128.MultiplyAddEstimate(x14, w4x0, acc5x0);
             var x15 = Vector128.Create(Unsafe.Add(ref xTile, 15));
             acc5x0 = Vector128.MultiplyAddEstimate(x15, w5x0, acc5x0);
-            var out0 = Vector128.Max(acc0x0, Vector128<float>.Zero);
+            var out0 = Vector128.MaxNative(Vector128<float>.Zero, acc0x0);
             out0.GetLower().StoreUnsafe(ref yTile, 0);
             Unsafe.Add(ref yTile, 2) = out0.GetUpper().ToScalar();
-            var out1 = Vector128.Max(acc1x0, Vector128<float>.Zero);
+            var out1 = Vector128.MaxNative(Vector128<float>.Zero, acc1x0);
             out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
             Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetUpper().ToScalar();
-            var out2 = Vector128.Max(acc2x0, Vector128<float>.Zero);
+            var out2 = Vector128.MaxNative(Vector128<float>.Zero, acc2x0);
             out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
             Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetUpper().ToScalar();
-            var out3 = Vector128.Max(acc3x0, Vector128<float>.Zero);
+            var out3 = Vector128.MaxNative(Vector128<float>.Zero, acc3x0);
             out3.GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
             Unsafe.Add(ref yTile, 3 * OutputStride + 2) = out3.GetUpper().ToScalar();
-            var out4 = Vector128.Max(acc4x0, Vector128<float>.Zero);
+            var out4 = Vector128.MaxNative(Vector128<float>.Zero, acc4x0);
             out4.GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
             Unsafe.Add(ref yTile, 4 * OutputStride + 2) = out4.GetUpper().ToScalar();
-            var out5 = Vector128.Max(acc5x0, Vector128<float>.Zero);
+            var out5 = Vector128.MaxNative(Vector128<float>.Zero, acc5x0);
             out5.GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
             Unsafe.Add(ref yTile, 5 * OutputStride + 2) = out5.GetUpper().ToScalar();
         }
@@ -387,8 +387,8 @@ internal static class Contraction6x3From1x6_f9903a76
         {
             for (nint tile = 0; tile < 2; tile++)
             {
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
                 var acc0x0 = bias;
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;

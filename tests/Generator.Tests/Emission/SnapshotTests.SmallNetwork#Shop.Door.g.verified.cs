@@ -173,8 +173,10 @@ namespace Gen.Emitted
 
         protected override void FillHalos(ref float sample)
         {
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, conv1d_1_padded - 2), 2).Fill(0f);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, conv1d_1_padded + 12), 2).Fill(0f);
+            Unsafe.Add(ref sample, conv1d_1_padded - 2) = 0f;
+            Unsafe.Add(ref sample, conv1d_1_padded - 2 + 1) = 0f;
+            Unsafe.Add(ref sample, conv1d_1_padded + 12) = 0f;
+            Unsafe.Add(ref sample, conv1d_1_padded + 12 + 1) = 0f;
         }
     }
 
@@ -258,10 +260,16 @@ namespace Gen.Emitted
 
         protected override void FillHalos(ref float sample)
         {
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, input - 2), 2).Fill(0f);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, input + 12), 2).Fill(0f);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, relu_1_dactivation - 3), 3).Fill(0f);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref sample, relu_1_dactivation + 18), 3).Fill(0f);
+            Unsafe.Add(ref sample, input - 2) = 0f;
+            Unsafe.Add(ref sample, input - 2 + 1) = 0f;
+            Unsafe.Add(ref sample, input + 12) = 0f;
+            Unsafe.Add(ref sample, input + 12 + 1) = 0f;
+            Unsafe.Add(ref sample, relu_1_dactivation - 3) = 0f;
+            Unsafe.Add(ref sample, relu_1_dactivation - 3 + 1) = 0f;
+            Unsafe.Add(ref sample, relu_1_dactivation - 3 + 2) = 0f;
+            Unsafe.Add(ref sample, relu_1_dactivation + 18) = 0f;
+            Unsafe.Add(ref sample, relu_1_dactivation + 18 + 1) = 0f;
+            Unsafe.Add(ref sample, relu_1_dactivation + 18 + 2) = 0f;
         }
     }
 }

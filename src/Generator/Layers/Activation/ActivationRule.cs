@@ -31,10 +31,22 @@ internal sealed record ActivationRule(Expression Forward, Expression Gradient, G
     public static bool ActsBelowZeroOnly(ActivationFunction function) =>
         function is ActivationFunction.Relu or ActivationFunction.LeakyRelu or ActivationFunction.Elu;
 
+    /// <summary>
+    /// Whether a greater input never gives a lesser output. Softsign does increase, but makes NaN of an infinity, which a greatest value would then not show.
+    /// </summary>
+    private static bool IsIncreasing(ActivationFunction function) => function is ActivationFunction.Relu or ActivationFunction.LeakyRelu or ActivationFunction.Elu
+        or ActivationFunction.Selu or ActivationFunction.Sigmoid or ActivationFunction.HardSigmoid or ActivationFunction.Tanh or ActivationFunction.Softplus;
+
     /// <summary>The rule of a function.</summary>
     /// <param name="function">The function; not none.</param>
     /// <param name="alpha">Its factor below zero, where it has one.</param>
-    public static ActivationRule Of(ActivationFunction function, double alpha) => function switch
+    public static ActivationRule Of(ActivationFunction function, double alpha)
+    {
+        var rule = Formulas(function, alpha);
+        return rule with { Forward = (Named)rule.Forward with { Increases = IsIncreasing(function) } };
+    }
+
+    private static ActivationRule Formulas(ActivationFunction function, double alpha) => function switch
     {
         ActivationFunction.Relu => FromOutput("relu", Max(s_x, 0), new WherePositive(s_kept, s_dy)),
         ActivationFunction.LeakyRelu => FromInput("leaky relu", new Choose(s_x, s_x, s_x * alpha), new Choose(s_kept, s_dy, s_dy * alpha)),

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>
+/// Prints one method's tiles of filters of a lengthwise convolution whose positions are pooled: block after block of positions, of which nothing but a vector for
+/// each filter is kept; at last its lanes.
+/// </summary>
+internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vector, LengthwiseSchedule schedule, FilterRun run, PositionPool pool)
+{
+    private readonly IReadOnlyList<PositionRun> _blocks = schedule.Positions;
+
+    private readonly PoolWriter _pool = new(kernel, pool);
+
+    public void Emit(SourceWriter writer)
+    {
+        using (writer.Loop("tile", run.Count))
+        {
+            Tile(_blocks[0]).EmitFilters(writer, "y");
+            for (var filter = 0; filter < run.Filters; filter++)
+                writer.Line($"var {Pool(filter)} = {_pool.Start(vector)};");
+            foreach (var block in _blocks)
+                EmitBlock(writer, block);
+            EmitEnd(writer);
+        }
+    }
+
+    private static string Pool(int filter) => "pool" + Literal.Of(filter);
+
+    private LengthwiseTile Tile(PositionRun block) => new(kernel, vector, block, run);
+
+    private void EmitBlock(SourceWriter writer, PositionRun block)
+    {
+        using (writer.Loop("block", block.Count) ?? writer.Braces())
+        {
+            var position = Offset.Sum(Literal.Of(block.Start), Offset.Each(block.Count, "block", $"({Offset.Times(block.Vectors, "Lanes")})"));
+            writer.Line($"ref var xBlock = {Offset.Ref("x", position)};");
+            var tile = Tile(block);
+            tile.EmitSums(writer);
+            var fresh = Fresh(block);
+            if (fresh < vector.Lanes)
+                writer.Line(vector.LastLanesMask(fresh));
+            for (var filter = 0; filter < run.Filters; filter++)
+            {
+                for (var column = 0; column < block.Vectors; column++)
+                {
+                    var value = kernel.IsEpilogueLast ? LengthwiseTile.Sum(filter, column) : tile.Value(filter, column);
+                    writer.Line($"{Pool(filter)} = {_pool.Join(vector, Pool(filter), column == block.Vectors - 1 ? vector.Last(fresh, value) : value)};");
+                }
+            }
+        }
+    }
+
+    /// <summary>The lanes of a block's last vector that no vector before it has; all, where it does not matter.</summary>
+    private int Fresh(PositionRun block)
+    {
+        var rest = (kernel.Positions - schedule.Rest) % vector.Lanes;
+        return _pool.IsMax || rest == 0 || block != _blocks[_blocks.Count - 1] ? vector.Lanes : rest;
+    }
+
+    /// <summary>Prints how each filter's lanes are joined: as many filters at once as a vector has lanes.</summary>
+    private void EmitEnd(SourceWriter writer)
+    {
+        for (var first = 0; first < run.Filters; first += vector.Lanes)
+        {
+            var filters = System.Math.Min(vector.Lanes, run.Filters - first);
+            var joined = new LaneJoin(vector, _pool.Join, [.. Enumerable.Range(first, filters).Select(Pool)]);
+            joined.Emit(writer, "lanes" + Literal.Of(first));
+            EmitStore(writer, joined.Width, "lanes" + Literal.Of(first), first, filters);
+        }
+    }
+
+    private void EmitStore(SourceWriter writer, VectorWriter width, string lanes, int first, int filters)
+    {
+        _pool.EmitEnds(writer, width, lanes, pool.Ends(kernel.Positions, kernel.Taps, kernel.Dilation, schedule.Rest),
+            kernel.HasBias ? width.Load("biasTile", Literal.Of(first)) : width.Constant(0),
+            tap => width.Load("wTile", Offset.Sum(Offset.Times(first / vector.Lanes, "PanelSize"), Offset.Times(tap, "Lanes"))));
+        _pool.EmitEnd(writer, width, lanes);
+        if (pool.Continues)
+            writer.Line($"{lanes} = {_pool.Join(width, lanes, width.Load("yTile", Literal.Of(first)))};");
+        foreach (var line in width.StoreFirst(filters, lanes, "yTile", Literal.Of(first)))
+            writer.Line(line);
+    }
+}
