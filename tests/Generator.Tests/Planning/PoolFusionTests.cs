@@ -39,7 +39,7 @@ public sealed class PoolFusionTests
     [InlineData("MaxPool1d(Size = 2)", "of which the greatest of each 2 positions is kept")]
     [InlineData("AveragePool1d(Size = 3)", "added up into the mean of each 3 positions")]
     public void SoAreWindowsSideBySide(string pool, string what) =>
-        Assert.Contains(what, Forward($"[Input(Length = 100), Conv1d(Filters = 32, Width = 3), Relu, {pool}] partial class N;"), StringComparison.Ordinal);
+        Assert.Contains(what, Forward($"[Input(Length = 500), Conv1d(Filters = 32, Width = 3), Relu, {pool}] partial class N;"), StringComparison.Ordinal);
 
     [Fact]
     public void ASignalThatSomebodyElseReadsIsStored() => Assert.Matches("AveragePool[0-9]", Forward("""
