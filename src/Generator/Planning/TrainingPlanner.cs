@@ -25,7 +25,6 @@ internal static class TrainingPlanner
         Border.Convert(x.Shape.Length, x.Shape.Channels, Border.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
         StepFusion.Apply(lowered);
-        CopyElision.Apply(lowered);
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         EndRewriting.Apply(lowered);
         SampleGroups.Apply(lowered);
