@@ -215,6 +215,7 @@ namespace Gen.Emitted
         private const int dense_1_dx = 3120;                 // 16 floats.
         private const int global_max_pool1d_1_dx = 2080;     // 912 floats.
         private const int relu_1_dactivation = 112;          // 912 floats, 112 before and 112 behind for readers.
+        private const int conv1d_1_dx = 2080;                // 64 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -296,7 +297,9 @@ namespace Gen.Emitted
                 if (wantsInputGradient)
                 {
                     //   each of 64 outputs sums 128 products
-                    Contraction64x1From1x128_605a6b22.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Contraction64x1From1x128_605a6b22.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref sample, conv1d_1_dx));
+                    //   copies 64 values
+                    Map1x64_989ac438.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }

@@ -193,6 +193,7 @@ namespace Gen.Emitted
         private const int doutput = 208;           // 18 floats.
         private const int softmax_1_dx = 256;      // 18 floats.
         private const int relu_1_dactivation = 64; // 18 floats, 3 before and 3 behind for readers.
+        private const int conv1d_1_dx = 208;       // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -253,7 +254,9 @@ namespace Gen.Emitted
                 if (wantsInputGradient)
                 {
                     //   each of 6 x 2 outputs sums 9 products
-                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref sample, conv1d_1_dx));
+                    //   copies 12 values
+                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }
