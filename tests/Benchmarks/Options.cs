@@ -31,6 +31,7 @@ internal sealed record Options
           --predictions N predictions of a process whose latencies are counted (1000000)
           --cpu-time      counts the processor time of the measuring thread, not the wall's: for machines that others use too
           --level LEVELS  kernels, peers and sweep: each shape at these levels of numerics, such as direct,local,fast; else as declared
+          --offset BYTES  from the beginning of a cache line to the caller's inputs, outputs and gradients (0; ONNX Runtime's tensors are at 0, a .NET array's elements at 16, 24, ...)
           --even          draws sizes evenly; else evenly in their logarithm, so that small ones are as common as in the field
         """;
 
@@ -57,6 +58,9 @@ internal sealed record Options
     public int Predictions { get; init; } = 1_000_000;
 
     public bool IsEven { get; init; }
+
+    /// <summary>Bytes from the beginning of a cache line to the caller's first number.</summary>
+    public int Offset { get; init; }
 
     public bool IsProcessorTime { get; init; }
 
@@ -87,6 +91,7 @@ internal sealed record Options
                 "--seed" => options with { Seed = Number(name, value) },
                 "--predictions" => options with { Predictions = Number(name, value) },
                 "--level" => options with { Levels = [.. Text(name, value).Split(',').Select(Level)] },
+                "--offset" => options with { Offset = Place(name, value) },
                 "--count" => options with { Count = Number(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };
@@ -101,6 +106,11 @@ internal sealed record Options
     private static NumericsLevel Level(string name) => Enum.TryParse<NumericsLevel>(name, ignoreCase: true, out var level) && Enum.IsDefined(level)
         ? level
         : throw new ArgumentException($"--level names '{name}'; expected direct, local or fast.");
+
+    private static int Place(string name, string? value) =>
+        int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes < 64 && bytes % sizeof(float) == 0
+            ? bytes
+            : throw new ArgumentException($"{name} is '{value}'; expected a multiple of {sizeof(float)} below 64.");
 
     private static int Number(string name, string? value) =>
         int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1

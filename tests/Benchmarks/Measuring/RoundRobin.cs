@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime;
+using System.Threading;
 
 namespace Benchmarks.Measuring;
 
@@ -21,11 +23,12 @@ internal static class RoundRobin
     /// </summary>
     private const int WarmUpCalls = 40;
 
-    /// <summary>
-    /// First come the calls that ask for code which counts what it does, then those that ask for the last code. (What a call costs beside its kernels, a fifth of a
-    /// microsecond until then, was in the figures of short runs.)
-    /// </summary>
-    private const int WarmUpStages = 3;
+    private const int QuietStages = 2;
+
+    private const int MostStages = 60;
+
+    /// <summary>Twice the time without a new method after which the runtime begins to compile for good.</summary>
+    private static readonly TimeSpan StagePause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Times items.</summary>
     /// <param name="items">The items, in the order of a round; one that stands there several times is timed as often.</param>
@@ -34,14 +37,7 @@ internal static class RoundRobin
     /// <returns>The seconds of one call, by item, in the order of their measurement.</returns>
     public static Dictionary<Item, List<double>> Measure(IReadOnlyCollection<Item> items, int rounds, Action<int> progress)
     {
-        for (var stage = 0; stage < WarmUpStages; stage++)
-        {
-            foreach (var item in items.Distinct())
-                WarmUp(item);
-            // The runtime compiles in the background, some time after the last call that asked for it.
-            System.Threading.Thread.Sleep(500);
-        }
-
+        WarmUp([.. items.Distinct()]);
         var calls = items.Distinct().ToDictionary(item => item, item => Math.Max(1, (int)(SliceSeconds / Math.Max(item.Seconds(1), 1e-8))));
         var seconds = calls.Keys.ToDictionary(item => item, _ => new List<double>());
         for (var round = 0; round < rounds; round++)
@@ -56,6 +52,23 @@ internal static class RoundRobin
         }
 
         return seconds;
+    }
+
+    /// <summary>
+    /// Until the runtime has compiled nothing more for two stages of calls: it compiles in the background, some time after the last call that asked for it, first
+    /// code that counts what it does and then the last code. (What a call costs beside its kernels, a tenth of a microsecond until then, was in the figures of
+    /// short runs, where the queue was still long with the compiler's own methods that had made the drawn networks.)
+    /// </summary>
+    private static void WarmUp(List<Item> items)
+    {
+        for (var (stage, quiet) = (0, 0); stage < MostStages && quiet < QuietStages; stage++)
+        {
+            var before = JitInfo.GetCompiledMethodCount();
+            foreach (var item in items)
+                WarmUp(item);
+            Thread.Sleep(StagePause);
+            quiet = JitInfo.GetCompiledMethodCount() == before ? quiet + 1 : 0;
+        }
     }
 
     private static void WarmUp(Item item)

@@ -28,7 +28,7 @@ internal static class KernelsMode
         var quantities = (
             from shape in shapes
             from set in Machine.Sets
-            from quantity in new PassItems(shape, set, options.Batch, pass => IsWanted(options, shape, pass, set)).All()
+            from quantity in new PassItems(shape, set, options.Batch, options.Offset, pass => IsWanted(options, shape, pass, set)).All()
             select quantity).ToList();
         Machine.Describe(output);
         output.WriteLine(Method);

@@ -19,7 +19,7 @@ internal static class PeersMode
     {
         Machine.Describe(output);
         var shapes = ShapeTable.Of(options, shape => Enum.GetValues<Pass>().Any(pass => IsWanted(options, shape, pass)));
-        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => IsWanted(options, shape, pass)).All()).ToList();
+        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, options.Offset, pass => IsWanted(options, shape, pass)).All()).ToList();
         var names = quantities.Where(quantity => quantity.Pass == Pass.Forward).Select(quantity => quantity.Shape.Name).ToHashSet();
         var step = quantities.FirstOrDefault(quantity => quantity.Pass == Pass.Step);
         var run = new Run(quantities, Peers.OnnxRuntime(options, shapes.Where(shape => names.Contains(shape.Name)), output));

@@ -17,7 +17,7 @@ internal static class SweepMode
         var shapes = options.Levels.Count == 0 ? DrawnNetworks.Compile(drawn) : DrawnNetworks.Compile(drawn, options.Levels);
         Machine.Describe(output);
         output.WriteLine(FormattableString.Invariant($"{options.Count} convolutions, sizes even{(options.IsEven ? "" : " in their logarithm")}, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
-        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, pass => pass == Pass.Forward).All()).ToList();
+        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, options.Offset, pass => pass == Pass.Forward).All()).ToList();
         var run = new Run(quantities, Peers.OnnxRuntime(options, shapes, output));
         var rows = run.Rows(run.Measure(options.Rounds)).ToList();
         Machine.DescribeLoad("after", output);

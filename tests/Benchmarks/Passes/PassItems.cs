@@ -10,8 +10,9 @@ namespace Benchmarks.Passes;
 /// <param name="shape">The network.</param>
 /// <param name="set">The instruction set.</param>
 /// <param name="batch">The samples of a training step.</param>
+/// <param name="offset">Bytes from a line of the cache to the caller's numbers.</param>
 /// <param name="isWanted">Which passes are wanted.</param>
-internal sealed class PassItems(NetworkShape shape, InstructionSet set, int batch, Func<Pass, bool> isWanted)
+internal sealed class PassItems(NetworkShape shape, InstructionSet set, int batch, int offset, Func<Pass, bool> isWanted)
 {
     private readonly Random _random = new(1);
     private readonly double _flops = 2.0 * shape.MultiplyAdds;
@@ -34,8 +35,8 @@ internal sealed class PassItems(NetworkShape shape, InstructionSet set, int batc
     private Item Predict()
     {
         var network = shape.Create(set);
-        var (inputs, outputs) = (Values(network.InputSize), new float[network.OutputSize]);
-        return Item.Of(() => network.Predict(inputs, outputs));
+        var (inputs, outputs) = (Random(network.InputSize), new Values(network.OutputSize, offset));
+        return Item.Of(() => network.Predict(inputs.Span, outputs.Span));
     }
 
     /// <summary>A backward pass makes the parameters' gradients; asked for the inputs' too, it makes both.</summary>
@@ -43,11 +44,11 @@ internal sealed class PassItems(NetworkShape shape, InstructionSet set, int batc
     {
         var session = shape.Create(set).CreateTrainingSession(batch);
         var (outputs, gradients) = Buffers(session);
-        var inputGradients = new float[batch * session.Network.InputSize];
-        session.Forward(Values(inputGradients.Length), outputs);
-        var without = Item.Of(() => session.Backward(gradients, []));
+        var inputGradients = new Values(batch * session.Network.InputSize, offset);
+        session.Forward(Random(batch * session.Network.InputSize).Span, outputs.Span);
+        var without = Item.Of(() => session.Backward(gradients.Span, []));
         if (isWanted(Pass.DX))
-            yield return new(shape, Pass.DX, set, batch, batch * _flops, Item.Of(() => session.Backward(gradients, inputGradients)), without);
+            yield return new(shape, Pass.DX, set, batch, batch * _flops, Item.Of(() => session.Backward(gradients.Span, inputGradients.Span)), without);
         if (isWanted(Pass.DW))
             yield return new(shape, Pass.DW, set, batch, batch * _flops, without);
     }
@@ -56,29 +57,29 @@ internal sealed class PassItems(NetworkShape shape, InstructionSet set, int batc
     {
         var session = shape.Create(set).CreateTrainingSession(batch);
         var (outputs, gradients) = Buffers(session);
-        var inputs = Values(batch * session.Network.InputSize);
+        var inputs = Random(batch * session.Network.InputSize);
         // The gradient is always the same, so the way is short: the numbers stay ordinary over many steps.
         var adam = new Adam { LearningRate = 1e-6 };
         return Item.Of(() =>
         {
-            session.Forward(inputs, outputs);
+            session.Forward(inputs.Span, outputs.Span);
             session.ZeroGradients();
-            session.Backward(gradients, []);
+            session.Backward(gradients.Span, []);
             adam.Step(session);
         });
     }
 
-    private (float[] Outputs, float[] Gradients) Buffers(ITrainingSession session)
+    private (Values Outputs, Values Gradients) Buffers(ITrainingSession session)
     {
         var size = batch * session.Network.OutputSize;
-        return (new float[size], Values(size));
+        return (new Values(size, offset), Random(size));
     }
 
-    private float[] Values(int count)
+    private Values Random(int count)
     {
-        var values = new float[count];
-        for (var i = 0; i < count; i++)
-            values[i] = 2 * _random.NextSingle() - 1;
+        var values = new Values(count, offset);
+        foreach (ref var value in values.Span)
+            value = 2 * _random.NextSingle() - 1;
         return values;
     }
 }
