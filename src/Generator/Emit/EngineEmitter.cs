@@ -22,7 +22,7 @@ internal static class EngineEmitter
             EmitConstructor(plan, writer);
             EmitParameters(plan, writer);
             EmitForward(plan, writer, steps);
-            EmitHalos(writer, steps);
+            steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
             EmitPrepare(plan, writer);
         }
     }
@@ -121,15 +121,6 @@ internal static class EngineEmitter
         writer.Line();
         using (writer.Block("protected override void Forward(ref float inputs, ref float outputs, ref float sample)"))
             steps.Print(plan.Inference.Steps);
-    }
-
-    private static void EmitHalos(SourceWriter writer, StepPrinter steps)
-    {
-        if (!steps.HasHalos)
-            return;
-        writer.Line();
-        using (writer.Block("protected override void FillHalos(ref float sample)"))
-            steps.PrintHalos("sample");
     }
 
     private static void EmitPrepare(NetworkPlan plan, SourceWriter writer)

@@ -24,12 +24,8 @@ internal static class SessionEmitter
             EmitReadsPrepared(plan, writer);
             EmitPass(writer, steps, "Forward(ref float inputs, ref float outputs, int samples)", isForward: true);
             EmitPass(writer, steps, "Backward(ref float gradients, bool areOfLogits, ref float inputGradients, bool wantsInputGradient, int samples)", isForward: false);
-            if (steps.HasHalos)
-            {
-                writer.Line();
-                using (writer.Block("protected override void FillHalos(ref float sample)"))
-                    steps.PrintHalos("sample");
-            }
+            steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
+            steps.PrintHalos("FillBatchHalos", "batch", BufferPlace.Shared);
         }
     }
 

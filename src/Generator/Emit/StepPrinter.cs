@@ -21,7 +21,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     /// <summary>The constants that say where the buffers lie.</summary>
     public void PrintBuffers()
     {
-        var lines = pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.Place is BufferPlace.Sample or BufferPlace.Batch)
+        var lines = pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer.Place is BufferPlace.Sample or BufferPlace.Shared or BufferPlace.Batch)
             .Select(placed => (Text: $"private const int {placed.Buffer.Name} = {Literal.Of(placed.Start)};", Meaning: Meaning(placed.Buffer)))
             .ToList();
         foreach (var (text, meaning) in lines)
@@ -30,28 +30,35 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
             writer.Line();
     }
 
-    /// <summary>Fills the halos that steps do not write.</summary>
-    /// <param name="sample">The variable that refers to the scratch of a sample.</param>
-    public void PrintHalos(string sample)
+    /// <summary>Prints a method that fills the halos of some memory, those that steps do not write; nothing where there are none.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="scratch">Its parameter, which refers to the memory.</param>
+    /// <param name="place">The memory.</param>
+    public void PrintHalos(string method, string scratch, BufferPlace place)
     {
-        foreach (var placed in Halos.GroupBy(placed => placed.Start).Select(alike => alike.First()))
+        var halos = pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer is { HasHalo: true, IsHaloWritten: false } && placed.Buffer.Place == place).ToList();
+        if (halos.Count == 0)
+            return;
+        writer.Line();
+        using (writer.Block($"protected override void {method}(ref float {scratch})"))
+            PrintFills(scratch, halos);
+    }
+
+    private void PrintFills(string scratch, List<PlacedBuffer> halos)
+    {
+        foreach (var placed in halos.GroupBy(placed => placed.Start).Select(alike => alike.First()))
         {
             var (buffer, value) = (placed.Buffer, Literal.Of(placed.Buffer.HaloValue));
             if (buffer.RowStride > 0)
             {
-                PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft + buffer.Length + buffer.HaloRight, value);
+                PrintFill(scratch, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft + buffer.Length + buffer.HaloRight, value);
                 continue;
             }
 
-            PrintFill(sample, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft, value);
-            PrintFill(sample, $"{buffer.Name} + {Literal.Of(buffer.Length)}", buffer.HaloRight, value);
+            PrintFill(scratch, $"{buffer.Name} - {Literal.Of(buffer.HaloLeft)}", buffer.HaloLeft, value);
+            PrintFill(scratch, $"{buffer.Name} + {Literal.Of(buffer.Length)}", buffer.HaloRight, value);
         }
     }
-
-    /// <summary>Whether any halo is to be filled.</summary>
-    public bool HasHalos => Halos.Any();
-
-    private IEnumerable<PlacedBuffer> Halos => pass.Buffers.Where(placed => placed.IsUsed && placed.Buffer is { HasHalo: true, IsHaloWritten: false });
 
     /// <summary>Prints steps for one sample.</summary>
     public void Print(IEnumerable<Step> steps)
@@ -180,7 +187,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         var (origin, start) = buffer.Place switch
         {
             BufferPlace.Sample => (sample, buffer.Name),
-            BufferPlace.Batch => ("Batch", buffer.Name),
+            BufferPlace.Shared or BufferPlace.Batch => ("Batch", buffer.Name),
             BufferPlace.Logits => ("LogitOrigin", "n * OutputSize"),
             BufferPlace.UserInput when !isBatch => ("inputs", "0"),
             BufferPlace.UserOutput when !isBatch => ("outputs", "0"),
@@ -207,16 +214,16 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     private static string Meaning(Buffer buffer) => Counted.Of(buffer.Length, "float")
         + (buffer.HasHalo ? $", {Literal.Of(buffer.HaloLeft)} before and {Literal.Of(buffer.HaloRight)} behind {(buffer.RowStride > 0 ? "each row, " : "")}for readers" : "");
 
-    private void PrintFill(string sample, string start, int length, string value)
+    private void PrintFill(string scratch, string start, int length, string value)
     {
         // A call takes longer than some stores, and the halos of small scratch are filled for each prediction.
         if (length <= MostStores)
         {
             for (var place = 0; place < length; place++)
-                writer.Line($"Unsafe.Add(ref {sample}, {(place == 0 ? start : $"{start} + {Literal.Of(place)}")}) = {value};");
+                writer.Line($"Unsafe.Add(ref {scratch}, {(place == 0 ? start : $"{start} + {Literal.Of(place)}")}) = {value};");
             return;
         }
 
-        writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {sample}, {start}), {Literal.Of(length)}).Fill({value});");
+        writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {scratch}, {start}), {Literal.Of(length)}).Fill({value});");
     }
 }

@@ -26,6 +26,9 @@ internal enum BufferPlace
     /// <summary>Scratch: one for each sample in flight.</summary>
     Sample,
 
+    /// <summary>Scratch that each sample of a batch uses when its turn comes: nothing in it is needed any more when the next one's does.</summary>
+    Shared,
+
     /// <summary>One for the whole batch, such as the statistics of a batch normalisation.</summary>
     Batch,
 }

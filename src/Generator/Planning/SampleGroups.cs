@@ -19,10 +19,18 @@ internal static class SampleGroups
         var sampleSize = new BufferPlaces(lowered).SampleSize;
         for (var place = 0; place < lowered.Steps.Count; place++)
         {
-            if (lowered.Steps[place] is KernelStep { Loop: null, ForBatch: false } step)
-                lowered.Steps[place] = step with { Grouped = Grouped(step, operand => Stride(lowered.Buffers[operand.Index], sampleSize)) };
+            if (lowered.Steps[place] is KernelStep step)
+                lowered.Steps[place] = step with { Grouped = Grouped(lowered, step, sampleSize) };
         }
     }
+
+    /// <summary>Whether a step will be done for several samples at once.</summary>
+    public static bool IsGrouped(Lowered lowered, Step step) => step is KernelStep kernel && Grouped(lowered, kernel, sampleSize: -1) is not null;
+
+    private static Kernel? Grouped(Lowered lowered, KernelStep step, int sampleSize) => step is { Loop: null, ForBatch: false }
+        && !step.Operands.Any(operand => operand.Kind == OperandKind.Buffer && lowered.Buffers[operand.Index].Place == BufferPlace.Shared)
+        ? Grouped(step, operand => Stride(lowered.Buffers[operand.Index], sampleSize))
+        : null;
 
     private static Kernel? Grouped(KernelStep step, System.Func<Operand, int> stride) => step.Kernel switch
     {

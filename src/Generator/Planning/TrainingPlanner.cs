@@ -27,6 +27,9 @@ internal static class TrainingPlanner
         StepFusion.Apply(lowered);
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         EndRewriting.Apply(lowered);
+        DirectResults.Apply(lowered);
+        Recomputation.Apply(lowered);
+        SharedScratch.Apply(lowered);
         SampleGroups.Apply(lowered);
         GradientPacking.Apply(lowered);
         return PassPlan.Of(lowered);

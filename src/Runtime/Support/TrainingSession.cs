@@ -39,6 +39,7 @@ public abstract class TrainingSession : ITrainingSession
             _gradients[i] = new AlignedBuffer(engine.Parameters[i].Layout.PackedLength);
         for (var n = 0; n < batchSize; n++)
             FillHalos(ref Unsafe.Add(ref _samples.Origin, (nint)n * sampleSize));
+        FillBatchHalos(ref _batch.Origin);
     }
 
     /// <inheritdoc/>
@@ -192,6 +193,12 @@ public abstract class TrainingSession : ITrainingSession
     /// <summary>Fills the halos of a sample's new scratch.</summary>
     /// <param name="sample">The scratch.</param>
     protected virtual void FillHalos(ref float sample)
+    {
+    }
+
+    /// <summary>Fills the halos of the batch's new scratch.</summary>
+    /// <param name="batch">The scratch.</param>
+    protected virtual void FillBatchHalos(ref float batch)
     {
     }
 
