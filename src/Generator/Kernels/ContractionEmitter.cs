@@ -47,7 +47,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
-        var blocks = ContractionSchedule.Choose(kernel, vector.Isa);
+        var stretches = PositionStretch.Divide(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
         if (kernel.Groups > 1)
@@ -56,14 +56,27 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
-            foreach (var block in blocks)
-                EmitBlocks(writer, block);
+            foreach (var stretch in stretches)
+                EmitStretches(writer, stretch);
         }
 
+        var blocks = stretches.SelectMany(stretch => stretch.Blocks).ToList();
         if (kernel.Pool is { Windows: 1 } pool)
             EmitPools(writer, vector, blocks, pool);
         else
             EmitTiles(writer, vector, blocks);
+    }
+
+    /// <summary>Prints the loop over stretches of positions, if there are several, and the blocks of columns of each.</summary>
+    private void EmitStretches(SourceWriter writer, PositionStretch stretch)
+    {
+        using (writer.Loop("stretch", stretch.Count))
+        {
+            if (stretch.Count > 1)
+                writer.Line($"var first = stretch * {Literal.Of(stretch.Positions)};");
+            foreach (var block in stretch.Blocks)
+                EmitBlocks(writer, stretch, block);
+        }
     }
 
     /// <summary>Prints a method for each block of columns, which goes through all positions.</summary>
@@ -105,7 +118,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         (run.Tile.Share == 1 ? $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}" : $"Shared{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Share)}")
         + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
 
-    private void EmitBlocks(SourceWriter writer, ColumnBlock block)
+    private void EmitBlocks(SourceWriter writer, PositionStretch stretch, ColumnBlock block)
     {
         writer.Line(block.Runs[0].Tile.Share == 1
             ? $"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time."
@@ -118,22 +131,25 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
             writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
             if (kernel.Pool is { Windows: 1 })
-                writer.Line($"{PoolName(block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, block.FirstLane)))});");
+                writer.Line($"{PoolName(block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, stretch, 0, block.FirstLane)))});");
             foreach (var run in kernel.Pool is { Windows: 1 } ? [] : block.Runs)
-                writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run.Start, block.FirstLane)))});");
+                writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane)))});");
         }
     }
 
-    private string Argument(string argument, int start, int firstLane)
+    private string Argument(string argument, PositionStretch stretch, int run, int firstLane)
     {
+        var start = stretch.Start + run;
         var column = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes", Literal.Of(firstLane));
         return argument switch
         {
-            "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Times(start, "PositionStride"))),
+            "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Moving(stretch, "PositionStride"), Offset.Times(start, "PositionStride"))),
             "w" => "ref weights",
             "bias" => Offset.Ref("bias", column),
-            "y" => Offset.Ref("y", Offset.Sum(column, Offset.Times(start / (kernel.Pool?.Length ?? 1), "OutputStride"))),
-            _ => Offset.Ref(argument, Offset.Sum(column, Offset.Times(start, "OutputStride"))),
+            "y" => Offset.Ref("y", Offset.Sum(column, Moving(stretch, "OutputStride"), Offset.Times(start / (kernel.Pool?.Length ?? 1), "OutputStride"))),
+            _ => Offset.Ref(argument, Offset.Sum(column, Moving(stretch, "OutputStride"), Offset.Times(start, "OutputStride"))),
         };
     }
+
+    private static string Moving(PositionStretch stretch, string stride) => stretch.Count == 1 ? "0" : $"first * {stride}";
 }

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Neighbouring positions of a contraction for which all columns are computed before the next ones' turn comes, so that their rows of the output are finished while
+/// they are near. A pass over all positions for each block of columns comes back to each row when it has long been written further out.
+/// </summary>
+/// <param name="Start">The first position.</param>
+/// <param name="Count">The equal stretches, one behind the other.</param>
+/// <param name="Positions">The positions of each.</param>
+/// <param name="Blocks">The blocks of columns, and the tiles of one stretch.</param>
+internal sealed record PositionStretch(int Start, int Count, int Positions, IReadOnlyList<ColumnBlock> Blocks)
+{
+    /// <summary>Half of the first cache: for the stretch's output.</summary>
+    private const int NearFloats = 4096;
+
+    /// <summary>More weights than that would be fetched from further out for each stretch.</summary>
+    private const int MostWeights = 16384;
+
+    /// <summary>All positions at once, or in stretches as even as can be.</summary>
+    public static IReadOnlyList<PositionStretch> Divide(ContractionKernel kernel, VectorIsa isa)
+    {
+        var all = new PositionStretch(0, 1, kernel.Positions, ContractionSchedule.Choose(kernel, isa));
+        var stretches = ((long)kernel.Positions * kernel.OutputStride + NearFloats - 1) / NearFloats;
+        if (stretches < 2 || kernel.Pool is not null || !CanDivide(all.Blocks) || (long)kernel.PanelRows * kernel.Columns > MostWeights)
+            return [all];
+        var positions = (int)((kernel.Positions + stretches - 1) / stretches);
+        var (count, rest) = (kernel.Positions / positions, kernel.Positions % positions);
+        var equal = new PositionStretch(0, count, positions, BlocksFor(all, kernel with { Positions = positions }, isa));
+        return rest == 0 ? [equal] : [equal, new(count * positions, 1, rest, BlocksFor(all, kernel with { Positions = rest }, isa))];
+    }
+
+    /// <summary>Positions that share a vector have tiles of their own, which are not divided.</summary>
+    private static bool CanDivide(IReadOnlyList<ColumnBlock> blocks) =>
+        blocks.Sum(block => block.Count) > 1 && blocks.All(block => block.Runs.All(run => run.Tile.Share == 1));
+
+    /// <summary>The same blocks of columns, with tiles for fewer positions.</summary>
+    private static IReadOnlyList<ColumnBlock> BlocksFor(PositionStretch all, ContractionKernel kernel, VectorIsa isa) =>
+        [.. all.Blocks.Select(block => block with { Runs = ContractionSchedule.Cover(kernel, isa, block.Vectors).Runs })];
+}
