@@ -38,6 +38,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         ("w{v}", "the weights of vector v of columns"),
         ("w{r}x{v}", "the weights of input r and vector v of columns"),
         ("x{i}", "an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each"),
+        ("start{v}", "where the sums of vector v of columns start"),
         ("acc{p}x{v}", "the sums of position p of the tile and vector v of columns"),
         ("out{p}", "what is stored at position p of the tile"),
         ("end", "the sums of a position at an end of the signal, of neighbouring filters"),

@@ -44,7 +44,12 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     }
 
     /// <summary>Prints what comes before all tiles.</summary>
-    public void EmitBefore(SourceWriter writer) => _reduction.EmitBefore(writer);
+    public void EmitBefore(SourceWriter writer)
+    {
+        _reduction.EmitBefore(writer);
+        for (var column = 0; column < tile.Vectors && tile.HoldsBias; column++)
+            writer.Line($"var {Start(column)} = {Bias(column)};");
+    }
 
     /// <summary>Prints the accumulators of a tile and what is added up in them.</summary>
     /// <param name="writer">Where to.</param>
@@ -67,7 +72,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     {
         for (var column = 0; column < tile.Vectors; column++)
         {
-            var start = kernel.HasBias ? LoadPositions("bias", _ => Offset.Times(column, "Lanes")) : vector.Constant(0);
+            var start = tile.HoldsBias ? Start(column) : kernel.HasBias ? Bias(column) : vector.Constant(0);
             for (var row = 0; row < tile.Rows; row++)
             {
                 for (var part = 0; part < tile.Parts; part++)
@@ -78,6 +83,10 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
             }
         }
     }
+
+    private string Bias(int column) => LoadPositions("bias", _ => Offset.Times(column, "Lanes"));
+
+    private static string Start(int column) => $"start{N(column)}";
 
     private void EmitStores(SourceWriter writer)
     {

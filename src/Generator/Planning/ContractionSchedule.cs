@@ -44,7 +44,7 @@ internal static class ContractionSchedule
         (double Cycles, IReadOnlyList<TileRun> Runs) Tiles(int vectors) =>
             known.TryGetValue(vectors, out var tiles) ? tiles : known[vectors] = Cover(kernel, isa, vectors);
 
-        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Tiles(block).Cycles);
+        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Tiles(block).Cycles + CallCycles * Tiles(block).Runs.Count);
         var blocks = ColumnBlock.Divide(isa, columns, width, block => Tiles(block).Runs).ToList();
         return (blocks.Sum(block => block.Count * Tiles(block.Vectors).Cycles), blocks);
     }

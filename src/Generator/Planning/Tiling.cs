@@ -13,7 +13,8 @@ namespace Gen.Generator.Planning;
 /// <param name="Parts">The accumulators of one sum, where a small tile would otherwise wait for its own additions.</param>
 /// <param name="IsStationary">Whether all weights stay in registers while the tiles go by, and nothing is rolled.</param>
 /// <param name="Share">The positions that share a vector, each with a few columns; then a row is so many positions.</param>
-internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsStationary = false, int Share = 1)
+/// <param name="HoldsBias">Whether what the sums start at stays in registers, too.</param>
+internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsStationary = false, int Share = 1, bool HoldsBias = false)
 {
     /// <summary>The positions of the tile.</summary>
     public int Positions => Rows * Share;
