@@ -19,6 +19,9 @@ internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyL
     private const int FewestPositions = 6;
     private const int MostPositions = 10;
 
+    /// <summary>Three quarters of a first cache of 32 KB.</summary>
+    private const int NearFloats = 6144;
+
     /// <summary>Where the taps are in groups: enough positions for a group's weights to be read seldom, and few enough to leave registers for them.</summary>
     private const int GroupPositions = 8;
 
@@ -31,12 +34,15 @@ internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyL
         var unrolled = isa.Unrolled / Math.Max(kernel.Taps, 1);
         var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, unrolled));
         if (most >= Math.Min(FewestPositions, kernel.Positions))
-            return Of(kernel, true, 1, most);
+            return Of(kernel, kernel.Channels <= isa.Lanes || IsNear(kernel), 1, most);
         most = Math.Min(GroupPositions, unrolled);
         if (most < Math.Min(FewestPositions, kernel.Positions) || most + 3 > isa.Registers)
             return Of(kernel, false, 0, Math.Min(MostPositions, isa.Registers - 3));
         return Of(kernel, false, GroupsOf(kernel.Taps, isa.Registers - 2 - most), most);
     }
+
+    /// <summary>Whether both signals stay in the first cache; else it pays to finish the rows of a tile while they do, and to load the weights again for each.</summary>
+    private static bool IsNear(SlidingKernel kernel) => kernel.Positions * (kernel.PositionStride + kernel.OutputStride) <= NearFloats;
 
     /// <summary>The fewest groups, or one or two more if fewer taps are left over then.</summary>
     private static int GroupsOf(int taps, int held)
