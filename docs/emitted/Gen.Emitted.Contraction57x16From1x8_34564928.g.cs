@@ -19,6 +19,7 @@ using Gen.Support;
 //   w{v}        the weights of vector v of columns
 //   w{r}x{v}    the weights of input r and vector v of columns
 //   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
+//   start{v}    where the sums of vector v of columns start
 //   acc{p}x{v}  the sums of position p of the tile and vector v of columns
 internal static class Contraction57x16From1x8_34564928
 {
@@ -74,9 +75,10 @@ internal static class Contraction57x16From1x8_34564928
             var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
             var w6x0 = Vector512.LoadUnsafe(ref w, (nuint)(6 * Lanes));
             var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
+            var start0 = Vector512.LoadUnsafe(ref bias);
             ref var yTile = ref y;
             ref var xTile = ref x;
-            var acc0x0 = Vector512.LoadUnsafe(ref bias);
+            var acc0x0 = start0;
             var acc1x0 = acc0x0;
             var acc2x0 = acc0x0;
             var acc3x0 = acc0x0;
@@ -262,11 +264,12 @@ internal static class Contraction57x16From1x8_34564928
             var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
             var w6x0 = Vector512.LoadUnsafe(ref w, (nuint)(6 * Lanes));
             var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
+            var start0 = Vector512.LoadUnsafe(ref bias);
             for (nint tile = 0; tile < 3; tile++)
             {
                 ref var yTile = ref Unsafe.Add(ref y, tile * (14 * OutputStride));
                 ref var xTile = ref Unsafe.Add(ref x, tile * (14 * PositionStride));
-                var acc0x0 = Vector512.LoadUnsafe(ref bias);
+                var acc0x0 = start0;
                 var acc1x0 = acc0x0;
                 var acc2x0 = acc0x0;
                 var acc3x0 = acc0x0;
@@ -776,79 +779,47 @@ internal static class Contraction57x16From1x8_34564928
 
         public static void Run(ref float x, ref float w, ref float bias, ref float y)
         {
-            // 16 vectors of columns, 1 at a time.
-            for (nint block = 0; block < 16; block++)
+            // 16 vectors of columns, 4 at a time.
+            for (nint block = 0; block < 4; block++)
             {
-                var vector = block;
+                var vector = block * 4;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles4x1Times12(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-                Tiles3x1Times3(ref Unsafe.Add(ref x, 48 * PositionStride), ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes + 48 * OutputStride));
+                Tiles1x4Times57(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 12 tiles of 4 positions and 1 vector of columns.
+        // 57 tiles of 1 position and 4 vectors of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles4x1Times12(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles1x4Times57(ref float x, ref float w, ref float bias, ref float y)
         {
-            for (nint tile = 0; tile < 12; tile++)
+            for (nint tile = 0; tile < 57; tile++)
             {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (4 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (4 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (PositionStride));
                 var acc0x0 = bias;
-                var acc1x0 = acc0x0;
-                var acc2x0 = acc0x0;
-                var acc3x0 = acc0x0;
+                var acc0x1 = Unsafe.Add(ref bias, Lanes);
+                var acc0x2 = Unsafe.Add(ref bias, 2 * Lanes);
+                var acc0x3 = Unsafe.Add(ref bias, 3 * Lanes);
                 ref var xr = ref xTile;
                 ref var wr = ref w;
                 for (nint row = TapLength; row > 0; row--)
                 {
-                    var w0 = wr;
                     var x0 = xr;
+                    var w0 = wr;
                     acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                    var x1 = Unsafe.Add(ref xr, PositionStride);
-                    acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
-                    var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
-                    acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
-                    var x3 = Unsafe.Add(ref xr, 3 * PositionStride);
-                    acc3x0 = float.MultiplyAddEstimate(x3, w0, acc3x0);
+                    var w1 = Unsafe.Add(ref wr, PanelSize);
+                    acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
+                    var w2 = Unsafe.Add(ref wr, 2 * PanelSize);
+                    acc0x2 = float.MultiplyAddEstimate(x0, w2, acc0x2);
+                    var w3 = Unsafe.Add(ref wr, 3 * PanelSize);
+                    acc0x3 = float.MultiplyAddEstimate(x0, w3, acc0x3);
                     xr = ref Unsafe.Add(ref xr, 1);
                     wr = ref Unsafe.Add(ref wr, Lanes);
                 }
                 yTile = MathF.Max(acc0x0, 0f);
-                Unsafe.Add(ref yTile, OutputStride) = MathF.Max(acc1x0, 0f);
-                Unsafe.Add(ref yTile, 2 * OutputStride) = MathF.Max(acc2x0, 0f);
-                Unsafe.Add(ref yTile, 3 * OutputStride) = MathF.Max(acc3x0, 0f);
-            }
-        }
-
-        // 3 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times3(ref float x, ref float w, ref float bias, ref float y)
-        {
-            for (nint tile = 0; tile < 3; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = bias;
-                var acc1x0 = acc0x0;
-                var acc2x0 = acc0x0;
-                ref var xr = ref xTile;
-                ref var wr = ref w;
-                for (nint row = TapLength; row > 0; row--)
-                {
-                    var w0 = wr;
-                    var x0 = xr;
-                    acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                    var x1 = Unsafe.Add(ref xr, PositionStride);
-                    acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
-                    var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
-                    acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
-                    xr = ref Unsafe.Add(ref xr, 1);
-                    wr = ref Unsafe.Add(ref wr, Lanes);
-                }
-                yTile = MathF.Max(acc0x0, 0f);
-                Unsafe.Add(ref yTile, OutputStride) = MathF.Max(acc1x0, 0f);
-                Unsafe.Add(ref yTile, 2 * OutputStride) = MathF.Max(acc2x0, 0f);
+                Unsafe.Add(ref yTile, Lanes) = MathF.Max(acc0x1, 0f);
+                Unsafe.Add(ref yTile, 2 * Lanes) = MathF.Max(acc0x2, 0f);
+                Unsafe.Add(ref yTile, 3 * Lanes) = MathF.Max(acc0x3, 0f);
             }
         }
     }

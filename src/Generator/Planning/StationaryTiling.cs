@@ -74,8 +74,8 @@ internal static class StationaryTiling
         var accumulators = tile.Rows * tile.Vectors;
         var multiplyAdds = (double)accumulators * (kernel.Taps * kernel.TapLength + (kernel.Pool is null ? 0 : 1)) / isa.FmasPerCycle;
         var loads = (double)(Uses(kernel, tile.Rows).Count + (kernel.HasBias && !tile.HoldsBias ? tile.Vectors : 0)) / isa.LoadsPerCycle;
-        var stores = (double)accumulators / (kernel.Pool?.Length ?? 1) / isa.StoresPerCycle;
-        var burst = kernel.Taps * kernel.TapLength < 2 * isa.FmaLatency ? BurstCycles * Math.Max(accumulators - isa.FmaLatency, 0) : 0;
-        return Math.Max(multiplyAdds, Math.Max(loads, stores)) + 0.5 + burst;
+        var stores = (double)accumulators / (kernel.Pool?.Length ?? 1);
+        var burst = kernel.Taps * kernel.TapLength < 2 * isa.FmaLatency ? BurstCycles * Math.Max(stores - isa.FmaLatency, 0) : 0;
+        return Math.Max(multiplyAdds, Math.Max(loads, stores / isa.StoresPerCycle)) + 0.5 + burst;
     }
 }

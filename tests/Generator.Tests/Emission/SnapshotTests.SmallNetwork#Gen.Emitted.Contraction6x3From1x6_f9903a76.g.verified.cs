@@ -19,6 +19,7 @@ using Gen.Support;
 //   w{v}        the weights of vector v of columns
 //   w{r}x{v}    the weights of input r and vector v of columns
 //   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
+//   start{v}    where the sums of vector v of columns start
 //   acc{p}x{v}  the sums of position p of the tile and vector v of columns
 //   out{p}      what is stored at position p of the tile
 internal static class Contraction6x3From1x6_f9903a76
@@ -58,13 +59,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Ragged3(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles3x1Times2Ragged3(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = Vector512.LoadUnsafe(ref w);
             var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
@@ -72,84 +73,52 @@ internal static class Contraction6x3From1x6_f9903a76
             var w3x0 = Vector512.LoadUnsafe(ref w, (nuint)(3 * Lanes));
             var w4x0 = Vector512.LoadUnsafe(ref w, (nuint)(4 * Lanes));
             var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector512.LoadUnsafe(ref bias);
-            var acc1x0 = acc0x0;
-            var acc2x0 = acc0x0;
-            var acc3x0 = acc0x0;
-            var acc4x0 = acc0x0;
-            var acc5x0 = acc0x0;
-            var x0 = Vector512.Create(xTile);
-            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = Vector512.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x2, w0x0, acc1x0);
-            var x3 = Vector512.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x3, w1x0, acc1x0);
-            var x4 = Vector512.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x4, w2x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x4, w0x0, acc2x0);
-            var x5 = Vector512.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x5, w3x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x5, w1x0, acc2x0);
-            var x6 = Vector512.Create(Unsafe.Add(ref xTile, 6));
-            acc1x0 = Vector512.FusedMultiplyAdd(x6, w4x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x6, w2x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x6, w0x0, acc3x0);
-            var x7 = Vector512.Create(Unsafe.Add(ref xTile, 7));
-            acc1x0 = Vector512.FusedMultiplyAdd(x7, w5x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x7, w3x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x7, w1x0, acc3x0);
-            var x8 = Vector512.Create(Unsafe.Add(ref xTile, 8));
-            acc2x0 = Vector512.FusedMultiplyAdd(x8, w4x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x8, w2x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x8, w0x0, acc4x0);
-            var x9 = Vector512.Create(Unsafe.Add(ref xTile, 9));
-            acc2x0 = Vector512.FusedMultiplyAdd(x9, w5x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x9, w3x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x9, w1x0, acc4x0);
-            var x10 = Vector512.Create(Unsafe.Add(ref xTile, 10));
-            acc3x0 = Vector512.FusedMultiplyAdd(x10, w4x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x10, w2x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x10, w0x0, acc5x0);
-            var x11 = Vector512.Create(Unsafe.Add(ref xTile, 11));
-            acc3x0 = Vector512.FusedMultiplyAdd(x11, w5x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x11, w3x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x11, w1x0, acc5x0);
-            var x12 = Vector512.Create(Unsafe.Add(ref xTile, 12));
-            acc4x0 = Vector512.FusedMultiplyAdd(x12, w4x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x12, w2x0, acc5x0);
-            var x13 = Vector512.Create(Unsafe.Add(ref xTile, 13));
-            acc4x0 = Vector512.FusedMultiplyAdd(x13, w5x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x13, w3x0, acc5x0);
-            var x14 = Vector512.Create(Unsafe.Add(ref xTile, 14));
-            acc5x0 = Vector512.FusedMultiplyAdd(x14, w4x0, acc5x0);
-            var x15 = Vector512.Create(Unsafe.Add(ref xTile, 15));
-            acc5x0 = Vector512.FusedMultiplyAdd(x15, w5x0, acc5x0);
-            var out0 = Vector512.MaxNative(Vector512<float>.Zero, acc0x0);
-            out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-            Unsafe.Add(ref yTile, 2) = out0.GetLower().GetLower().GetUpper().ToScalar();
-            var out1 = Vector512.MaxNative(Vector512<float>.Zero, acc1x0);
-            out1.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-            Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetLower().GetUpper().ToScalar();
-            var out2 = Vector512.MaxNative(Vector512<float>.Zero, acc2x0);
-            out2.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetLower().GetUpper().ToScalar();
-            var out3 = Vector512.MaxNative(Vector512<float>.Zero, acc3x0);
-            out3.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            Unsafe.Add(ref yTile, 3 * OutputStride + 2) = out3.GetLower().GetLower().GetUpper().ToScalar();
-            var out4 = Vector512.MaxNative(Vector512<float>.Zero, acc4x0);
-            out4.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            Unsafe.Add(ref yTile, 4 * OutputStride + 2) = out4.GetLower().GetLower().GetUpper().ToScalar();
-            var out5 = Vector512.MaxNative(Vector512<float>.Zero, acc5x0);
-            out5.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
-            Unsafe.Add(ref yTile, 5 * OutputStride + 2) = out5.GetLower().GetLower().GetUpper().ToScalar();
+            var start0 = Vector512.LoadUnsafe(ref bias);
+            for (nint tile = 0; tile < 2; tile++)
+            {
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                var acc0x0 = start0;
+                var acc1x0 = acc0x0;
+                var acc2x0 = acc0x0;
+                var x0 = Vector512.Create(xTile);
+                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
+                var x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
+                acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
+                var x2 = Vector512.Create(Unsafe.Add(ref xTile, 2));
+                acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
+                acc1x0 = Vector512.FusedMultiplyAdd(x2, w0x0, acc1x0);
+                var x3 = Vector512.Create(Unsafe.Add(ref xTile, 3));
+                acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
+                acc1x0 = Vector512.FusedMultiplyAdd(x3, w1x0, acc1x0);
+                var x4 = Vector512.Create(Unsafe.Add(ref xTile, 4));
+                acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
+                acc1x0 = Vector512.FusedMultiplyAdd(x4, w2x0, acc1x0);
+                acc2x0 = Vector512.FusedMultiplyAdd(x4, w0x0, acc2x0);
+                var x5 = Vector512.Create(Unsafe.Add(ref xTile, 5));
+                acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
+                acc1x0 = Vector512.FusedMultiplyAdd(x5, w3x0, acc1x0);
+                acc2x0 = Vector512.FusedMultiplyAdd(x5, w1x0, acc2x0);
+                var x6 = Vector512.Create(Unsafe.Add(ref xTile, 6));
+                acc1x0 = Vector512.FusedMultiplyAdd(x6, w4x0, acc1x0);
+                acc2x0 = Vector512.FusedMultiplyAdd(x6, w2x0, acc2x0);
+                var x7 = Vector512.Create(Unsafe.Add(ref xTile, 7));
+                acc1x0 = Vector512.FusedMultiplyAdd(x7, w5x0, acc1x0);
+                acc2x0 = Vector512.FusedMultiplyAdd(x7, w3x0, acc2x0);
+                var x8 = Vector512.Create(Unsafe.Add(ref xTile, 8));
+                acc2x0 = Vector512.FusedMultiplyAdd(x8, w4x0, acc2x0);
+                var x9 = Vector512.Create(Unsafe.Add(ref xTile, 9));
+                acc2x0 = Vector512.FusedMultiplyAdd(x9, w5x0, acc2x0);
+                var out0 = Vector512.MaxNative(Vector512<float>.Zero, acc0x0);
+                out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
+                Unsafe.Add(ref yTile, 2) = out0.GetLower().GetLower().GetUpper().ToScalar();
+                var out1 = Vector512.MaxNative(Vector512<float>.Zero, acc1x0);
+                out1.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
+                Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetLower().GetUpper().ToScalar();
+                var out2 = Vector512.MaxNative(Vector512<float>.Zero, acc2x0);
+                out2.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetLower().GetUpper().ToScalar();
+            }
         }
     }
 
@@ -164,13 +133,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Ragged3(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles3x1Times2Ragged3(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = Vector256.LoadUnsafe(ref w);
             var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
@@ -178,84 +147,52 @@ internal static class Contraction6x3From1x6_f9903a76
             var w3x0 = Vector256.LoadUnsafe(ref w, (nuint)(3 * Lanes));
             var w4x0 = Vector256.LoadUnsafe(ref w, (nuint)(4 * Lanes));
             var w5x0 = Vector256.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector256.LoadUnsafe(ref bias);
-            var acc1x0 = acc0x0;
-            var acc2x0 = acc0x0;
-            var acc3x0 = acc0x0;
-            var acc4x0 = acc0x0;
-            var acc5x0 = acc0x0;
-            var x0 = Vector256.Create(xTile);
-            acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = Vector256.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x2, w0x0, acc1x0);
-            var x3 = Vector256.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x3, w1x0, acc1x0);
-            var x4 = Vector256.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x4, w2x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x4, w0x0, acc2x0);
-            var x5 = Vector256.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = Vector256.FusedMultiplyAdd(x5, w3x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x5, w1x0, acc2x0);
-            var x6 = Vector256.Create(Unsafe.Add(ref xTile, 6));
-            acc1x0 = Vector256.FusedMultiplyAdd(x6, w4x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x6, w2x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x6, w0x0, acc3x0);
-            var x7 = Vector256.Create(Unsafe.Add(ref xTile, 7));
-            acc1x0 = Vector256.FusedMultiplyAdd(x7, w5x0, acc1x0);
-            acc2x0 = Vector256.FusedMultiplyAdd(x7, w3x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x7, w1x0, acc3x0);
-            var x8 = Vector256.Create(Unsafe.Add(ref xTile, 8));
-            acc2x0 = Vector256.FusedMultiplyAdd(x8, w4x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x8, w2x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x8, w0x0, acc4x0);
-            var x9 = Vector256.Create(Unsafe.Add(ref xTile, 9));
-            acc2x0 = Vector256.FusedMultiplyAdd(x9, w5x0, acc2x0);
-            acc3x0 = Vector256.FusedMultiplyAdd(x9, w3x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x9, w1x0, acc4x0);
-            var x10 = Vector256.Create(Unsafe.Add(ref xTile, 10));
-            acc3x0 = Vector256.FusedMultiplyAdd(x10, w4x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x10, w2x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x10, w0x0, acc5x0);
-            var x11 = Vector256.Create(Unsafe.Add(ref xTile, 11));
-            acc3x0 = Vector256.FusedMultiplyAdd(x11, w5x0, acc3x0);
-            acc4x0 = Vector256.FusedMultiplyAdd(x11, w3x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x11, w1x0, acc5x0);
-            var x12 = Vector256.Create(Unsafe.Add(ref xTile, 12));
-            acc4x0 = Vector256.FusedMultiplyAdd(x12, w4x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x12, w2x0, acc5x0);
-            var x13 = Vector256.Create(Unsafe.Add(ref xTile, 13));
-            acc4x0 = Vector256.FusedMultiplyAdd(x13, w5x0, acc4x0);
-            acc5x0 = Vector256.FusedMultiplyAdd(x13, w3x0, acc5x0);
-            var x14 = Vector256.Create(Unsafe.Add(ref xTile, 14));
-            acc5x0 = Vector256.FusedMultiplyAdd(x14, w4x0, acc5x0);
-            var x15 = Vector256.Create(Unsafe.Add(ref xTile, 15));
-            acc5x0 = Vector256.FusedMultiplyAdd(x15, w5x0, acc5x0);
-            var out0 = Vector256.MaxNative(Vector256<float>.Zero, acc0x0);
-            out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-            Unsafe.Add(ref yTile, 2) = out0.GetLower().GetUpper().ToScalar();
-            var out1 = Vector256.MaxNative(Vector256<float>.Zero, acc1x0);
-            out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-            Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetUpper().ToScalar();
-            var out2 = Vector256.MaxNative(Vector256<float>.Zero, acc2x0);
-            out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetUpper().ToScalar();
-            var out3 = Vector256.MaxNative(Vector256<float>.Zero, acc3x0);
-            out3.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            Unsafe.Add(ref yTile, 3 * OutputStride + 2) = out3.GetLower().GetUpper().ToScalar();
-            var out4 = Vector256.MaxNative(Vector256<float>.Zero, acc4x0);
-            out4.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            Unsafe.Add(ref yTile, 4 * OutputStride + 2) = out4.GetLower().GetUpper().ToScalar();
-            var out5 = Vector256.MaxNative(Vector256<float>.Zero, acc5x0);
-            out5.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
-            Unsafe.Add(ref yTile, 5 * OutputStride + 2) = out5.GetLower().GetUpper().ToScalar();
+            var start0 = Vector256.LoadUnsafe(ref bias);
+            for (nint tile = 0; tile < 2; tile++)
+            {
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                var acc0x0 = start0;
+                var acc1x0 = acc0x0;
+                var acc2x0 = acc0x0;
+                var x0 = Vector256.Create(xTile);
+                acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
+                var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
+                acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
+                var x2 = Vector256.Create(Unsafe.Add(ref xTile, 2));
+                acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x2, w0x0, acc1x0);
+                var x3 = Vector256.Create(Unsafe.Add(ref xTile, 3));
+                acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x3, w1x0, acc1x0);
+                var x4 = Vector256.Create(Unsafe.Add(ref xTile, 4));
+                acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x4, w2x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x4, w0x0, acc2x0);
+                var x5 = Vector256.Create(Unsafe.Add(ref xTile, 5));
+                acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
+                acc1x0 = Vector256.FusedMultiplyAdd(x5, w3x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x5, w1x0, acc2x0);
+                var x6 = Vector256.Create(Unsafe.Add(ref xTile, 6));
+                acc1x0 = Vector256.FusedMultiplyAdd(x6, w4x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x6, w2x0, acc2x0);
+                var x7 = Vector256.Create(Unsafe.Add(ref xTile, 7));
+                acc1x0 = Vector256.FusedMultiplyAdd(x7, w5x0, acc1x0);
+                acc2x0 = Vector256.FusedMultiplyAdd(x7, w3x0, acc2x0);
+                var x8 = Vector256.Create(Unsafe.Add(ref xTile, 8));
+                acc2x0 = Vector256.FusedMultiplyAdd(x8, w4x0, acc2x0);
+                var x9 = Vector256.Create(Unsafe.Add(ref xTile, 9));
+                acc2x0 = Vector256.FusedMultiplyAdd(x9, w5x0, acc2x0);
+                var out0 = Vector256.MaxNative(Vector256<float>.Zero, acc0x0);
+                out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
+                Unsafe.Add(ref yTile, 2) = out0.GetLower().GetUpper().ToScalar();
+                var out1 = Vector256.MaxNative(Vector256<float>.Zero, acc1x0);
+                out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
+                Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetUpper().ToScalar();
+                var out2 = Vector256.MaxNative(Vector256<float>.Zero, acc2x0);
+                out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetUpper().ToScalar();
+            }
         }
     }
 
@@ -270,13 +207,13 @@ internal static class Contraction6x3From1x6_f9903a76
             {
                 const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles3x1Times2Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 1 tile of 6 positions and 1 vector of columns.
+        // 2 tiles of 3 positions and 1 vector of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Ragged3(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles3x1Times2Ragged3(ref float x, ref float w, ref float bias, ref float y)
         {
             var w0x0 = Vector128.LoadUnsafe(ref w);
             var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
@@ -284,84 +221,52 @@ internal static class Contraction6x3From1x6_f9903a76
             var w3x0 = Vector128.LoadUnsafe(ref w, (nuint)(3 * Lanes));
             var w4x0 = Vector128.LoadUnsafe(ref w, (nuint)(4 * Lanes));
             var w5x0 = Vector128.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector128.LoadUnsafe(ref bias);
-            var acc1x0 = acc0x0;
-            var acc2x0 = acc0x0;
-            var acc3x0 = acc0x0;
-            var acc4x0 = acc0x0;
-            var acc5x0 = acc0x0;
-            var x0 = Vector128.Create(xTile);
-            acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
-            var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
-            var x2 = Vector128.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x2, w0x0, acc1x0);
-            var x3 = Vector128.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x3, w1x0, acc1x0);
-            var x4 = Vector128.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x4, w2x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x4, w0x0, acc2x0);
-            var x5 = Vector128.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
-            acc1x0 = Vector128.MultiplyAddEstimate(x5, w3x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x5, w1x0, acc2x0);
-            var x6 = Vector128.Create(Unsafe.Add(ref xTile, 6));
-            acc1x0 = Vector128.MultiplyAddEstimate(x6, w4x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x6, w2x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x6, w0x0, acc3x0);
-            var x7 = Vector128.Create(Unsafe.Add(ref xTile, 7));
-            acc1x0 = Vector128.MultiplyAddEstimate(x7, w5x0, acc1x0);
-            acc2x0 = Vector128.MultiplyAddEstimate(x7, w3x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x7, w1x0, acc3x0);
-            var x8 = Vector128.Create(Unsafe.Add(ref xTile, 8));
-            acc2x0 = Vector128.MultiplyAddEstimate(x8, w4x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x8, w2x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x8, w0x0, acc4x0);
-            var x9 = Vector128.Create(Unsafe.Add(ref xTile, 9));
-            acc2x0 = Vector128.MultiplyAddEstimate(x9, w5x0, acc2x0);
-            acc3x0 = Vector128.MultiplyAddEstimate(x9, w3x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x9, w1x0, acc4x0);
-            var x10 = Vector128.Create(Unsafe.Add(ref xTile, 10));
-            acc3x0 = Vector128.MultiplyAddEstimate(x10, w4x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x10, w2x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x10, w0x0, acc5x0);
-            var x11 = Vector128.Create(Unsafe.Add(ref xTile, 11));
-            acc3x0 = Vector128.MultiplyAddEstimate(x11, w5x0, acc3x0);
-            acc4x0 = Vector128.MultiplyAddEstimate(x11, w3x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x11, w1x0, acc5x0);
-            var x12 = Vector128.Create(Unsafe.Add(ref xTile, 12));
-            acc4x0 = Vector128.MultiplyAddEstimate(x12, w4x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x12, w2x0, acc5x0);
-            var x13 = Vector128.Create(Unsafe.Add(ref xTile, 13));
-            acc4x0 = Vector128.MultiplyAddEstimate(x13, w5x0, acc4x0);
-            acc5x0 = Vector128.MultiplyAddEstimate(x13, w3x0, acc5x0);
-            var x14 = Vector128.Create(Unsafe.Add(ref xTile, 14));
-            acc5x0 = Vector128.MultiplyAddEstimate(x14, w4x0, acc5x0);
-            var x15 = Vector128.Create(Unsafe.Add(ref xTile, 15));
-            acc5x0 = Vector128.MultiplyAddEstimate(x15, w5x0, acc5x0);
-            var out0 = Vector128.MaxNative(Vector128<float>.Zero, acc0x0);
-            out0.GetLower().StoreUnsafe(ref yTile, 0);
-            Unsafe.Add(ref yTile, 2) = out0.GetUpper().ToScalar();
-            var out1 = Vector128.MaxNative(Vector128<float>.Zero, acc1x0);
-            out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
-            Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetUpper().ToScalar();
-            var out2 = Vector128.MaxNative(Vector128<float>.Zero, acc2x0);
-            out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetUpper().ToScalar();
-            var out3 = Vector128.MaxNative(Vector128<float>.Zero, acc3x0);
-            out3.GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            Unsafe.Add(ref yTile, 3 * OutputStride + 2) = out3.GetUpper().ToScalar();
-            var out4 = Vector128.MaxNative(Vector128<float>.Zero, acc4x0);
-            out4.GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            Unsafe.Add(ref yTile, 4 * OutputStride + 2) = out4.GetUpper().ToScalar();
-            var out5 = Vector128.MaxNative(Vector128<float>.Zero, acc5x0);
-            out5.GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
-            Unsafe.Add(ref yTile, 5 * OutputStride + 2) = out5.GetUpper().ToScalar();
+            var start0 = Vector128.LoadUnsafe(ref bias);
+            for (nint tile = 0; tile < 2; tile++)
+            {
+                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                var acc0x0 = start0;
+                var acc1x0 = acc0x0;
+                var acc2x0 = acc0x0;
+                var x0 = Vector128.Create(xTile);
+                acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
+                var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
+                acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
+                var x2 = Vector128.Create(Unsafe.Add(ref xTile, 2));
+                acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x2, w0x0, acc1x0);
+                var x3 = Vector128.Create(Unsafe.Add(ref xTile, 3));
+                acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x3, w1x0, acc1x0);
+                var x4 = Vector128.Create(Unsafe.Add(ref xTile, 4));
+                acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x4, w2x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x4, w0x0, acc2x0);
+                var x5 = Vector128.Create(Unsafe.Add(ref xTile, 5));
+                acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
+                acc1x0 = Vector128.MultiplyAddEstimate(x5, w3x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x5, w1x0, acc2x0);
+                var x6 = Vector128.Create(Unsafe.Add(ref xTile, 6));
+                acc1x0 = Vector128.MultiplyAddEstimate(x6, w4x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x6, w2x0, acc2x0);
+                var x7 = Vector128.Create(Unsafe.Add(ref xTile, 7));
+                acc1x0 = Vector128.MultiplyAddEstimate(x7, w5x0, acc1x0);
+                acc2x0 = Vector128.MultiplyAddEstimate(x7, w3x0, acc2x0);
+                var x8 = Vector128.Create(Unsafe.Add(ref xTile, 8));
+                acc2x0 = Vector128.MultiplyAddEstimate(x8, w4x0, acc2x0);
+                var x9 = Vector128.Create(Unsafe.Add(ref xTile, 9));
+                acc2x0 = Vector128.MultiplyAddEstimate(x9, w5x0, acc2x0);
+                var out0 = Vector128.MaxNative(Vector128<float>.Zero, acc0x0);
+                out0.GetLower().StoreUnsafe(ref yTile, 0);
+                Unsafe.Add(ref yTile, 2) = out0.GetUpper().ToScalar();
+                var out1 = Vector128.MaxNative(Vector128<float>.Zero, acc1x0);
+                out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
+                Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetUpper().ToScalar();
+                var out2 = Vector128.MaxNative(Vector128<float>.Zero, acc2x0);
+                out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
+                Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetUpper().ToScalar();
+            }
         }
     }
 
@@ -372,43 +277,42 @@ internal static class Contraction6x3From1x6_f9903a76
 
         public static void Run(ref float x, ref float w, ref float bias, ref float y)
         {
-            // 3 vectors of columns, 1 at a time.
-            for (nint block = 0; block < 3; block++)
+            // 3 vectors of columns, 3 at a time.
             {
-                var vector = block;
+                const nint vector = 0;
                 ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
+                Tiles1x3Times6(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
             }
         }
 
-        // 2 tiles of 3 positions and 1 vector of columns.
+        // 6 tiles of 1 position and 3 vectors of columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles1x3Times6(ref float x, ref float w, ref float bias, ref float y)
         {
-            for (nint tile = 0; tile < 2; tile++)
+            for (nint tile = 0; tile < 6; tile++)
             {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+                ref var yTile = ref Unsafe.Add(ref y, tile * (OutputStride));
+                ref var xTile = ref Unsafe.Add(ref x, tile * (PositionStride));
                 var acc0x0 = bias;
-                var acc1x0 = acc0x0;
-                var acc2x0 = acc0x0;
+                var acc0x1 = Unsafe.Add(ref bias, Lanes);
+                var acc0x2 = Unsafe.Add(ref bias, 2 * Lanes);
                 ref var xr = ref xTile;
                 ref var wr = ref w;
                 for (nint row = TapLength; row > 0; row--)
                 {
-                    var w0 = wr;
                     var x0 = xr;
+                    var w0 = wr;
                     acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                    var x1 = Unsafe.Add(ref xr, PositionStride);
-                    acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
-                    var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
-                    acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
+                    var w1 = Unsafe.Add(ref wr, PanelSize);
+                    acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
+                    var w2 = Unsafe.Add(ref wr, 2 * PanelSize);
+                    acc0x2 = float.MultiplyAddEstimate(x0, w2, acc0x2);
                     xr = ref Unsafe.Add(ref xr, 1);
                     wr = ref Unsafe.Add(ref wr, Lanes);
                 }
                 yTile = MathF.Max(acc0x0, 0f);
-                Unsafe.Add(ref yTile, OutputStride) = MathF.Max(acc1x0, 0f);
-                Unsafe.Add(ref yTile, 2 * OutputStride) = MathF.Max(acc2x0, 0f);
+                Unsafe.Add(ref yTile, Lanes) = MathF.Max(acc0x1, 0f);
+                Unsafe.Add(ref yTile, 2 * Lanes) = MathF.Max(acc0x2, 0f);
             }
         }
     }

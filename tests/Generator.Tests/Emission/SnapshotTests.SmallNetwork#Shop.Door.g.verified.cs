@@ -185,21 +185,21 @@ namespace Gen.Emitted
     {
         private const int InputSize = 12;
         private const int OutputSize = 18;
-        private const int SampleSize = 304;
+        private const int SampleSize = 144;
 
         private const int input = 16;              // 12 floats, 2 before and 2 behind for readers.
-        private const int relu_1_output = 112;     // 18 floats.
-        private const int softmax_1_output = 160;  // 18 floats.
-        private const int doutput = 208;           // 18 floats.
-        private const int softmax_1_dx = 256;      // 18 floats.
-        private const int relu_1_dactivation = 64; // 18 floats, 3 before and 3 behind for readers.
-        private const int conv1d_1_dx = 208;       // 12 floats.
+        private const int relu_1_output = 48;      // 18 floats.
+        private const int softmax_1_output = 96;   // 18 floats.
+        private const int doutput = 64;            // 18 floats.
+        private const int softmax_1_dx = 112;      // 18 floats.
+        private const int relu_1_dactivation = 16; // 18 floats, 3 before and 3 behind for readers.
+        private const int conv1d_1_dx = 64;        // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
 
         internal Shop_Door_Session(INetwork network, Shop_Door_Engine engine, int batchSize)
-            : base(network, engine, batchSize, SampleSize, batchArea: 0, endsInSoftmax: true)
+            : base(network, engine, batchSize, SampleSize, batchArea: 160, endsInSoftmax: true)
         {
             conv1d_1_weight = engine.conv1d_1_weight;
             conv1d_1_bias = engine.conv1d_1_bias;
@@ -234,29 +234,29 @@ namespace Gen.Emitted
                 if (!areOfLogits)
                 {
                     //   copies 18 values
-                    Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, doutput));
+                    Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref Batch, doutput));
                     //   y * (dy - sum of y * dy), for each step
-                    SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref sample, doutput), ref Unsafe.Add(ref sample, softmax_1_dx), 6, 3);
+                    SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref Batch, doutput), ref Unsafe.Add(ref Batch, softmax_1_dx), 6, 3);
                 }
                 if (areOfLogits)
                 {
                     //   copies 18 values
-                    Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref sample, softmax_1_dx));
+                    Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref Batch, softmax_1_dx));
                 }
                 // relu_1: relu, [6, 3] -> [6, 3]
                 //   18 values: the gradient of relu
-                Map1x18_d255a64b.Run(Set, ref Unsafe.Add(ref sample, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, relu_1_dactivation));
+                Map1x18_d255a64b.Run(Set, ref Unsafe.Add(ref Batch, softmax_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref Batch, relu_1_dactivation));
                 // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
                 //   each of 6 x 3 weights gains the sum of 6 products of input and output gradient
-                OuterProduct1x6By3Over6_eafc6db1.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(0));
+                OuterProduct1x6By3Over6_eafc6db1.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref Unsafe.Add(ref Batch, relu_1_dactivation), ref GradientOrigin(0));
                 //   adds up 6 steps, for 3 channels
-                ColumnAdd6x3_61be4c4b.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation), ref GradientOrigin(1));
+                ColumnAdd6x3_61be4c4b.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation), ref GradientOrigin(1));
                 if (wantsInputGradient)
                 {
                     //   each of 6 x 2 outputs sums 9 products
-                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref sample, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref sample, conv1d_1_dx));
+                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref Batch, conv1d_1_dx));
                     //   copies 12 values
-                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref Batch, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }
@@ -267,12 +267,16 @@ namespace Gen.Emitted
             Unsafe.Add(ref sample, input - 2 + 1) = 0f;
             Unsafe.Add(ref sample, input + 12) = 0f;
             Unsafe.Add(ref sample, input + 12 + 1) = 0f;
-            Unsafe.Add(ref sample, relu_1_dactivation - 3) = 0f;
-            Unsafe.Add(ref sample, relu_1_dactivation - 3 + 1) = 0f;
-            Unsafe.Add(ref sample, relu_1_dactivation - 3 + 2) = 0f;
-            Unsafe.Add(ref sample, relu_1_dactivation + 18) = 0f;
-            Unsafe.Add(ref sample, relu_1_dactivation + 18 + 1) = 0f;
-            Unsafe.Add(ref sample, relu_1_dactivation + 18 + 2) = 0f;
+        }
+
+        protected override void FillBatchHalos(ref float batch)
+        {
+            Unsafe.Add(ref batch, relu_1_dactivation - 3) = 0f;
+            Unsafe.Add(ref batch, relu_1_dactivation - 3 + 1) = 0f;
+            Unsafe.Add(ref batch, relu_1_dactivation - 3 + 2) = 0f;
+            Unsafe.Add(ref batch, relu_1_dactivation + 18) = 0f;
+            Unsafe.Add(ref batch, relu_1_dactivation + 18 + 1) = 0f;
+            Unsafe.Add(ref batch, relu_1_dactivation + 18 + 2) = 0f;
         }
     }
 }

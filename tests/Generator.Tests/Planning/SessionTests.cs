@@ -26,7 +26,8 @@ public sealed class SessionTests
     }
 
     [Theory]
-    [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\")", "Forward", "copies 128 values", "copies 1024 values")] // The input, for the gradient of the weights, and the output.
+    [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\")", "Forward", "copies 128 values")] // The input, for the gradient of the weights; the sums are written to the user.
+    [InlineData("Conv1d(Filters = 10, Width = 3, Padding = \"same\")", "Forward", "copies 128 values", "copies 640 values")] // A vector would reach beyond the user's last row.
     [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\"), Relu", "Forward", "copies 128 values", "copies 1024 values")] // Relu's output, too.
     [InlineData("Conv1d(Filters = 16, Width = 3, Padding = \"same\")", "Backward", "copies 32 values", "copies 32 values", "copies 128 values")] // The ends of the user's gradient.
     [InlineData("Conv1d(Filters = 10, Width = 3, Padding = \"same\")", "Backward", "copies 640 values", "copies 128 values")] // A vector would reach beyond the user's last row.
@@ -35,6 +36,26 @@ public sealed class SessionTests
     {
         var text = Method($"[Input(Length = 64, Channels = 2), {Direct}{layers}] partial class N;", pass);
         Assert.Equal(copies, text.Split('\n').Where(line => line.Contains("//   copies ", StringComparison.Ordinal)).Select(line => line.Trim()[5..]));
+    }
+
+    [Fact]
+    public void WhatNoOtherSampleNeedsIsInOneMemoryForAll()
+    {
+        var session = Session("[Input(Length = 64, Channels = 2), Conv1d(Filters = 16, Width = 3, Padding = \"same\"), BatchNorm, Relu, Conv1d(Filters = 16, Width = 3)] partial class N;");
+        Assert.Contains("ref Unsafe.Add(ref sample, conv1d_1_sums)", session, StringComparison.Ordinal);
+        Assert.Contains("ref Unsafe.Add(ref Batch, batchnorm_1_dx)", session, StringComparison.Ordinal);
+        Assert.Contains("override void FillBatchHalos(ref float batch)", session, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BatchNorm, Relu", true)]
+    [InlineData("BatchNorm, Tanh", false)] // A function takes longer than its value takes to come from anywhere.
+    [InlineData("Relu", false)] // It is a part of the sums, which are kept themselves.
+    public void ANormalisedSignalIsComputedAgain(string layers, bool isAgain)
+    {
+        var backward = Method($"[Input(Length = 64, Channels = 2), Conv1d(Filters = 16, Width = 3, Padding = \"same\"), {layers}, Conv1d(Filters = 16, Width = 3)] partial class N;", "Backward");
+        Assert.Equal(isAgain, backward.Contains("times scale plus shift", StringComparison.Ordinal));
+        Assert.Equal(isAgain, backward.Contains("output_again", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,11 +78,17 @@ public sealed class SessionTests
         Assert.Equal(isGrouped, Method(source, "Backward").Contains("n <= samples - 8", StringComparison.Ordinal));
     }
 
+    /// <summary>The session, as text.</summary>
+    private static string Session(string source)
+    {
+        var file = GeneratorHarness.RunClean(source).Files.Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;
+        return file[file.IndexOf("class N_Session", StringComparison.Ordinal)..];
+    }
+
     /// <summary>A pass of the session, as text.</summary>
     private static string Method(string source, string pass)
     {
-        var file = GeneratorHarness.RunClean(source).Files.Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;
-        var session = file[file.IndexOf("class N_Session", StringComparison.Ordinal)..];
+        var session = Session(source);
         var method = session[session.IndexOf($"override void {pass}(", StringComparison.Ordinal)..];
         return method[..method.IndexOf("\n        }\n", StringComparison.Ordinal)];
     }
