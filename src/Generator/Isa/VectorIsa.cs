@@ -29,8 +29,14 @@ internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fus
     /// <summary>FMA units: vectors multiplied and added in a cycle.</summary>
     public int FmasPerCycle => 2;
 
-    /// <summary>Ports for vector instructions of any kind: those of the multiply-adds, and one that only shuffles and the like can use.</summary>
-    public int VectorPorts => FmasPerCycle + 1;
+    /// <summary>
+    /// Ports for vector instructions of any kind: those of the multiply-adds, and one that only shuffles and the like can use. Vectors of sixteen have no such port on
+    /// some machines, where every shuffle takes a multiply-add's place; who plans for that loses little on the others.
+    /// </summary>
+    public int VectorPorts => Lanes == 16 ? FmasPerCycle : FmasPerCycle + 1;
+
+    /// <summary>The same for vector instructions among which there are blends, which most ports can do.</summary>
+    public int BlendPorts => Lanes == 16 ? FmasPerCycle : VectorPorts + 1;
 
     /// <summary>Load ports: vectors or broadcast scalars read in a cycle.</summary>
     public int LoadsPerCycle => 2;

@@ -63,6 +63,23 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
     public string Interleave(int lanes, string a, string b) => $"{Class}.ConditionalSelect({Mask(lane => lane % lanes < lanes / 2)}, {a}, {b})";
 
+    /// <summary>Of each four lanes the first two, or the last two, of a and of b in turns: a call of one of <see cref="InterleaveMethods"/>.</summary>
+    public static string Interleave(bool isHigh, string a, string b) => $"Interleave{(isHigh ? "High" : "Low")}({a}, {b})";
+
+    /// <summary>What such a method returns.</summary>
+    public IEnumerable<string> InterleaveBody(string half) => Lanes switch
+    {
+        4 => [
+            $"Sse.IsSupported ? Sse.Unpack{half}(a, b)",
+            $": AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Zip{half}(a, b)",
+            half == "Low" ? ": Vector128.Create(a[0], b[0], a[1], b[1]);" : ": Vector128.Create(a[2], b[2], a[3], b[3]);",
+        ],
+        _ => [
+            $"{(Lanes == 8 ? "Avx" : "Avx512F")}.IsSupported ? {(Lanes == 8 ? "Avx" : "Avx512F")}.Unpack{half}(a, b)",
+            $": {Class}.Create(Interleave{half}(a.GetLower(), b.GetLower()), Interleave{half}(a.GetUpper(), b.GetUpper()));",
+        ],
+    };
+
     /// <summary>Of each so many lanes the two halves exchanged.</summary>
     public string ExchangeHalves(int lanes, string value) =>
         $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane ^ (lanes / 2))))}))";
@@ -144,6 +161,9 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>One scalar in the lower half of the lanes and one in the upper, which takes no shuffle where a blend is none.</summary>
     public string BroadcastHalves(string lower, string upper) =>
         $"{Class}.ConditionalSelect({Mask(lane => lane >= Lanes / 2)}, {Broadcast(upper)}, {Broadcast(lower)})";
+
+    /// <summary>The so-manieth lane, as a float.</summary>
+    public string Element(string value, int lane) => IsScalar ? value : $"{value}.GetElement({Literal.Of(lane)})";
 
     /// <summary>All lanes added up, as a float.</summary>
     public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";

@@ -34,6 +34,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         ("w", "the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum"),
         ("bias", "where the sums of each column start"),
         ("beside", "what the last formula takes beside the sum"),
+        ("rows", "a place for the rows of transposed input"),
         ("y", "the output"),
         ("w{v}", "the weights of vector v of columns"),
         ("w{r}x{v}", "the weights of input r and vector v of columns"),
@@ -47,6 +48,12 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
+        if (kernel.HasRows && ContractionSchedule.InRows(kernel, vector.Isa) is { } inRows)
+        {
+            new ContractionInRowsEmitter(kernel, inRows).Emit(writer, vector, Parameters(kernel.Arguments));
+            return;
+        }
+
         var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
         var stretches = PositionStretch.Divide(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
@@ -80,6 +87,9 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         }
     }
 
+    /// <summary>What a method of tiles takes: no place to work in.</summary>
+    private IEnumerable<string> TileArguments => kernel.Arguments.Where(argument => argument != "rows");
+
     /// <summary>Prints a method for each block of columns, which goes through all positions.</summary>
     private void EmitPools(SourceWriter writer, VectorWriter vector, IReadOnlyList<ColumnBlock> blocks, PositionPool pool)
     {
@@ -88,7 +98,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             writer.Line();
             writer.Line($"// {Counted.Of(block.Vectors, "vector")} of columns, all positions.");
             writer.Line(Optimized);
-            using (writer.Block($"private static void {PoolName(block)}({Parameters(kernel.Arguments)})"))
+            using (writer.Block($"private static void {PoolName(block)}({Parameters(TileArguments)})"))
                 new ContractionPool(kernel, vector, block, pool).Emit(writer);
         }
     }
@@ -104,7 +114,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             writer.Line();
             writer.Line($"// {Counted.Of(count, "tile")} of {Counted.Of(tile.Positions, "position")} and {Columns(tile, lastLanes)}.");
             writer.Line(Optimized);
-            using (writer.Block($"private static void {name}({Parameters(kernel.Arguments)})"))
+            using (writer.Block($"private static void {name}({Parameters(TileArguments)})"))
                 new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
         }
     }
@@ -133,9 +143,9 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
             writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
             if (kernel.Pool is { Windows: 1 })
-                writer.Line($"{PoolName(block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, stretch, 0, block.FirstLane)))});");
+                writer.Line($"{PoolName(block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, 0, block.FirstLane)))});");
             foreach (var run in kernel.Pool is { Windows: 1 } ? [] : block.Runs)
-                writer.Line($"{Name(run, block)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane)))});");
+                writer.Line($"{Name(run, block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane)))});");
         }
     }
 

@@ -27,8 +27,6 @@ internal static class KernelFile
             using System.Runtime.CompilerServices;
             using System.Runtime.InteropServices;
             using System.Runtime.Intrinsics;
-            using Gen.Support;
-
             """);
         var body = new SourceWriter(depth: 1);
         if (kernel.HasVariants)
@@ -36,6 +34,14 @@ internal static class KernelFile
         else
             emitter.Emit(body, new VectorWriter(VectorIsa.Scalar));
         var code = body.ToString();
+        foreach (var (machine, name) in new[] { ("Arm", "AdvSimd"), ("X86", "Sse") })
+        {
+            if (Names.Occur(code, name))
+                writer.Line($"using System.Runtime.Intrinsics.{machine};");
+        }
+
+        writer.Line("using Gen.Support;");
+        writer.Line();
         writer.Line($"// {Capitalised(kernel.Describe())}.");
         EmitLegend(emitter, code, writer);
         using (writer.Block($"internal static class {kernel.Name}"))
@@ -56,7 +62,7 @@ internal static class KernelFile
     }
 
     /// <summary>The constants that the body names.</summary>
-    private static void EmitConstants(KernelEmitter emitter, string body, SourceWriter writer)
+    public static void EmitConstants(KernelEmitter emitter, string body, SourceWriter writer)
     {
         var named = emitter.Constants.Where(constant => Names.Occur(body, constant.Name))
             .Select(constant => (Text: $"private const int {constant.Name} = {Literal.Of(constant.Value)};", constant.Meaning)).ToList();

@@ -21,7 +21,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("PanelRows", kernel.Rows, "Rows of a panel of w: one vector of filters each"),
         ("Filters", kernel.Filters, "Filters of a group"),
         ("Groups", kernel.Groups, "Groups, each with its own channels and filters"),
-        ("OutputStride", kernel.OutputStride, "Floats from one filter to the next in y"),
+        ("OutputStride", kernel.OutputStride, $"Floats from one {(kernel.IsOutputLast ? "position" : "filter")} to the next in y"),
         .. _filterwise?.Constants.Where(constant => constant.Name is "PositionStride" or "TapLength" or "TapStride" or "TapRows" or "Columns") ?? [],
     ];
 
@@ -30,11 +30,17 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("x", "the input: a row for each channel"),
         ("w", "the weights, packed: for each vector of filters a panel, in it a vector for each input of a sum"),
         ("bias", "where the sums of each filter start"),
-        ("y", "the output: a row for each filter"),
+        ("y", kernel.IsOutputLast ? "the output: a row for each position" : "the output: a row for each filter"),
         ("x{v}", "vector v of the tile's positions, of one tap and channel"),
         ("w{f}", "the weight of the tile's filter f, in all lanes"),
         ("acc{f}x{v}", "the sums of the tile's filter f and vector v of positions"),
+        ("low{f}", "of each four lanes the sums of filters f and f + 1 of the first two positions"),
+        ("high{f}", "the same of the last two positions"),
+        ("even{f}", "of each four lanes the sums of every other filter, position by position, of two positions"),
+        ("odd{f}", "the same of the filters between"),
+        ("out{f}x{p}", "of each four lanes the sums of position p, of four filters from f on"),
         ("end", "the sums of a position at an end of the signal, of neighbouring filters"),
+        ("end{e}", "the sums of such a position"),
         ("pool{f}", "what the positions of the tile's filter f have come to"),
         ("lanes{f}", "what those vectors come to: for each filter from f on a lane, in the end"),
     ];
@@ -73,14 +79,17 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
     /// <summary>Prints a method for each kind of tile, and the calls of all of them.</summary>
     private void EmitTiles(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule)
     {
+        var ends = kernel.EndPositions == default ? null : new LengthwiseEnds(kernel, vector);
         var runs = (from block in schedule.Positions from run in schedule.Filters select (Block: block, Tile: run)).ToList();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
+            ends?.EmitCalls(writer, first => string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, first, vector.Lanes))));
             foreach (var (block, run) in runs)
-                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, block.Start, run.Start, vector.Lanes)))});");
+                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, argument == "y" ? block.Start + kernel.EndPositions.Before : block.Start, run.Start, vector.Lanes)))});");
         }
 
+        ends?.EmitMethods(writer, Parameters(kernel.Arguments));
         foreach (var (block, run) in runs.GroupBy(run => Name(run.Block, run.Tile, vector.Lanes)).Select(alike => alike.First()))
         {
             writer.Line();
@@ -89,6 +98,9 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
             using (writer.Block($"private static void {Name(block, run, vector.Lanes)}({Parameters(kernel.Arguments)})"))
                 new LengthwiseTile(kernel, vector, block, run).Emit(writer);
         }
+
+        if (LengthwiseStore.Interleaves(kernel, vector))
+            InterleaveMethods.Emit(writer, vector);
     }
 
     /// <summary>Prints a method for each run of filters, which goes through all positions.</summary>
@@ -115,7 +127,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
 
     private static string Name(PositionRun block, FilterRun run, int lanes) =>
         $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"
-        + (block.LastOffset == (block.Vectors - 1) * lanes ? "" : "Last");
+        + (block.IsRegular(lanes) ? "" : block.Skew > 0 ? $"From{Literal.Of(block.Skew)}To{Literal.Of(block.LastOffset)}" : "Last");
 
     private string Argument(string argument, int position, int filter, int lanes) => argument switch
     {
@@ -124,6 +136,9 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
             Offset.Each(kernel.Groups, "group", "GroupSize"), Offset.Times(filter / lanes, "PanelSize"), Literal.Of(filter % lanes))),
         "bias" => Offset.Ref("bias", Offset.Sum(Offset.Each(kernel.Groups, "group", "Filters"), Literal.Of(filter))),
         _ => Offset.Ref(argument, Offset.Sum(
-            Offset.Each(kernel.Groups, "group", "(Filters * OutputStride)"), Offset.Times(filter, "OutputStride"), Literal.Of(position))),
+            Offset.Each(kernel.Groups, "group", kernel.IsOutputLast ? "Filters" : "(Filters * OutputStride)"), Places(filter, kernel.OutputStrides.Filter),
+            Places(position, kernel.OutputStrides.Position))),
     };
+
+    private static string Places(int count, int stride) => stride == 1 ? Literal.Of(count) : Offset.Times(count, "OutputStride");
 }

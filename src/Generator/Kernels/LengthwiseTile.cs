@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
@@ -18,7 +19,8 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         {
             var position = $"({Offset.Times(block.Vectors, "Lanes")})";
             writer.Line($"ref var xBlock = {Offset.Ref("x", Offset.Each(block.Count, "block", position))};");
-            writer.Line($"ref var yBlock = {Offset.Ref("y", Offset.Each(block.Count, "block", position))};");
+            var outputs = kernel.IsOutputLast ? $"({Offset.Times(block.Vectors, "Lanes")} * OutputStride)" : position;
+            writer.Line($"ref var yBlock = {Offset.Ref("y", Offset.Each(block.Count, "block", outputs))};");
             using (writer.Loop("tile", run.Count))
                 EmitTile(writer);
         }
@@ -28,7 +30,20 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     {
         EmitFilters(writer, "yBlock");
         EmitSums(writer);
-        ForEach((filter, column) => writer.Line(vector.Store(Value(filter, column), "yTile", Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
+        if (kernel.IsOutputLast)
+            EmitLast(writer);
+        else
+            ForEach((filter, column) => writer.Line(vector.Store(Value(filter, column), "yTile", Offset.Sum(Offset.Times(filter, "OutputStride"), Position(column)))));
+    }
+
+    /// <summary>Prints the stores where the output is channels last.</summary>
+    private void EmitLast(SourceWriter writer)
+    {
+        if (kernel.Epilogue != Expression.Identity)
+            ForEach((filter, column) => writer.Line($"{Sum(filter, column)} = {Value(filter, column)};"));
+        var store = new LengthwiseStore(vector, run.Filters);
+        for (var column = 0; column < block.Vectors; column++)
+            store.Emit(writer, Position(column), [.. Enumerable.Range(0, run.Filters).Select(filter => Sum(filter, column))]);
     }
 
     /// <summary>Prints where the tile's filters have their weights, biases and outputs.</summary>
@@ -39,7 +54,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         writer.Line($"ref var wTile = {Offset.Ref("w", FirstWeight())};");
         if (kernel.HasBias)
             writer.Line($"ref var biasTile = {Offset.Ref("bias", Offset.Each(run.Count, "tile", run.Filters))};");
-        writer.Line($"ref var yTile = {Offset.Ref(y, Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})"))};");
+        writer.Line($"ref var yTile = {Offset.Ref(y, Outputs())};");
     }
 
     /// <summary>Prints the accumulators and what is added up in them, from <c>xBlock</c> and <c>wTile</c>.</summary>
@@ -61,11 +76,15 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     /// Whether all vectors lie side by side. Where the last overlaps the one before, one tap's vector is another one's of another tap, and written out the
     /// compiler would keep them all, on the stack.
     /// </summary>
-    private bool IsRegular => block.LastOffset == (block.Vectors - 1) * vector.Lanes;
+    private bool IsRegular => block.IsRegular(vector.Lanes);
 
     /// <summary>The positions from the block's first to a vector's first.</summary>
-    private string Position(int column) =>
-        column < block.Vectors - 1 || IsRegular ? Offset.Times(column, "Lanes") : N(block.LastOffset);
+    private string Position(int column) => column switch
+    {
+        _ when column == block.Vectors - 1 && !IsRegular => N(block.LastOffset),
+        > 0 when block.Skew > 0 => N(column * vector.Lanes - block.Skew),
+        _ => Offset.Times(column, "Lanes"),
+    };
 
     private void ForEach(Action<int, int> emit)
     {
@@ -75,6 +94,11 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
                 emit(filter, column);
         }
     }
+
+    /// <summary>The floats from the first tile's outputs to this one's.</summary>
+    private string Outputs() => kernel.IsOutputLast
+        ? Offset.Each(run.Count, "tile", run.Filters)
+        : Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})");
 
     /// <summary>Tiles divide a vector of weights, or consist of whole ones.</summary>
     private string FirstWeight()

@@ -39,8 +39,13 @@ internal sealed record ContractionKernel(
 {
     public long MultiplyAdds => (long)Positions * Taps * TapLength * Columns * Groups;
 
+    /// <summary>Whether it is given a place for the rows of transposed input, for those instruction sets that make the sums of them.</summary>
+    public bool HasRows { get; init; }
+
+    protected override string? Scratch => HasRows ? "rows" : null;
+
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, TapLength, PanelRows, FirstRow, TapRows,
-        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key, .. PoolIdentity];
+        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key, .. HasRows ? ["rows"] : Array.Empty<object>(), .. PoolIdentity];
 
     protected override string Stem =>
         FormattableString.Invariant($"Contraction{Positions}x{Columns * Groups}From{Taps}x{TapLength}{PoolStem}");

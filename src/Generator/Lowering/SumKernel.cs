@@ -12,7 +12,10 @@ internal abstract record SumKernel(bool HasBias, Expression Epilogue) : Kernel
     public bool HasCompanion => Epilogue.Operands > 1;
 
     public sealed override IReadOnlyList<string> Arguments =>
-        new[] { "x", "w", HasBias ? "bias" : null, HasCompanion ? "beside" : null, "y" }.OfType<string>().ToArray();
+        new[] { "x", "w", HasBias ? "bias" : null, HasCompanion ? "beside" : null, Scratch, "y" }.OfType<string>().ToArray();
+
+    /// <summary>The argument that is a place to work in, if there is one.</summary>
+    protected virtual string? Scratch => null;
 
     /// <summary>What the outputs of all positions are reduced to; none where each is stored.</summary>
     public PositionPool? Pool { get; init; }

@@ -15,13 +15,18 @@ internal sealed record TransposeKernel(int Rows, int Columns, int OutputStride) 
     {
     }
 
-    protected override object[] Identity => [Rows, Columns, OutputStride];
+    /// <summary>The zeros that are written before each row of the output, and those behind it.</summary>
+    public (int Before, int Behind) Zeros { get; init; }
+
+    /// <summary>The floats from one row of the source to the next.</summary>
+    public int InputStride { get; init; } = Columns;
+
+    protected override object[] Identity => [Rows, Columns, OutputStride, .. InputStride == Columns ? Array.Empty<object>() : [InputStride, "stride"], .. Zeros == default ? Array.Empty<object>() : [Zeros.Before, Zeros.Behind]];
 
     protected override string Stem => FormattableString.Invariant($"Transpose{Rows}x{Columns}");
 
     public override IReadOnlyList<string> Arguments => ["x", "y"];
 
-    public override bool HasVariants => false;
-
-    public override string Describe() => FormattableString.Invariant($"transposes {Rows} x {Columns}");
+    public override string Describe() => FormattableString.Invariant($"transposes {Rows} x {Columns}")
+        + (Zeros == default ? "" : FormattableString.Invariant($", with {Zeros.Before} zeros before and {Zeros.Behind} behind each row"));
 }

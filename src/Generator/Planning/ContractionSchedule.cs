@@ -16,7 +16,14 @@ internal static class ContractionSchedule
     public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => Plan(kernel, isa).Blocks;
 
     /// <summary>What the arithmetic says that it costs.</summary>
-    public static double Cycles(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * Plan(kernel, isa).Cycles;
+    public static double Cycles(ContractionKernel kernel, VectorIsa isa)
+    {
+        var cycles = Plan(kernel, isa).Cycles;
+        return kernel.Groups * (ContractionInRows.Of(kernel, isa, cycles)?.Cycles ?? cycles);
+    }
+
+    /// <summary>How it is computed of transposed input, where that is cheaper.</summary>
+    public static ContractionInRows? InRows(ContractionKernel kernel, VectorIsa isa) => ContractionInRows.Of(kernel, isa, Plan(kernel, isa).Cycles);
 
     /// <summary>The same with the calls, of which each group has its own; with many groups of few positions they count.</summary>
     public static double CyclesWithCalls(ContractionKernel kernel, VectorIsa isa)

@@ -41,10 +41,12 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
         var lengthwise = new Way(Entry.Lengthwise, []);
         for (var place = 0; place < costs.Count; place++)
         {
-            var change = place == 0 ? double.PositiveInfinity : LengthwiseLink.TransposingCost(Links[place].Input);
+            var (into, from) = place == 0
+                ? (double.PositiveInfinity, double.PositiveInfinity)
+                : (LengthwiseLink.IntoRowsCost(Links[place].Input), LengthwiseLink.FromRowsCost(Links[place].Input));
             (filterwise, lengthwise) = (
-                Way.Cheaper(filterwise, lengthwise.Plus(change)).With(costs[place].Filterwise, false),
-                Way.Cheaper(lengthwise, filterwise.Plus(change)).With(costs[place].Lengthwise, true));
+                Way.Cheaper(filterwise, lengthwise.Plus(from)).With(costs[place].Filterwise, false),
+                Way.Cheaper(lengthwise, filterwise.Plus(into)).With(costs[place].Lengthwise, true));
         }
 
         var best = Way.Cheaper(filterwise.Plus(Exit.Filterwise), lengthwise.Plus(Exit.Lengthwise));

@@ -106,7 +106,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
 
     private static LayoutCost EntryCost(LengthwiseLink link, KernelStep? border)
     {
-        var transposing = LengthwiseLink.TransposingCost(link.Input);
+        var transposing = LengthwiseLink.IntoRowsCost(link.Input);
         return border is null ? new(0, transposing) : new(transposing, link.CopyingCost);
     }
 
@@ -114,8 +114,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
     {
         if (link.Pool is not null)
             return new(0, 0);
-        var transposing = LengthwiseLink.TransposingCost(link.Output);
-        return border is null ? new(0, transposing) : new(transposing, 0);
+        return border is null ? new(0, LengthwiseLink.FromRowsCost(link.Output)) : new(LengthwiseLink.IntoRowsCost(link.Output), 0);
     }
 
     private double Share(LengthwiseLink link) => link.Form is not null && ConvolutionForm.Of((ContractionKernel)link.Step.Kernel) is { } form

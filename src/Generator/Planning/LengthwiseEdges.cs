@@ -11,7 +11,8 @@ namespace Gen.Generator.Planning;
 /// </summary>
 /// <param name="RowStride">The floats from one channel to the next in a copy of an end.</param>
 /// <param name="Parts">The parts, from the first position on.</param>
-internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePart> Parts)
+/// <param name="Cost">What they cost.</param>
+internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePart> Parts, double Cost)
 {
     /// <summary>The parts, if there are any and they cost less than a copy.</summary>
     public static LengthwiseEdges? Of(LengthwiseLink link)
@@ -32,7 +33,7 @@ internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePa
         if (last > 0)
             parts.Add(new("last_rows", form.Positions - last, last, start, link.Input.Length - start, 0));
         var cost = parts.Sum(part => link.LengthwiseCost(part.Positions) + LengthwiseLink.CopyingCostOf(part.Length * link.Input.Channels));
-        return cost < link.LengthwiseCost(form.Positions) + link.CopyingCost ? new(RoundUp(edge + reach), parts) : null;
+        return cost < link.LengthwiseCost(form.Positions) + link.CopyingCost ? new(RoundUp(edge + reach), parts, cost) : null;
     }
 
     private static int RoundUp(int floats) => (floats + FirstCache.LineFloats - 1) / FirstCache.LineFloats * FirstCache.LineFloats;

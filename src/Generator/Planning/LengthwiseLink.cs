@@ -16,6 +16,9 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     /// <summary>The pool of the whole output, where that is all that becomes of it: done channels first, it is a part of the convolution.</summary>
     public KernelStep? Pool { get; init; }
 
+    /// <summary>The most positions beyond the ends that are done by themselves: they have a register each.</summary>
+    private const int MostEnds = 12;
+
     private const int LineFloats = FirstCache.LineFloats;
 
     /// <summary>The sets that a choice is made for, since buffers are the same for all: those that machines of today have.</summary>
@@ -40,8 +43,16 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
 
     private ContractionKernel Sums => (ContractionKernel)Step.Kernel;
 
-    /// <summary>What a float costs that changes rows and columns: half a cycle, whatever the vectors.</summary>
-    public static double TransposingCost(Shape signal) => signal.Length == 1 || signal.Channels == 1 ? 0 : s_sets.Sum(isa => 0.5 * isa.Lanes * signal.Size);
+    /// <summary>What it costs to bring a signal from channels last into rows.</summary>
+    public static double IntoRowsCost(Shape signal) => TransposingCost(signal.Length, signal.Channels);
+
+    /// <summary>What it costs that the sums of neighbouring positions are stored channels last.</summary>
+    public static double FromRowsCost(Shape signal) => signal.Length == 1 || signal.Channels == 1
+        ? 0
+        : s_sets.Sum(isa => (double)(signal.Length + isa.Lanes - 1) / isa.Lanes * isa.Lanes * LengthwiseSchedule.LastCycles(isa, signal.Channels));
+
+    private static double TransposingCost(int rows, int columns) =>
+        rows == 1 || columns == 1 ? 0 : s_sets.Sum(isa => isa.Lanes * TransposeSchedule.Cycles(new(rows, columns), isa));
 
     /// <summary>What it costs to bring a signal into rows with room around each, where they are rows already.</summary>
     public double CopyingCost => RowStride == Input.Length ? 0 : CopyingCostOf(Input.Size);
@@ -82,6 +93,22 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     private LengthwiseKernel Pooled(LengthwiseKernel kernel) => Pool?.Kernel is PoolKernel pool
         ? kernel with { OutputStride = 1, Pool = new(pool.Kind, pool.Length, Continues: false) }
         : kernel;
+
+    /// <summary>The kernel that reads the user's signal where it is and does the positions whose windows reach beyond its ends by themselves; none where those are many.</summary>
+    /// <param name="outputStride">The floats from one filter to the next in the output.</param>
+    public LengthwiseKernel? WithEnds(int outputStride)
+    {
+        if (Pool is not null || Form is not { } form || Left < 0 || RowsMeet)
+            return null;
+        var between = Input.Length - (form.Taps - 1) * form.Dilation;
+        var ends = (Before: Left, Behind: form.Positions - between - Left);
+        return between >= LengthwiseKernel.LeastPositions && ends.Behind >= 0 && ends.Before + ends.Behind is > 0 and <= MostEnds
+            ? (LengthwiseKernel)Kernel(between, Input.Length, outputStride) with { EndPositions = ends }
+            : null;
+    }
+
+    /// <summary>What such a kernel costs.</summary>
+    public static double CostOf(LengthwiseKernel kernel) => s_sets.Sum(isa => isa.Lanes * (LengthwiseSchedule.Choose(kernel, isa).Cycles + LengthwiseSchedule.EndsCycles(kernel, isa)));
 
     /// <summary>
     /// The kernel that reads a signal of one channel where it is, although windows reach beyond its ends: of a pool the positions there are few sums more. None

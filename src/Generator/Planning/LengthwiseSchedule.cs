@@ -11,7 +11,12 @@ namespace Gen.Generator.Planning;
 /// <param name="Count">The blocks, one behind the other.</param>
 /// <param name="Vectors">The vectors of positions in each.</param>
 /// <param name="LastOffset">The positions from a block's first to the first of its last vector, which ends with the signal.</param>
-internal readonly record struct PositionRun(int Start, int Count, int Vectors, int LastOffset);
+/// <param name="Skew">The positions by which all vectors but the first begin earlier than they would side by side: then they are stored into whole cache lines.</param>
+internal readonly record struct PositionRun(int Start, int Count, int Vectors, int LastOffset, int Skew = 0)
+{
+    /// <summary>Whether all vectors lie side by side.</summary>
+    public bool IsRegular(int lanes) => Skew == 0 && LastOffset == (Vectors - 1) * lanes;
+}
 
 /// <summary>Neighbouring tiles of filters.</summary>
 /// <param name="Start">The first filter.</param>
@@ -62,7 +67,7 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
 
     private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors, int rest)
     {
-        var positions = Blocks(kernel.Positions - rest, isa.Lanes, vectors).ToList();
+        var positions = Blocks(kernel.Positions - rest, isa.Lanes, vectors, kernel.EndPositions.Before % isa.Lanes).ToList();
         var filters = Tiles(kernel.Filters, height).ToList();
         var cycles =
             from block in positions
@@ -89,36 +94,65 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     /// </summary>
     private static double TileCycles(LengthwiseKernel kernel, VectorIsa isa, int filters, int vectors)
     {
-        var end = EndCycles(kernel, isa, filters * vectors);
+        var end = EndCycles(kernel, isa, filters, vectors);
         return IsUnrolled(isa, kernel.Rows, filters, vectors)
             ? LoopCycles + end + kernel.Rows * StepCycles(isa, filters, vectors)
             : StartCycles + end + kernel.Rows * (Math.Max(StepCycles(isa, filters, vectors), isa.FmaLatency) + 0.25);
     }
 
     /// <summary>A vector of sums is stored, or joined with those before it.</summary>
-    private static double EndCycles(LengthwiseKernel kernel, VectorIsa isa, int vectors) => (double)vectors / (kernel.Pool is null ? isa.StoresPerCycle : isa.FmasPerCycle);
+    private static double EndCycles(LengthwiseKernel kernel, VectorIsa isa, int filters, int vectors) => kernel.IsOutputLast
+        ? vectors * LastCycles(isa, filters)
+        : (double)filters * vectors / (kernel.Pool is null ? isa.StoresPerCycle : isa.FmasPerCycle);
 
-    /// <summary>Blocks as even as can be; the last vector ends with the signal, and begins as much earlier as it is longer than what is left.</summary>
-    private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most)
+    /// <summary>
+    /// What it costs to store a vector of so many filters' positions channels last: for each four filters eight shuffles, and one to get at each four lanes but the
+    /// first ones of both halves. Of a number that is odd the last one is stored float by float, a shuffle and a store each.
+    /// </summary>
+    public static double LastCycles(VectorIsa isa, int filters) => isa.Lanes < 4
+        ? filters
+        : (filters + 3) / 4 * (isa.Lanes + 4.0) / isa.FmasPerCycle + filters % 2 * isa.Lanes;
+
+    /// <summary>
+    /// The positions at the ends of the signal: for each channel their products, which wait for each other, and for each output a shuffle and a store.
+    /// </summary>
+    public static double EndsCycles(LengthwiseKernel kernel, VectorIsa isa)
     {
-        var runs = Tiling.Divide((positions + lanes - 1) / lanes, most, 1, 1);
-        foreach (var run in runs)
+        var ends = kernel.EndWindows().ToList();
+        if (ends.Count == 0)
+            return 0;
+        var products = ends.Sum(end => Enumerable.Range(0, kernel.Taps).Count(tap => kernel.IsWithin(end.Start + tap * kernel.Dilation)));
+        var channel = Math.Max((double)products / isa.FmasPerCycle, (double)products * isa.FmaLatency / ends.Count / 2);
+        var vectors = (kernel.Filters + isa.Lanes - 1) / isa.Lanes;
+        return kernel.Groups * (vectors * (StartCycles + kernel.Channels * channel) + 1.5 * kernel.Filters * ends.Count);
+    }
+
+    /// <summary>
+    /// Blocks as even as can be; the last vector ends with the signal, and begins as much earlier as it is longer than what is left. Where positions stand before the
+    /// first one all vectors but the first are skewed, and begin as if those were positions like the others.
+    /// </summary>
+    private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most, int skew)
+    {
+        var end = positions + skew;
+        foreach (var run in Tiling.Divide((end + lanes - 1) / lanes, most, 1, 1))
         {
-            var vectors = run.Tile.Rows;
-            var isLast = run == runs[runs.Count - 1] && positions % lanes != 0;
+            var (vectors, start) = (run.Tile.Rows, run.Start * lanes - skew);
+            var behind = start + run.Count * vectors * lanes;
+            var isLast = behind >= positions && end % lanes != 0;
             var count = isLast ? run.Count - 1 : run.Count;
-            if (count > 0)
-                yield return new(run.Start * lanes, count, vectors, (vectors - 1) * lanes);
+            if (count > 0 && start < 0)
+                yield return new(0, 1, vectors, Math.Max((vectors - 1) * lanes - skew, 0), skew);
+            var rest = start < 0 ? count - 1 : count;
+            if (rest > 0)
+                yield return new(start + (count - rest) * vectors * lanes, rest, vectors, (vectors - 1) * lanes);
             if (isLast)
-                yield return Last(positions, lanes, vectors);
+                yield return Last(positions, lanes, vectors, behind - vectors * lanes, skew);
         }
     }
 
-    private static PositionRun Last(int positions, int lanes, int vectors)
-    {
-        var start = vectors == 1 ? positions - lanes : ((positions + lanes - 1) / lanes - vectors) * lanes;
-        return new(start, 1, vectors, positions - lanes - start);
-    }
+    private static PositionRun Last(int positions, int lanes, int vectors, int start, int skew) => vectors == 1
+        ? new(positions - lanes, 1, 1, 0)
+        : new(Math.Max(start, 0), 1, vectors, positions - lanes - Math.Max(start, 0), start < 0 ? skew : 0);
 
     private static IEnumerable<FilterRun> Tiles(int filters, int height)
     {

@@ -31,21 +31,21 @@ internal sealed class LengthwiseSteps(Lowered lowered)
             }
 
             var next = place + 1 < links.Count && isLengthwise[place + 1] ? links[place + 1] : null;
-            var (output, outputStride, behind) = next is null ? Leave(link, place + 1 == links.Count ? borders.Exit : null) : (Rows(next), next.RowStride, null);
-            if (place == 0 && InPlace(link, borders, output, outputStride) is { } first)
+            var (output, behind) = next is null ? Leave(link, place + 1 == links.Count ? borders.Exit : null) : (new(Rows(next), next.RowStride), null);
+            if (place == 0 && InPlace(link, borders, output) is { } first)
             {
                 steps.AddRange(first);
             }
             else
             {
                 if (place == 0 || !isLengthwise[place - 1])
-                    (input, inputStride) = Enter(link, place == 0 ? borders.Entry : null, steps);
-                steps.Add(WithOperands(link, link.Kernel(inputStride, outputStride), Offset(input, -link.Left), output));
+                    (input, inputStride) = Enter(link, place == 0 ? borders : ChainBorders.None, steps);
+                steps.Add(WithOperands(link, output.Of(link.Kernel(inputStride, output.Stride)), Offset(input, -link.Left), output.Start));
             }
 
             if (behind is not null)
                 steps.Add(behind);
-            (input, inputStride) = (output, outputStride);
+            (input, inputStride) = (output.Start, output.Stride);
         }
 
         return steps;
@@ -65,13 +65,19 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     private bool CanContinue(LengthwiseLink link, Operand output) => link.Pool is null || lowered.Buffers[output.Index].Place == BufferPlace.Sample;
 
     /// <summary>The first link's steps on the user's signal itself, where it has windows that reach beyond the ends and a copy of all of it is not the cheapest way.</summary>
-    private IEnumerable<Step>? InPlace(LengthwiseLink link, ChainBorders borders, Operand output, int outputStride) =>
-        borders.Copy is { } copy && link.Unpadded() is { } unpadded ? [WithOperands(link, unpadded, copy.Operands[0], output)]
-        : borders.Entry is { } entry && CanContinue(link, output) && LengthwiseEdges.Of(link) is { } edges ? InParts(link, edges, entry.Operands[0], output, outputStride)
+    private IEnumerable<Step>? InPlace(LengthwiseLink link, ChainBorders borders, LengthwiseOutput output) =>
+        borders.Copy is { } copy && link.Unpadded() is { } unpadded ? [WithOperands(link, unpadded, copy.Operands[0], output.Start)]
+        : (borders.Entry ?? (link.Input.Channels == 1 ? borders.Copy : null)) is { } user && link.WithEnds(output.Stride) is { } ends && IsCheaper(link, ends)
+            ? [WithOperands(link, (LengthwiseKernel)output.Of(ends), user.Operands[0], output.Start)]
+        : borders.Entry is { } entry && CanContinue(link, output.Start) && LengthwiseEdges.Of(link) is { } edges ? InParts(link, edges, entry.Operands[0], output)
         : null;
 
+    /// <summary>Whether it costs less than copies of the ends, or of the whole signal.</summary>
+    private static bool IsCheaper(LengthwiseLink link, LengthwiseKernel ends) =>
+        LengthwiseLink.CostOf(ends) < Math.Min(LengthwiseEdges.Of(link)?.Cost ?? double.MaxValue, link.LengthwiseCost() + link.CopyingCost);
+
     /// <summary>The ends of the user's signal from copies that have room around them, what lies between from the signal itself.</summary>
-    private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, Operand output, int outputStride)
+    private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, LengthwiseOutput output)
     {
         var (channels, length) = (link.Input.Channels, link.Input.Length);
         foreach (var part in edges.Parts)
@@ -85,46 +91,51 @@ internal sealed class LengthwiseSteps(Lowered lowered)
                 yield return Before(link.Step, new MapKernel(channels, part.Length, EquatableArray.Of(length), stride, Expression.Identity), Offset(user, part.Start), input);
             }
 
-            var kernel = (LengthwiseKernel)link.Kernel(part.Positions, stride, outputStride);
+            var kernel = (LengthwiseKernel)output.Of(link.Kernel(part.Positions, stride, output.Stride));
             yield return kernel.Pool is { } pool
-                ? WithOperands(link, kernel with { Pool = pool with { Continues = part != edges.Parts[0] } }, Offset(input, -part.Left), output)
-                : WithOperands(link, kernel, Offset(input, -part.Left), Offset(output, part.FirstPosition));
+                ? WithOperands(link, kernel with { Pool = pool with { Continues = part != edges.Parts[0] } }, Offset(input, -part.Left), output.Start)
+                : WithOperands(link, kernel, Offset(input, -part.Left), Offset(output.Start, part.FirstPosition * kernel.OutputStrides.Position));
         }
     }
 
     /// <summary>Where a link finds its input as rows: in the user's span or a signal of one channel itself, or in a buffer of its own.</summary>
-    private (Operand Input, int Stride) Enter(LengthwiseLink link, KernelStep? border, List<Step> steps)
+    private (Operand Input, int Stride) Enter(LengthwiseLink link, ChainBorders borders, List<Step> steps)
     {
-        var (length, channels) = (link.Input.Length, link.Input.Channels);
+        var (length, channels, border) = (link.Input.Length, link.Input.Channels, borders.Entry);
         if (channels == 1)
             return (link.Step.Operands[0] with { Offset = 0 }, length);
         if (border is not null && link.RowStride == length)
             return (border.Operands[0], length);
-        var rows = Rows(link);
+        var rows = Rows(link, isHaloWritten: border is null);
+        // Rows have room of their own, so that a copy with room is not needed.
+        var left = Math.Max(link.Left, 0);
         steps.Add(border is null
-            ? Before(link.Step, new TransposeKernel(length, channels, link.RowStride), link.Step.Operands[0] with { Offset = 0 }, rows)
+            ? Before(link.Step, new TransposeKernel(length, channels, link.RowStride) { Zeros = (left, link.RowStride - length - left) }, borders.Copy?.Operands[0] ?? link.Step.Operands[0] with { Offset = 0 }, rows)
             : Before(link.Step, new MapKernel(channels, length, EquatableArray.Of(length), link.RowStride, Expression.Identity), border.Operands[0], rows));
         return (rows, link.RowStride);
     }
 
-    /// <summary>Where a link writes its output as rows, and what brings it from there to where it is read.</summary>
-    private (Operand Output, int Stride, Step? Behind) Leave(LengthwiseLink link, KernelStep? border)
+    /// <summary>Where a link writes its output, and what brings it from there to where it is read: a convolution itself writes channels last where they are wanted.</summary>
+    private (LengthwiseOutput Output, Step? Behind) Leave(LengthwiseLink link, KernelStep? border)
     {
         var (length, channels) = (link.Output.Length, link.Output.Channels);
         if (link.Pool is { } pool)
-            return (pool.Output, 1, null);
+            return (new(pool.Output, 1), null);
         if (border is not null || channels == 1)
-            return (border?.Output ?? link.Step.Output, length, null);
+            return (new(border?.Output ?? link.Step.Output, length), null);
+        if (link.Form is not null)
+            return (new(link.Step.Output, channels, IsLast: true), null);
         var rows = lowered.Add(new Buffer(Name(link, "rows"), BufferPlace.Sample, link.Output.Size), link.Output).At();
-        return (rows, length, Before(link.Step, new TransposeKernel(channels, length), rows, link.Step.Output));
+        return (new(rows, length), Before(link.Step, new TransposeKernel(channels, length), rows, link.Step.Output));
     }
 
     /// <summary>A buffer for a link's input, with room around each of its rows.</summary>
-    private Operand Rows(LengthwiseLink link)
+    private Operand Rows(LengthwiseLink link, bool isHaloWritten = false)
     {
         var (left, halo) = (Math.Max(link.Left, 0), link.RowStride - link.Input.Length);
         var length = (link.Input.Channels - 1) * link.RowStride + link.Input.Length;
-        return lowered.Add(new Buffer(Name(link, "input_rows"), BufferPlace.Sample, length, left, halo - left, RowStride: halo == 0 ? 0 : link.RowStride), link.Input).At();
+        return lowered.Add(new Buffer(Name(link, "input_rows"), BufferPlace.Sample, length, left, halo - left, IsHaloWritten: isHaloWritten,
+            RowStride: halo == 0 ? 0 : link.RowStride), link.Input).At();
     }
 
     private static string Name(LengthwiseLink link, string what) => $"{link.Step.Layer.Replace('.', '_')}_{what}";
@@ -139,4 +150,18 @@ internal sealed class LengthwiseSteps(Lowered lowered)
 /// <param name="Entry">What transposes the user's input for it, if anything does.</param>
 /// <param name="Exit">What transposes its output for the user, if anything does.</param>
 /// <param name="Copy">What gives the user's input room around it for the chain alone, if anything does.</param>
-internal sealed record ChainBorders(KernelStep? Entry, KernelStep? Exit, KernelStep? Copy);
+internal sealed record ChainBorders(KernelStep? Entry, KernelStep? Exit, KernelStep? Copy)
+{
+    /// <summary>Within a chain nothing stands between.</summary>
+    public static ChainBorders None { get; } = new(null, null, null);
+}
+
+/// <summary>Where a link writes.</summary>
+/// <param name="Start">The first float.</param>
+/// <param name="Stride">The floats from one row to the next.</param>
+/// <param name="IsLast">Whether it is channels last: a row for each position.</param>
+internal readonly record struct LengthwiseOutput(Operand Start, int Stride, bool IsLast = false)
+{
+    /// <summary>A kernel that writes there.</summary>
+    public Kernel Of(Kernel kernel) => IsLast ? (LengthwiseKernel)kernel with { IsOutputLast = true } : kernel;
+}

@@ -104,7 +104,7 @@ internal static class SharedTiling
 
     /// <summary>
     /// Cycles of a chunk. An input that is broadcast within its lanes is a shuffle, and so is putting the positions' inputs together, and a weight for
-    /// all of them. Multiply-adds and shuffles have VectorPorts between them, blends one more; and an accumulator waits for its own latency.
+    /// all of them. Multiply-adds and shuffles have VectorPorts between them, with blends BlendPorts; and an accumulator waits for its own latency.
     /// </summary>
     private static double Chunk(ContractionKernel kernel, VectorIsa isa, Tile tile, int inputs, int blended)
     {
@@ -113,7 +113,7 @@ internal static class SharedTiling
         var shuffles = (inputs - blended + (isOneLoad ? 0 : joins)) * tile.Rows + inputs * joins;
         var multiplyAdds = inputs * tile.Rows;
         var loads = ((isOneLoad ? 1 : tile.Share) + 2 * blended) * tile.Rows + inputs;
-        var vectors = Math.Max((double)(multiplyAdds + shuffles) / isa.VectorPorts, (double)(multiplyAdds + shuffles + blended * tile.Rows) / (isa.VectorPorts + 1));
+        var vectors = Math.Max((double)(multiplyAdds + shuffles) / isa.VectorPorts, (double)(multiplyAdds + shuffles + blended * tile.Rows) / isa.BlendPorts);
         return Math.Max(inputs * isa.FmaLatency, Math.Max(vectors, (double)loads / isa.LoadsPerCycle)) + 0.5;
     }
 }

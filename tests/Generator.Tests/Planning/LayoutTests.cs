@@ -34,8 +34,12 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void OnlyTheEndsOfTheUsersSignalAreCopied() =>
-        Assert.True(Emits($"[Input(Length = 1000, Channels = 4{First}), Conv1d(Filters = 4, Width = 3, Padding = \"same\")] partial class N;", "Map4x17"));
+    public void TheUsersSignalIsNotCopiedForAFewPositionsAtItsEnds() =>
+        Assert.False(Emits($"[Input(Length = 1000, Channels = 4{First}), Conv1d(Filters = 4, Width = 3, Padding = \"same\")] partial class N;", "Map4x"));
+
+    [Fact]
+    public void OnlyTheEndsOfTheUsersSignalAreCopiedForMany() =>
+        Assert.True(Emits($"[Input(Length = 1000, Channels = 4{First}), Conv1d(Filters = 4, Width = 5, Dilation = 4, Padding = \"same\")] partial class N;", "Map4x24"));
 
     [Theory]
     [InlineData("Length = 1000, Channels = 32", false)] // Rows of 4,000 bytes.
@@ -48,22 +52,27 @@ public sealed class LayoutTests
     }
 
     [Theory]
-    [InlineData(16, 1)]
-    [InlineData(17, 3)]
-    [InlineData(31, 5)]
-    [InlineData(50, 10)]
-    [InlineData(1000, 4)]
-    [InlineData(140, 128)]
-    public void EveryOutputIsInATileAndNoTileReachesBeyond(int positions, int filters)
+    [InlineData(16, 1, 0)]
+    [InlineData(17, 3, 0)]
+    [InlineData(31, 5, 0)]
+    [InlineData(50, 10, 0)]
+    [InlineData(1000, 4, 0)]
+    [InlineData(140, 128, 0)]
+    [InlineData(16, 1, 5)]
+    [InlineData(27, 3, 5)]
+    [InlineData(46, 10, 2)]
+    [InlineData(998, 4, 1)]
+    [InlineData(140, 128, 12)]
+    public void EveryOutputIsInATileAndNoTileReachesBeyond(int positions, int filters, int before)
     {
-        var kernel = new LengthwiseKernel(positions, 3, 1, 4, positions + 2, filters, 1, positions, true, Expression.Identity);
+        var kernel = new LengthwiseKernel(positions, 3, 1, 4, positions + 2, filters, 1, positions, true, Expression.Identity) { EndPositions = (before, 0) };
         foreach (var isa in VectorIsa.All)
         {
             var schedule = LengthwiseSchedule.Choose(kernel, isa);
             var starts = from block in schedule.Positions
                          from turn in Enumerable.Range(0, block.Count)
                          from vector in Enumerable.Range(0, block.Vectors)
-                         select block.Start + turn * block.Vectors * isa.Lanes + (vector == block.Vectors - 1 ? block.LastOffset : vector * isa.Lanes);
+                         select block.Start + turn * block.Vectors * isa.Lanes + (vector == block.Vectors - 1 ? block.LastOffset : vector == 0 ? 0 : vector * isa.Lanes - block.Skew);
             var computed = starts.SelectMany(start => Enumerable.Range(start, isa.Lanes)).Distinct().Order();
             Assert.Equal(Enumerable.Range(0, positions), computed);
             Assert.Equal(filters, schedule.Filters.Sum(run => run.Count * run.Filters));

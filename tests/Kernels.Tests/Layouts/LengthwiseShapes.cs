@@ -47,7 +47,7 @@ internal static class LengthwiseShapes
         Odd(45, 6, 10, 3, 1, 2, "same"),
         Odd(45, 8, 12, 3, 2, 4, "causal"),
 
-        // Long enough that only the ends are copied.
+        // Of the user's rows in place, with the positions at the ends by themselves; long, and dilated so far that copies of the ends are cheaper.
         Odd(160, 4, 4, 3, 1, 1, "same"),
         Odd(161, 6, 9, 4, 1, 1, "same"),
         Odd(250, 6, 6, 5, 4, 1, "causal"),
@@ -69,12 +69,8 @@ internal static class LengthwiseShapes
         }
         select new ReferenceNetwork(new Shape(70, 4), layout, layers);
 
-    private static readonly DataLayout[] s_layouts = [DataLayout.ChannelsFirst, DataLayout.ChannelsLast];
-
-    private static Conv1dReference Layer(int filters, int width, Activation activation = default) =>
-        new() { Filters = filters, Width = width, Padding = PaddingSpec.Word("same"), Activation = activation };
-
-    private static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding) =>
+    /// <summary>A convolution by itself.</summary>
+    public static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding) =>
         new(new Shape(length, channels), new Conv1dReference
         {
             Filters = filters,
@@ -83,4 +79,9 @@ internal static class LengthwiseShapes
             Groups = groups,
             Padding = PaddingSpec.Word(padding),
         });
+
+    private static readonly DataLayout[] s_layouts = [DataLayout.ChannelsFirst, DataLayout.ChannelsLast];
+
+    private static Conv1dReference Layer(int filters, int width, Activation activation = default) =>
+        new() { Filters = filters, Width = width, Padding = PaddingSpec.Word("same"), Activation = activation };
 }

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>
+/// Prints the store of a tile's sums, channels last: of four filters' vectors of positions those of each position are brought side by side, in registers. Nothing
+/// but the tile's own outputs is written.
+/// </summary>
+internal sealed class LengthwiseStore(VectorWriter vector, int filters)
+{
+    private const int Four = 4;
+
+    /// <summary>Whether the code calls the methods that interleave.</summary>
+    public static bool Interleaves(LengthwiseKernel kernel, VectorWriter vector) => kernel.IsOutputLast && vector.Lanes >= Four && kernel.Filters > 1;
+
+    /// <summary>Prints the stores of a vector of positions.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="position">The first one, from the block's first.</param>
+    /// <param name="sums">The variables that hold the filters' sums.</param>
+    public void Emit(SourceWriter writer, string position, IReadOnlyList<string> sums)
+    {
+        using (writer.Braces())
+        {
+            if (position != "0")
+                writer.Line($"ref var yVector = ref Unsafe.Add(ref yTile, {Product(position)});");
+            var y = position == "0" ? "yTile" : "yVector";
+            for (var first = 0; first < filters; first += Four)
+                EmitFour(writer, y, first, [.. sums.Skip(first).Take(Four)]);
+        }
+    }
+
+    private static string Product(string position) => position.All(char.IsLetterOrDigit) ? $"{position} * OutputStride" : $"({position}) * OutputStride";
+
+    private void EmitFour(SourceWriter writer, string y, int first, IReadOnlyList<string> sums)
+    {
+        if (vector.Lanes == 1)
+        {
+            for (var filter = 0; filter < sums.Count; filter++)
+                writer.Line(vector.Store(sums[filter], y, Literal.Of(first + filter)));
+            return;
+        }
+
+        var together = Math.Min(Four, sums.Count == 3 ? Four : sums.Count);
+        var values = together switch
+        {
+            1 => sums,
+            2 => EmitPair(writer, first, sums),
+            _ => EmitQuad(writer, first, sums),
+        };
+        for (var part = 0; part < vector.Lanes / Four; part++)
+        {
+            for (var value = 0; value < values.Count; value++)
+                EmitPart(writer, y, first, sums.Count, part * Four + value * (Four / values.Count), vector.Part(values[value], vector.Lanes / Four, part));
+        }
+    }
+
+    /// <summary>Of two filters two positions of each four lanes.</summary>
+    private static string[] EmitPair(SourceWriter writer, int first, IReadOnlyList<string> sums)
+    {
+        var names = new[] { $"low{Literal.Of(first)}", $"high{Literal.Of(first)}" };
+        for (var half = 0; half < names.Length; half++)
+            writer.Line($"var {names[half]} = {VectorWriter.Interleave(half == 1, sums[0], sums[1])};");
+        return names;
+    }
+
+    /// <summary>Of four filters one position of each four lanes. Three are four, of which one does not matter.</summary>
+    private static string[] EmitQuad(SourceWriter writer, int first, IReadOnlyList<string> sums)
+    {
+        var (last, names) = (sums[sums.Count - 1], Enumerable.Range(0, Four).Select(position => $"out{Literal.Of(first)}x{Literal.Of(position)}").ToArray());
+        for (var half = 0; half < 2; half++)
+        {
+            writer.Line($"var even{Literal.Of(first + half)} = {VectorWriter.Interleave(half == 1, sums[0], sums[2])};");
+            writer.Line($"var odd{Literal.Of(first + half)} = {VectorWriter.Interleave(half == 1, sums[1], last)};");
+        }
+
+        for (var position = 0; position < Four; position++)
+        {
+            var half = Literal.Of(first + position / 2);
+            writer.Line($"var {names[position]} = {VectorWriter.Interleave(position % 2 == 1, "even" + half, "odd" + half)};");
+        }
+
+        return names;
+    }
+
+    /// <summary>Prints the stores of four lanes: so many filters of as many positions as there is room for.</summary>
+    private void EmitPart(SourceWriter writer, string y, int first, int count, int position, string part)
+    {
+        var quad = vector.Of(Four);
+        string At(int index) => Offset.Sum(Offset.Times(position + index, "OutputStride"), Literal.Of(first));
+        if (count == 1)
+        {
+            for (var lane = 0; lane < Four; lane++)
+                writer.Line($"{Offset.Ref(y, At(lane)).Substring("ref ".Length)} = {part}.GetElement({Literal.Of(lane)});");
+        }
+        else if (count == 2)
+        {
+            writer.Line(vector.Of(2).Store($"{part}.GetLower()", y, At(0)));
+            writer.Line(vector.Of(2).Store($"{part}.GetUpper()", y, At(1)));
+        }
+        else
+        {
+            foreach (var line in quad.StoreFirst(count, part, y, At(0)))
+                writer.Line(line);
+        }
+    }
+}

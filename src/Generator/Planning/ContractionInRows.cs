@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// A convolution of stride 1 that is channels last outside and channels first within: stretch after stretch of its input is transposed into rows, of which the sums are
+/// made with neighbouring positions in a vector; their store transposes them back. Few or ragged filters leave no lanes idle so, and the rows of a stretch stay in the
+/// first cache.
+/// </summary>
+/// <param name="Rows">The transposition of a stretch.</param>
+/// <param name="Sums">The sums of a stretch.</param>
+/// <param name="Stretches">The stretches; the last one begins as much earlier as all together are longer than the signal.</param>
+/// <param name="Cycles">What the arithmetic says that one group costs.</param>
+internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel Sums, int Stretches, double Cycles)
+{
+    /// <summary>The most floats of a stretch's rows: a third of a small first cache.</summary>
+    private const int MostFloats = 2560;
+
+    /// <summary>The share of the usual way's cycles that must be promised: the arithmetic does not see all of what it costs that rows are read as soon as they are written.</summary>
+    private const double MostShare = 0.9;
+
+    private const int StretchCycles = 30;
+
+    /// <summary>The floats that the rows of a stretch take.</summary>
+    public int Floats => Sums.Channels * Rows.OutputStride;
+
+    /// <summary>The cheapest division into stretches, if it is cheaper than so many cycles.</summary>
+    public static ContractionInRows? Of(ContractionKernel kernel, VectorIsa isa, double cycles)
+    {
+        if (isa.Lanes < TransposeSchedule.Four || FormOf(kernel) is not { } form || form.Positions < LengthwiseKernel.LeastPositions)
+            return null;
+        return Divisions(form).Select(positions => Of(kernel, form, positions, isa)).Where(way => way.Cycles < MostShare * cycles)
+            .OrderBy(way => way.Cycles).FirstOrDefault();
+    }
+
+    /// <summary>The floats that the rows take on the instruction set that has the largest stretches; none where none has any.</summary>
+    public static int FloatsOf(ContractionKernel kernel) =>
+        VectorIsa.All.Select(isa => ContractionSchedule.InRows(kernel, isa)?.Floats ?? 0).Max();
+
+    /// <summary>What the contraction is as a convolution, where its panels hold the weights tap by tap and nothing else.</summary>
+    private static ConvolutionForm? FormOf(ContractionKernel kernel)
+    {
+        if (kernel.Pool is not null || kernel.HasCompanion || kernel.FirstRow != 0 || ConvolutionForm.Of(kernel) is not { Columns: > 1, Channels: > 1 } form)
+            return null;
+        var isWhole = kernel.PanelRows == form.Taps * form.Channels && (kernel.Taps == 1 || kernel.TapRows == form.Channels);
+        return isWhole ? form : null;
+    }
+
+    /// <summary>The positions of a stretch: all of them, or whole vectors.</summary>
+    private static IEnumerable<int> Divisions(ConvolutionForm form)
+    {
+        const int MostStretches = 64;
+        for (var (stretches, last) = (1, 0); stretches <= MostStretches; stretches++)
+        {
+            var positions = stretches == 1 ? form.Positions : RoundUp((form.Positions + stretches - 1) / stretches);
+            if (positions > form.Positions || positions == last)
+                continue;
+            last = positions;
+            if (form.Channels * RowStride(positions, form) <= MostFloats)
+                yield return positions;
+        }
+    }
+
+    private static ContractionInRows Of(ContractionKernel kernel, ConvolutionForm form, int positions, VectorIsa isa)
+    {
+        var stride = RowStride(positions, form);
+        var rows = new TransposeKernel(positions + (form.Taps - 1) * form.Dilation, form.Channels, stride) { InputStride = form.RowStride };
+        var sums = new LengthwiseKernel(positions, form.Taps, form.Dilation, form.Channels, stride, form.Columns, 1, kernel.OutputStride, kernel.HasBias, kernel.Epilogue)
+        {
+            IsOutputLast = true,
+        };
+        var stretches = (form.Positions + positions - 1) / positions;
+        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + LengthwiseSchedule.Choose(sums, isa).Cycles;
+        return new(rows, sums, stretches, stretches * cycles);
+    }
+
+    /// <summary>Whole cache lines, an odd number of them, so that rows do not meet in a few sets of the first cache.</summary>
+    private static int RowStride(int positions, ConvolutionForm form) =>
+        (RoundUp(positions + (form.Taps - 1) * form.Dilation) / FirstCache.LineFloats | 1) * FirstCache.LineFloats;
+
+    private static int RoundUp(int floats) => (floats + FirstCache.LineFloats - 1) / FirstCache.LineFloats * FirstCache.LineFloats;
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Buffer = Gen.Generator.Lowering.Buffer;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>Gives the sums that some instruction set makes of transposed input a place for its rows.</summary>
+internal static class RowsScratch
+{
+    public static void Apply(Lowered lowered)
+    {
+        for (var place = 0; place < lowered.Steps.Count; place++)
+        {
+            if (lowered.Steps[place] is not KernelStep { Kernel: ContractionKernel sums, Loop: null, ForBatch: false } step)
+                continue;
+            var floats = ContractionInRows.FloatsOf(sums);
+            if (floats == 0)
+                continue;
+            var name = $"{step.Layer.Replace('.', '_')}_rows{(place == 0 ? "" : FormattableString.Invariant($"_{place}"))}";
+            var rows = lowered.Add(new Buffer(name, BufferPlace.Sample, floats), default).At();
+            var operands = step.Operands.ToList();
+            operands.Insert(operands.Count - 1, rows);
+            lowered.Steps[place] = step with { Kernel = sums with { HasRows = true }, Operands = operands.ToEquatable() };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Tests.Harness;
+using Gen.Tests.Reference;
+using Xunit;
+
+namespace Gen.Tests.Layouts;
+
+/// <summary>Convolutions, channels last, of few or ragged filters: those that some instruction set makes of transposed stretches of their input.</summary>
+public sealed class InRowsTests
+{
+    private const double Tolerance = 1e-5;
+    private const int Samples = 3;
+
+    private static readonly IReadOnlyList<ReferenceNetwork> s_references = [.. Shapes.Select(shape => new ReferenceNetwork(shape.Input, DataLayout.ChannelsLast, [shape.Layer]))];
+
+    private static readonly Lazy<CompiledNetworks> s_networks = new(() => CompiledNetworks.Of(s_references));
+
+    public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
+
+    private static IReadOnlyList<OddShape> Shapes =>
+    [
+        // Length, channels, filters, width, dilation, groups, padding. One stretch, and several of which the last overlaps the one before.
+        LengthwiseShapes.Odd(128, 5, 7, 5, 1, 1, "same"),
+        LengthwiseShapes.Odd(200, 6, 20, 7, 1, 1, "same"),
+        LengthwiseShapes.Odd(96, 24, 9, 3, 1, 1, "same"),
+        LengthwiseShapes.Odd(1000, 2, 2, 9, 1, 1, "same"),
+        LengthwiseShapes.Odd(777, 8, 4, 3, 1, 1, "same"),
+        LengthwiseShapes.Odd(1000, 4, 4, 3, 1, 1, "same"),
+        LengthwiseShapes.Odd(256, 8, 8, 3, 1, 1, "valid"),
+        LengthwiseShapes.Odd(300, 12, 24, 5, 1, 1, "same"),
+
+        // Filters and channels around four, eight and sixteen; three channels, of which a load reaches into the next row.
+        LengthwiseShapes.Odd(90, 3, 2, 7, 1, 1, "valid"),
+        LengthwiseShapes.Odd(91, 3, 3, 9, 1, 1, "same"),
+        LengthwiseShapes.Odd(92, 7, 6, 9, 1, 1, "causal"),
+        LengthwiseShapes.Odd(93, 9, 19, 5, 1, 1, "same"),
+        LengthwiseShapes.Odd(35, 11, 4, 5, 1, 1, "same"),
+
+        // Groups and dilations.
+        LengthwiseShapes.Odd(120, 9, 6, 5, 3, 3, "same"),
+        LengthwiseShapes.Odd(121, 12, 12, 5, 1, 3, "same"),
+        LengthwiseShapes.Odd(120, 4, 6, 7, 4, 1, "same"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void They_agree_with_the_reference(InstructionSet set)
+    {
+        var bad = from item in s_references.Select((reference, index) => (reference, index))
+                  from finding in NetworkChecks.Compare(s_networks.Value.Create(item.index, set), item.reference, Samples, seed: item.index)
+                  where !(finding.Distance < Tolerance)
+                  select $"{finding.What} is off by {finding.Distance:e1} in {item.reference.Declaration("N")}";
+        Assert.Empty(bad);
+    }
+
+    [LinuxTheory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set)
+    {
+        var bad = from item in s_references.Select((reference, index) => (reference, index))
+                  let network = s_networks.Value.Create(item.index, set)
+                  from atEnd in new[] { false, true }
+                  from what in GuardedRun.Differences(network, Samples, atEnd)
+                  select $"{what} differs in {item.reference.Declaration("N")}";
+        Assert.Empty(bad);
+    }
+
+    /// <summary>A list that silently took the usual way would test nothing.</summary>
+    [Fact]
+    public void Most_of_them_are_done_so()
+    {
+        var kernels = s_networks.Value.Type("Network0").Assembly.GetTypes().Count(type => type is { Name: "Sums", DeclaringType.Name: "Avx512Kernel" });
+        Assert.True(kernels >= Shapes.Count * 3 / 4, $"{kernels} kernels for {Shapes.Count} shapes.");
+    }
+}
