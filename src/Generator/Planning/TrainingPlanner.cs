@@ -24,6 +24,7 @@ internal static class TrainingPlanner
         var user = lowered.Add(new Buffer("outputs", BufferPlace.UserOutput, x.Shape.Size), x.Shape);
         Border.Convert(x.Shape.Length, x.Shape.Channels, Border.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
+        KeepVectorsInside(lowered);
         StepFusion.Apply(lowered);
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         EndRewriting.Apply(lowered);
@@ -62,6 +63,31 @@ internal static class TrainingPlanner
         var input = lowered.Add(new Buffer("inputGradients", BufferPlace.InputGradient, model.Input.Size), model.Input);
         Border.Convert(model.Input.Length, model.Input.Channels, Border.IsTransposed(model, model.Input), dy, input, pass);
     }
+
+    /// <summary>
+    /// Products of a group with a ragged end read whole vectors of gradients, in the last group beyond the last row: they read a copy of the user's gradient, behind
+    /// which there is memory.
+    /// </summary>
+    private static void KeepVectorsInside(Lowered lowered)
+    {
+        var user = lowered.Buffers.FindIndex(buffer => buffer.Place == BufferPlace.OutputGradient);
+        bool ReadsBeyond(Step step) => step is KernelStep { Kernel: OuterProductKernel products } && products.Columns % VectorIsa.Avx512.Lanes != 0 && step.Operands[1].IsBuffer(user);
+        var first = lowered.Steps.FindIndex(ReadsBeyond);
+        if (first < 0)
+            return;
+        var (size, reader) = (lowered.Buffers[user].Length, (KernelStep)lowered.Steps[first]);
+        var copy = lowered.Add(new Buffer("doutput", BufferPlace.Sample, size), default).At();
+        for (var place = first; place < lowered.Steps.Count; place++)
+        {
+            if (ReadsBeyond(lowered.Steps[place]))
+                lowered.Steps[place] = lowered.Steps[place] with { Operands = Second(lowered.Steps[place].Operands, copy) };
+        }
+
+        lowered.Steps.Insert(first, reader with { Kernel = MapKernel.Flat(size, 1, Expression.Identity), Operands = EquatableArray.Of(new Operand(OperandKind.Buffer, user, 0), copy) });
+    }
+
+    private static EquatableArray<Operand> Second(EquatableArray<Operand> operands, Operand second) =>
+        operands.Select((operand, place) => place == 1 ? second with { Offset = operand.Offset } : operand).ToEquatable();
 
     /// <summary>Whether the user's gradient is read where it is: there is nothing behind its end, so only where no vector reaches beyond a row.</summary>
     private static bool CanStay(ModelSpec model, Shape output) =>

@@ -163,6 +163,9 @@ public static class OddShapes
         Odd(260, 16, 15, 3, 1, 4, 1, "causal"),
         Odd(301, 12, 9, 7, 2, 1, 1, "same"),
         Odd(255, 15, 6, 3, 3, 2, 3, "same"),
+
+        // Whole vectors of filters, of which each group has half a one.
+        Odd(21, 8, 32, 3, 1, 1, 4, "same"),
     ];
 
     private static OddShape Odd(
