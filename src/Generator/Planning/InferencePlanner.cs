@@ -20,7 +20,7 @@ internal static class InferencePlanner
         ToomCookRewriting.Apply(lowered, choice, isTraining: false);
         PoolFusion.Apply(lowered);
         EndRewriting.Apply(lowered);
-        RowsScratch.Apply(lowered);
+        RowsScratch.Apply(lowered, BufferPlace.Sample);
         return PassPlan.Of(lowered);
     }
 }

@@ -9,7 +9,9 @@ namespace Gen.Generator.Planning;
 /// <summary>Gives the sums that some instruction set makes of transposed input a place for its rows.</summary>
 internal static class RowsScratch
 {
-    public static void Apply(Lowered lowered)
+    /// <param name="lowered">The pass.</param>
+    /// <param name="memory">A prediction's scratch, or that of a batch: nothing is kept there from one sample to the next.</param>
+    public static void Apply(Lowered lowered, BufferPlace memory)
     {
         for (var place = 0; place < lowered.Steps.Count; place++)
         {
@@ -19,7 +21,7 @@ internal static class RowsScratch
             if (floats == 0)
                 continue;
             var name = $"{step.Layer.Replace('.', '_')}_rows{(place == 0 ? "" : FormattableString.Invariant($"_{place}"))}";
-            var rows = lowered.Add(new Buffer(name, BufferPlace.Sample, floats), default).At();
+            var rows = lowered.Add(new Buffer(name, memory, floats), default).At();
             var operands = step.Operands.ToList();
             operands.Insert(operands.Count - 1, rows);
             lowered.Steps[place] = step with { Kernel = sums with { HasRows = true }, Operands = operands.ToEquatable() };
