@@ -6,23 +6,23 @@ using Gen.Generator.ToomCook;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// The kernels of a contraction by Toom-Cook: tiles to points, at each point a contraction of its own, and points back to outputs, where bias and epilogue
-/// are.
+/// The kernels of a contraction by Toom-Cook: tiles to points, at each point a contraction of its own as one group of the ordinary kernel, and points back
+/// to outputs, where bias and epilogue are.
 /// </summary>
-internal sealed record ToomCookContraction(ToomCookTiles Tiles, SignalTransformKernel Input, WeightTransformKernel Weights, PointSumsKernel Sums)
+internal sealed record ToomCookContraction(
+    ToomCookTiles Tiles, SignalTransformKernel Input, WeightTransformKernel Weights, ContractionKernel Products, SignalTransformKernel Output)
 {
     public static ToomCookContraction Of(ContractionKernel kernel, ToomCookTiles tiles)
     {
-        var matrices = tiles.Matrices;
-        return new(tiles, tiles.InputTransform(matrices.Input), WeightsOf(kernel, tiles, matrices.Weights),
-            new(SumsOf(tiles), OutputOf(kernel, tiles, matrices.Output)));
+        var (form, matrices) = (tiles.Form, tiles.Matrices);
+        return new(tiles, tiles.InputTransform(matrices.Input), WeightsOf(kernel, tiles, matrices.Weights), ProductsOf(tiles), OutputOf(kernel, tiles, matrices.Output));
     }
 
     private static WeightTransformKernel WeightsOf(ContractionKernel kernel, ToomCookTiles tiles, TransformMatrix matrix) => new(
         TransformKind.Weights, matrix, kernel.Groups, kernel.Columns, tiles.Form.Channels, tiles.Form.Taps, tiles.TapsOfPart, kernel.PanelRows, kernel.FirstRow,
         kernel.Taps == 1 ? tiles.Form.Channels : kernel.TapRows);
 
-    private static ContractionKernel SumsOf(ToomCookTiles tiles) => new ContractionKernel(
+    private static ContractionKernel ProductsOf(ToomCookTiles tiles) => new ContractionKernel(
         Positions: tiles.Tiles,
         PositionStride: tiles.Outputs / tiles.Step * tiles.InputStride,
         Taps: tiles.Parts,
@@ -32,9 +32,9 @@ internal sealed record ToomCookContraction(ToomCookTiles Tiles, SignalTransformK
         FirstRow: 0,
         TapRows: tiles.Form.Channels,
         Columns: tiles.Form.Columns,
-        Groups: tiles.Form.Groups,
+        Groups: tiles.Points * tiles.Form.Groups,
         GroupStride: tiles.Form.Channels,
-        OutputStride: tiles.Form.Columns,
+        OutputStride: tiles.OutputStride,
         HasBias: false,
         Epilogue: Expression.Identity).Joined();
 
@@ -42,8 +42,7 @@ internal sealed record ToomCookContraction(ToomCookTiles Tiles, SignalTransformK
     {
         var runs = tiles.OutputRuns().Where(run => run.Valid > 0)
             .Select(run => new TransformRun(run.Block, run.Blocks, run.Phase, run.Phases, tiles.Points, run.Valid));
-        var products = new TileStrides(Block: tiles.Phases, Phase: 1, Row: tiles.Tiles);
-        return new(TransformKind.Outputs, matrix, new(runs.ToEquatable(), tiles.Form.AllColumns, products, tiles.SignalStrides(kernel.OutputStride)),
+        return new(TransformKind.Outputs, matrix, new(runs.ToEquatable(), tiles.Form.AllColumns, tiles.PointStrides, tiles.SignalStrides(kernel.OutputStride)),
             kernel.HasBias, kernel.Epilogue);
     }
 }
