@@ -29,7 +29,8 @@ internal static class ContractionSchedule
     public static double CyclesWithCalls(ContractionKernel kernel, VectorIsa isa)
     {
         var (cycles, blocks) = Plan(kernel, isa);
-        return kernel.Groups * (cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count));
+        var usual = cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);
+        return kernel.Groups * (ContractionInRows.Of(kernel, isa, usual)?.Cycles ?? usual);
     }
 
     /// <summary>The columns in whole vectors of which the last may be ragged, or what would be ragged by itself, with several positions in a vector.</summary>
