@@ -72,7 +72,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         if (kernel.Pool is { Windows: 1 } pool)
             EmitPools(writer, vector, blocks, pool);
         else
-            EmitTiles(writer, vector, blocks);
+            ContractionMethods.Emit(writer, vector, kernel, blocks);
     }
 
     /// <summary>Prints the loop over stretches of positions, if there are several, and the blocks of columns of each.</summary>
@@ -105,47 +105,19 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
 
     private static string PoolName(ColumnBlock block) => $"Pool{Literal.Of(block.Vectors)}{Offset.Ragged(block)}";
 
-    /// <summary>Prints a method for each kind of tile.</summary>
-    private void EmitTiles(SourceWriter writer, VectorWriter vector, IReadOnlyList<ColumnBlock> blocks)
-    {
-        // What is of one name differs at most in how its sums are divided, which makes none of them wrong.
-        foreach (var (name, tile, count, lastLanes) in blocks.SelectMany(Tiles).GroupBy(tiles => tiles.Name).Select(alike => alike.First()))
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(count, "tile")} of {Counted.Of(tile.Positions, "position")} and {Columns(tile, lastLanes)}.");
-            writer.Line(Optimized);
-            using (writer.Block($"private static void {name}({Parameters(TileArguments)})"))
-                new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
-        }
-    }
-
-    private static string Columns(Tile tile, int lastLanes) => tile.Share == 1
-        ? $"{Counted.Of(tile.Vectors, "vector")} of columns"
-        : $"{Counted.Of(lastLanes, "column")}, {Literal.Of(tile.Share)} positions to a vector";
-
-    private static IEnumerable<(string Name, Tile Tile, int Count, int LastLanes)> Tiles(ColumnBlock block) =>
-        block.Runs.Select(run => (Name(run, block), run.Tile, run.Count, block.LastLanes));
-
-    private static string Name(TileRun run, ColumnBlock block) =>
-        (run.Tile.Share == 1 ? $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}" : $"Shared{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Share)}")
-        + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
-
     private void EmitBlocks(SourceWriter writer, PositionStretch stretch, ColumnBlock block)
     {
-        writer.Line(block.Runs[0].Tile.Share == 1
-            ? $"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time."
-            : $"// {Counted.Of(block.LastLanes, "column")}, {Literal.Of(block.Runs[0].Tile.Share)} positions to a vector.");
+        writer.Line("// " + ContractionMethods.Describe(block));
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
-            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
-            writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
+            ContractionMethods.EmitVector(writer, block);
             var group = Offset.Each(kernel.Groups, "group", "GroupSize");
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
             writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
             if (kernel.Pool is { Windows: 1 })
                 writer.Line($"{PoolName(block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, 0, block.FirstLane)))});");
             foreach (var run in kernel.Pool is { Windows: 1 } ? [] : block.Runs)
-                writer.Line($"{Name(run, block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane)))});");
+                writer.Line($"{ContractionMethods.Name(run, block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane)))});");
         }
     }
 

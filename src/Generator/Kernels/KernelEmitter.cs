@@ -24,6 +24,7 @@ internal abstract class KernelEmitter
     public static KernelEmitter Of(Kernel kernel) => kernel switch
     {
         ContractionKernel contraction => new ContractionEmitter(contraction),
+        PointSumsKernel points => new PointSumsEmitter(points),
         LengthwiseKernel lengthwise => new LengthwiseEmitter(lengthwise),
         OuterProductKernel outerProduct => new OuterProductEmitter(outerProduct),
         SlidingKernel sliding => new SlidingEmitter(sliding),
@@ -42,8 +43,8 @@ internal abstract class KernelEmitter
     };
 
     /// <summary>A method's parameters: <c>ref float x, ref float y</c>.</summary>
-    protected static string Parameters(IEnumerable<string> arguments) => string.Join(", ", arguments.Select(argument => "ref float " + argument));
+    public static string Parameters(IEnumerable<string> arguments) => string.Join(", ", arguments.Select(argument => "ref float " + argument));
 
     /// <summary>The attribute of a method with a hot loop: without it the first calls run ten times slower, until the runtime compiles again.</summary>
-    protected const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 }

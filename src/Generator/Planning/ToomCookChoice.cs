@@ -27,7 +27,7 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
 
     /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
     public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining) => Choose(form,
-        isa => ContractionSchedule.CyclesWithCalls(kernel, isa), tiles => Cost(ToomCookContraction.Of(kernel, tiles), isTraining));
+        isa => ContractionSchedule.CyclesWithCalls(kernel, isa), tiles => Cost(kernel, tiles, isTraining));
 
     /// <summary>The choice for a gradient of weights.</summary>
     public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,
@@ -72,9 +72,15 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         _ => true,
     };
 
-    private static Candidate Cost(ToomCookContraction kernels, bool isTraining) => new(kernels.Tiles,
-        isa => Cycles(kernels.Input, isa) + Cycles(kernels.Output, isa) + (isTraining ? Cycles(kernels.Weights, isa) / LeastBatch : 0),
-        isa => ContractionSchedule.CyclesWithCalls(kernels.Products, isa));
+    private static Candidate Cost(ContractionKernel kernel, ToomCookTiles tiles, bool isTraining)
+    {
+        var weights = ToomCookContraction.Of(kernel, tiles).Weights;
+        var stretches = ToomCookStretch.OfSums(tiles).Select(stretch => (stretch.Turns, Kernels: ToomCookContraction.Of(kernel, stretch.Tiles))).ToList();
+        return new(tiles,
+            isa => stretches.Sum(stretch => stretch.Turns * (Cycles(stretch.Kernels.Input, isa) + Cycles(stretch.Kernels.Sums.Output, isa)))
+                + (isTraining ? Cycles(weights, isa) / LeastBatch : 0),
+            isa => stretches.Sum(stretch => stretch.Turns * stretch.Kernels.Sums.Points * ContractionSchedule.CyclesWithCalls(stretch.Kernels.Sums.Sums, isa)));
+    }
 
     private static Candidate Cost(ToomCookOuterProduct kernels) => new(kernels.Tiles,
         isa => Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / LeastBatch,

@@ -6,23 +6,23 @@ using Gen.Generator.ToomCook;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// The kernels of a contraction by Toom-Cook: tiles to points, at each point a contraction of its own as one group of the ordinary kernel, and points back
-/// to outputs, where bias and epilogue are.
+/// The kernels of a contraction by Toom-Cook: tiles to points, at each point a contraction of its own, and points back to outputs, where bias and epilogue
+/// are.
 /// </summary>
-internal sealed record ToomCookContraction(
-    ToomCookTiles Tiles, SignalTransformKernel Input, WeightTransformKernel Weights, ContractionKernel Products, SignalTransformKernel Output)
+internal sealed record ToomCookContraction(ToomCookTiles Tiles, SignalTransformKernel Input, WeightTransformKernel Weights, PointSumsKernel Sums)
 {
     public static ToomCookContraction Of(ContractionKernel kernel, ToomCookTiles tiles)
     {
-        var (form, matrices) = (tiles.Form, tiles.Matrices);
-        return new(tiles, tiles.InputTransform(matrices.Input), WeightsOf(kernel, tiles, matrices.Weights), ProductsOf(tiles), OutputOf(kernel, tiles, matrices.Output));
+        var matrices = tiles.Matrices;
+        return new(tiles, tiles.InputTransform(matrices.Input), WeightsOf(kernel, tiles, matrices.Weights),
+            new(SumsOf(tiles), OutputOf(kernel, tiles, matrices.Output)));
     }
 
     private static WeightTransformKernel WeightsOf(ContractionKernel kernel, ToomCookTiles tiles, TransformMatrix matrix) => new(
         TransformKind.Weights, matrix, kernel.Groups, kernel.Columns, tiles.Form.Channels, tiles.Form.Taps, tiles.TapsOfPart, kernel.PanelRows, kernel.FirstRow,
         kernel.Taps == 1 ? tiles.Form.Channels : kernel.TapRows);
 
-    private static ContractionKernel ProductsOf(ToomCookTiles tiles) => new ContractionKernel(
+    private static ContractionKernel SumsOf(ToomCookTiles tiles) => new ContractionKernel(
         Positions: tiles.Tiles,
         PositionStride: tiles.Outputs / tiles.Step * tiles.InputStride,
         Taps: tiles.Parts,
@@ -32,9 +32,9 @@ internal sealed record ToomCookContraction(
         FirstRow: 0,
         TapRows: tiles.Form.Channels,
         Columns: tiles.Form.Columns,
-        Groups: tiles.Points * tiles.Form.Groups,
+        Groups: tiles.Form.Groups,
         GroupStride: tiles.Form.Channels,
-        OutputStride: tiles.OutputStride,
+        OutputStride: tiles.Form.Columns,
         HasBias: false,
         Epilogue: Expression.Identity).Joined();
 
@@ -42,7 +42,8 @@ internal sealed record ToomCookContraction(
     {
         var runs = tiles.OutputRuns().Where(run => run.Valid > 0)
             .Select(run => new TransformRun(run.Block, run.Blocks, run.Phase, run.Phases, tiles.Points, run.Valid));
-        return new(TransformKind.Outputs, matrix, new(runs.ToEquatable(), tiles.Form.AllColumns, tiles.PointStrides, tiles.SignalStrides(kernel.OutputStride)),
+        var products = new TileStrides(Block: tiles.Phases, Phase: 1, Row: tiles.Tiles);
+        return new(TransformKind.Outputs, matrix, new(runs.ToEquatable(), tiles.Form.AllColumns, products, tiles.SignalStrides(kernel.OutputStride)),
             kernel.HasBias, kernel.Epilogue);
     }
 }

@@ -85,17 +85,18 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         var transform = ToomCookContraction.Of(kernel, whole).Weights;
         var weights = isTraining ? WeightsOfBatch(ref place, step, transform) : Prepared(step.Operands[1], transform);
         var output = step.Operands.Skip(2).ToList();
-        return Replace(place, step, whole, (stretch, tiles, products) =>
+        var stretches = ToomCookStretch.OfSums(whole).ToList();
+        var scratch = stretches.Max(stretch => PointSumsSchedule.ScratchLength(ToomCookContraction.Of(kernel, stretch.Tiles).Sums));
+        return Replace(place, step, stretches, scratch, (stretch, tiles, products) =>
         {
-            var contraction = ToomCookContraction.Of(kernel with { Positions = stretch.Tiles.Form.Positions }, stretch.Tiles);
-            // Neither the products nor the bias move; what stands beside an output moves with it.
-            var still = kernel.HasBias ? 2 : 1;
+            var contraction = ToomCookContraction.Of(kernel, stretch.Tiles);
+            // Neither what is at the points nor the bias moves; what stands beside an output moves with it.
+            var still = kernel.HasBias ? 4 : 3;
             return
             [
                 Part(step, stretch, contraction.Input, [FirstRow(step.Operands[0], stretch.Tiles), tiles], [kernel.PositionStride, 0]),
-                Part(step, stretch, contraction.Products, [tiles, weights, products], [0, 0, 0]),
-                Part(step, stretch, contraction.Output, [products, .. output],
-                    [.. Enumerable.Range(0, output.Count + 1).Select(operand => operand < still ? 0 : kernel.OutputStride)]) with { Absorbed = step.Absorbed },
+                Part(step, stretch, contraction.Sums, [tiles, weights, products, .. output],
+                    [.. Enumerable.Range(0, output.Count + 3).Select(operand => operand < still ? 0 : kernel.OutputStride)]) with { Absorbed = step.Absorbed },
             ];
         });
     }
@@ -113,7 +114,8 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
             Kernel = new ZeroKernel(1, transform.PointsLength, transform.PointsLength), Operands = EquatableArray.Of(sums), ForBatch = true,
         });
         lowered.Steps.Insert(End(step), step with { Kernel = transform, Operands = EquatableArray.Of(sums, step.Output, step.Output), ForBatch = true });
-        return Replace(place + 1, step, whole, (stretch, tiles, gradients) =>
+        var stretches = ToomCookStretch.OfOuterProducts(whole).ToList();
+        return Replace(place + 1, step, stretches, stretches.Max(stretch => stretch.Tiles.OutputLength), (stretch, tiles, gradients) =>
         {
             var product = ToomCookOuterProduct.Of(kernel with { Positions = stretch.Tiles.Form.Positions }, stretch.Tiles);
             return
@@ -125,11 +127,16 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         });
     }
 
-    private int Replace(int place, KernelStep step, ToomCookTiles whole, Func<ToomCookStretch, Operand, Operand, KernelStep[]> parts)
+    /// <summary>Puts stretches in the place of a step.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="stretches">The stretches.</param>
+    /// <param name="outputLength">The floats of products, or of gradients, of the longest stretch.</param>
+    /// <param name="parts">The steps of a stretch, from its scratch for the inputs at the points and that for the outputs.</param>
+    private int Replace(int place, KernelStep step, List<ToomCookStretch> stretches, int outputLength, Func<ToomCookStretch, Operand, Operand, KernelStep[]> parts)
     {
-        var stretches = ToomCookStretch.Of(whole).ToList();
         var inputs = Scratch(step.Layer, "tiles", stretches.Max(stretch => stretch.Tiles.InputLength));
-        var outputs = Scratch(step.Layer, "products", stretches.Max(stretch => stretch.Tiles.OutputLength));
+        var outputs = Scratch(step.Layer, "products", outputLength);
         var steps = stretches.SelectMany(stretch => parts(stretch, inputs, outputs)).ToList();
         lowered.Steps.RemoveAt(place);
         lowered.Steps.InsertRange(place, steps);

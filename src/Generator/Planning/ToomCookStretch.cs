@@ -5,7 +5,7 @@ namespace Gen.Generator.Planning;
 
 /// <summary>
 /// A stretch of a convolution's outputs that is transformed, multiplied and transformed back before the next one, so that what stands between the three
-/// stays in the second cache however long the signal is. Equal stretches follow each other in a loop.
+/// stays near however long the signal is. Equal stretches follow each other in a loop.
 /// </summary>
 /// <param name="Start">The first output.</param>
 /// <param name="Turns">The equal stretches.</param>
@@ -15,16 +15,36 @@ internal readonly record struct ToomCookStretch(int Start, int Turns, ToomCookTi
     /// <summary>What inputs and outputs at the points may take: a quarter megabyte, beside weights in a cache of half a megabyte or more.</summary>
     private const int MostFloats = 1 << 16;
 
-    /// <summary>The tiles that a stretch has at least: the weights are read anew for each, and should be used often enough.</summary>
+    /// <summary>The tiles that a stretch has at least where its weights, read anew for each, come from far away.</summary>
     private const int LeastTiles = 48;
+
+    /// <summary>Weights that stay in the second cache are read for each stretch at no cost: a megabyte.</summary>
+    private const int MostNearWeights = 1 << 18;
+
+    /// <summary>The inputs at the points that stay in the first cache, beside a block's products and weights: 8 KB.</summary>
+    private const int NearFloats = 1 << 11;
+
+    /// <summary>Tiles that fill registers on every set: twice 6 rows where there are 16, once 12 where there are 32.</summary>
+    private const int RegisterTiles = 12;
+
+    /// <summary>The columns of a block, about; its products are all that is kept of the outputs at the points.</summary>
+    private const int BlockColumns = 32;
+
+    /// <summary>The stretches of outputs: as short as registers allow, so that all is near, unless the weights are not.</summary>
+    public static IEnumerable<ToomCookStretch> OfSums(ToomCookTiles tiles) => Of(tiles, tiles.WeightsLength <= MostNearWeights
+        ? Math.Max(NearFloats / tiles.InputStride / RegisterTiles, 1) * RegisterTiles
+        : Math.Max(MostFloats / (tiles.InputStride + tiles.Points * BlockColumns), LeastTiles));
+
+    /// <summary>The stretches of a weight gradient, whose sums over them are read and written once each.</summary>
+    public static IEnumerable<ToomCookStretch> OfOuterProducts(ToomCookTiles tiles) =>
+        Of(tiles, Math.Max(MostFloats / (tiles.InputStride + tiles.OutputStride), LeastTiles));
 
     /// <summary>
     /// The stretches of a convolution: as many equal ones as go, and a shorter last one. Those that hold rows outside the signal are unlike the others.
     /// </summary>
-    public static IEnumerable<ToomCookStretch> Of(ToomCookTiles tiles)
+    private static IEnumerable<ToomCookStretch> Of(ToomCookTiles tiles, int mostTiles)
     {
-        var block = tiles.Phases * (tiles.InputStride + tiles.OutputStride);
-        var most = Math.Max(MostFloats / block, (LeastTiles + tiles.Phases - 1) / tiles.Phases);
+        var most = Math.Max(mostTiles / tiles.Phases, 1);
         var count = (tiles.Blocks + most - 1) / most;
         var positions = (tiles.Blocks + count - 1) / count * tiles.Outputs * tiles.Form.Dilation;
         for (var (start, turns) = (0, 0); start < tiles.Form.Positions; start += turns * positions)

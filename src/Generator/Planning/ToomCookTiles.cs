@@ -56,13 +56,16 @@ internal readonly record struct ToomCookTiles(ConvolutionForm Form, int Outputs,
 
     public int Tiles => Blocks * Phases;
 
-    public long Multiplications => (long)Tiles * Points * Parts * Form.Channels * Form.AllColumns;
+    public long Multiplications => Tiles * WeightsLength;
 
     /// <summary>The floats of one tile of inputs at all points.</summary>
     public int InputStride => Spread(Points * Form.AllChannels);
 
     /// <summary>The floats of one tile of outputs at all points.</summary>
     public int OutputStride => Spread(Points * Form.AllColumns);
+
+    /// <summary>The floats of the weights at all points.</summary>
+    public long WeightsLength => (long)Points * Parts * Form.Channels * Form.AllColumns;
 
     /// <summary>The floats of all inputs at all points.</summary>
     public int InputLength => checked(InputBlocks * Phases * InputStride);
