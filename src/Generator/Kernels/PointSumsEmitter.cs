@@ -13,6 +13,9 @@ namespace Gen.Generator.Kernels;
 /// </summary>
 internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
 {
+    /// <summary>The letters that mean something else here than in the two kernels that it consists of.</summary>
+    private static readonly string[] s_own = ["x", "w", "y"];
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Points", kernel.Points, "Points, each with its own weights and its own stretch of x"),
@@ -22,9 +25,12 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
 
     public override IEnumerable<(string Name, string Meaning)> Letters =>
     [
-        .. new ContractionEmitter(kernel.Sums).Letters.Where(letter => letter.Name != "x"),
-        .. new TransformEmitter(kernel.Output).Letters.Where(letter => letter.Name is not ("bias" or "beside" or "y")),
+        ("x", "the tiles at all points; where outputs are made, the products"),
+        ("w", "the weights at all points, packed: for each vector of columns a panel, in it a vector for each input of a sum"),
         ("products", "the sums of a block of columns at all points"),
+        ("y", "the outputs; where sums are made, the products"),
+        .. new ContractionEmitter(kernel.Sums).Letters.Where(letter => !s_own.Contains(letter.Name)),
+        .. new TransformEmitter(kernel.Output).Letters.Where(letter => !s_own.Contains(letter.Name) && letter.Name is not ("bias" or "beside")),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
@@ -34,8 +40,8 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
         writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
-        writer.Line($"private const int OutputStride = {Literal.Of(schedule.Sums.OutputStride)}; // From one tile to the next among the products.");
-        writer.Line($"private const int PointSize = {Literal.Of(schedule.PointSize)};");
+        writer.Line($"private const int OutputStride = {Literal.Of(schedule.Sums.OutputStride)}; // From one tile to the next in the products.");
+        writer.Line($"private const int PointSize = {Literal.Of(schedule.Sums.Positions)} * OutputStride; // From one point to the next in the products.");
         Outputs(schedule, schedule.Blocks[0], vector.Isa).EmitConstants(writer);
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
@@ -53,30 +59,38 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
     private static string Suffix(PointSumsSchedule schedule, ColumnBlock block, VectorIsa isa) =>
         "By" + Literal.Of(schedule.OutputOf(block, isa).Signal.Columns);
 
-    private static TransformMethods Outputs(PointSumsSchedule schedule, ColumnBlock block, VectorIsa isa) =>
-        schedule.OutputOf(block, isa) is var output ? new(output, output.Signal, Suffix(schedule, block, isa)) : throw new System.InvalidOperationException();
+    private static TransformMethods Outputs(PointSumsSchedule schedule, ColumnBlock block, VectorIsa isa)
+    {
+        var output = schedule.OutputOf(block, isa);
+        return new(output, output.Signal, Suffix(schedule, block, isa));
+    }
 
     private void EmitBlocks(SourceWriter writer, VectorWriter vector, PointSumsSchedule schedule, ColumnBlock block)
     {
-        var sums = schedule.Sums;
         writer.Line("// " + ContractionMethods.Describe(block));
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
             ContractionMethods.EmitVector(writer, block);
-            using (writer.Block("for (nint point = 0; point < Points; point++)"))
-            {
-                var weights = Offset.Sum($"point * {(sums.Groups == 1 ? "GroupSize" : "(Groups * GroupSize)")}", Offset.Each(sums.Groups, "group", "GroupSize"),
-                    "vector * PanelSize", sums.FirstRow == 0 ? "0" : "FirstRow * Lanes", Literal.Of(block.FirstLane));
-                writer.Line($"ref var weights = {Offset.Ref("w", weights)};");
-                foreach (var run in block.Runs)
-                {
-                    var x = Offset.Sum("point * PointStride", Offset.Each(sums.Groups, "group", "GroupStride"), Offset.Times(run.Start, "PositionStride"));
-                    writer.Line($"{ContractionMethods.Name(run, block)}({Offset.Ref("x", x)}, ref weights, {Offset.Ref("products", Offset.Sum("point * PointSize", Offset.Times(run.Start, "OutputStride")))});");
-                }
-            }
-
-            var column = Offset.Sum(Offset.Each(sums.Groups, "group", "Columns"), "vector * Lanes", Literal.Of(block.FirstLane));
+            EmitSums(writer, schedule.Sums, block);
+            var column = Offset.Sum(Offset.Each(kernel.Sums.Groups, "group", "Columns"), "vector * Lanes", Literal.Of(block.FirstLane));
             Outputs(schedule, block, vector.Isa).EmitCalls(writer, argument => argument == "x" ? ("products", "0") : (argument, column));
+        }
+    }
+
+    /// <summary>Prints a block's sums at all points.</summary>
+    private static void EmitSums(SourceWriter writer, ContractionKernel sums, ColumnBlock block)
+    {
+        using (writer.Block("for (nint point = 0; point < Points; point++)"))
+        {
+            var weights = Offset.Sum($"point * {(sums.Groups == 1 ? "GroupSize" : "(Groups * GroupSize)")}", Offset.Each(sums.Groups, "group", "GroupSize"),
+                "vector * PanelSize", Literal.Of(block.FirstLane));
+            writer.Line($"ref var weights = {Offset.Ref("w", weights)};");
+            foreach (var run in block.Runs)
+            {
+                var x = Offset.Ref("x", Offset.Sum("point * PointStride", Offset.Each(sums.Groups, "group", "GroupStride"), Offset.Times(run.Start, "PositionStride")));
+                var products = Offset.Ref("products", Offset.Sum("point * PointSize", Offset.Times(run.Start, "OutputStride")));
+                writer.Line($"{ContractionMethods.Name(run, block)}({x}, ref weights, {products});");
+            }
         }
     }
 }
