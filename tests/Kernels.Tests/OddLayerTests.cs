@@ -32,6 +32,18 @@ public sealed class OddLayerTests
         Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {OddLayers.All.Count} networks:")));
     }
 
+    [LinuxTheory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set)
+    {
+        var bad = from index in Enumerable.Range(0, OddLayers.All.Count)
+                  let network = s_compiled.Value.Create(index, set)
+                  from atEnd in new[] { false, true }
+                  from what in GuardedRun.Differences(network, Samples, atEnd)
+                  select $"{what} differs in {OddLayers.All[index].Declaration("N")}";
+        Assert.Empty(bad.Take(20));
+    }
+
     /// <summary>The second cannot go into weights that the first has gone into. Of gradients nothing is to be seen: the second takes out what the first adds.</summary>
     [Theory]
     [InlineData(1)]

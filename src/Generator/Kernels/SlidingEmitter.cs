@@ -63,8 +63,8 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         }
     }
 
-    /// <summary>What advances with the positions.</summary>
-    private IEnumerable<string> Signals => kernel.HasCompanion ? ["x", "y", "beside"] : ["x", "y"];
+    /// <summary>What advances with the positions; without taps not the input, which may have fewer: even an unused reference is followed by the compiler's check for null.</summary>
+    private IEnumerable<string> Signals => [.. kernel.Taps > 0 ? ["x"] : Array.Empty<string>(), "y", .. kernel.HasCompanion ? ["beside"] : Array.Empty<string>()];
 
     private IEnumerable<(string Of, string Name)> VectorConstants => kernel.HasBias ? [("w", "wv"), ("bias", "biasv")] : [("w", "wv")];
 
@@ -111,12 +111,8 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         var positions = run.Tile.Rows;
         for (var position = 0; position < positions; position++)
             writer.Line($"var acc{Literal.Of(position)} = start;");
-        if (schedule.Groups == 0)
-            EmitRolled(writer, vector, positions, "x" + suffix);
-        else if (schedule.IsStationary)
-            EmitUnrolled(writer, vector, positions, "x" + suffix, kernel.Taps, 1);
-        else
-            EmitGroups(writer, vector, positions, "x" + suffix, schedule.Groups);
+        if (kernel.Taps > 0)
+            EmitSums(writer, vector, positions, schedule, "x" + suffix);
         for (var position = 0; position < positions; position++)
         {
             var offset = Offset.Times(position, "OutputStride");
@@ -125,6 +121,16 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
                 : [$"acc{Literal.Of(position)}"];
             writer.Line(vector.Store(vector.Print(kernel.Epilogue, operands), "y" + suffix, offset));
         }
+    }
+
+    private void EmitSums(SourceWriter writer, VectorWriter vector, int positions, SlidingSchedule schedule, string x)
+    {
+        if (schedule.Groups == 0)
+            EmitRolled(writer, vector, positions, x);
+        else if (schedule.IsStationary)
+            EmitUnrolled(writer, vector, positions, x, kernel.Taps, 1);
+        else
+            EmitGroups(writer, vector, positions, x, schedule.Groups);
     }
 
     private void EmitWeights(SourceWriter writer, VectorWriter vector, IEnumerable<string> taps)

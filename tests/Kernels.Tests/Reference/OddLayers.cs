@@ -130,6 +130,7 @@ public static class OddLayers
         yield return Network(1, 1, new ConvTranspose1dReference { Filters = 1, Width = 1 });
         yield return Network(6, 9, new ConvTranspose1dReference { Filters = 6, Width = 5, Stride = 3, Groups = 3, Padding = PaddingSpec.Same });
         yield return Network(6, 8, new ConvTranspose1dReference { Filters = 8, Width = 2, Stride = 3, Groups = 8, Activation = Activation.Relu });
+        yield return Network(28, 36, new ConvTranspose1dReference { Filters = 36, Stride = 4, Groups = 36 });
         yield return Network(6, 3, new Conv1dReference { Filters = 5 }, new ReluReference(), new ConvTranspose1dReference { Filters = 4, Stride = 2, UseBias = false }, new BatchNormReference(), new ReluReference(), new Conv1dReference { Filters = 2, Padding = PaddingSpec.Same });
         yield return Network(7, 9, new ConvTranspose1dReference { Filters = 9, Width = 5, Groups = 9, Stride = 2, UseBias = false }, new BatchNormReference(), new ReluReference());
         yield return Network(7, 4, new ConvTranspose1dReference { Filters = 17, Width = 2, Groups = 1, Stride = 3, UseBias = false }, new BatchNormReference(), new DenseReference(2));
