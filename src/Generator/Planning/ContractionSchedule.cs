@@ -28,9 +28,17 @@ internal static class ContractionSchedule
     /// <summary>The same with the calls, of which each group has its own; with many groups of few positions they count.</summary>
     public static double CyclesWithCalls(ContractionKernel kernel, VectorIsa isa)
     {
-        var (cycles, blocks) = Plan(kernel, isa);
-        var usual = cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);
+        var usual = CyclesOfGroup(kernel, isa);
         return kernel.Groups * (ContractionInRows.Of(kernel, isa, usual)?.Cycles ?? usual);
+    }
+
+    /// <summary>The same where the input stays as it lies.</summary>
+    public static double CyclesInPlace(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * CyclesOfGroup(kernel, isa);
+
+    private static double CyclesOfGroup(ContractionKernel kernel, VectorIsa isa)
+    {
+        var (cycles, blocks) = Plan(kernel, isa);
+        return cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);
     }
 
     /// <summary>The columns in whole vectors of which the last may be ragged, or what would be ragged by itself, with several positions in a vector.</summary>

@@ -11,7 +11,7 @@ namespace Gen.Generator.Planning;
 internal sealed record PlanningOptions(double MostCost, int LeastTiles, double MostLayoutCost, (int Outputs, int Taps)? Only = null)
 {
     /// <summary>A twentieth is the least that the arithmetic must promise, because it knows nothing of caches; measured, it was right to within some percent. Of another layout it must promise a tenth.</summary>
-    public static PlanningOptions Default { get; } = new(MostCost: 0.95, LeastTiles: 4, MostLayoutCost: 0.9);
+    public static PlanningOptions Default { get; } = new(MostCost: 0.9, LeastTiles: 4, MostLayoutCost: 0.9);
 
     /// <summary>Toom-Cook wherever it is possible at all.</summary>
     public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0);
