@@ -21,7 +21,7 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     private const int LeastBatch = 4;
 
     /// <summary>The inputs at the points that the first cache keeps beside weights and products: 24 KB.</summary>
-    private const int NearFloats = 6 << 10;
+    private const int FirstCacheFloats = 6 << 10;
 
     /// <summary>A line of them, written and read, where it does not: 4 to 7 where nothing else is waited for, as measured on AVX-512.</summary>
     private const double FarLineCycles = 6;
@@ -99,7 +99,7 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     /// <summary>What stands beside the products of a stretch: its transforms, lines of inputs at the points that do not stay near, and vectors of products.</summary>
     private static double Cycles(ToomCookContraction kernels, VectorIsa isa)
     {
-        var far = kernels.Tiles.InputLength > NearFloats ? (FarLineCycles - 1) * kernels.Tiles.InputLength / FirstCache.LineFloats : 0;
+        var far = kernels.Tiles.InputLength > FirstCacheFloats ? (FarLineCycles - 1) * kernels.Tiles.InputLength / FirstCache.LineFloats : 0;
         var products = (double)kernels.Sums.Points * kernels.Tiles.Tiles * kernels.Tiles.Form.Groups * Vectors(kernels.Tiles.Form.Columns, isa);
         var seen = Math.Max(1 - kernels.Tiles.Parts * kernels.Tiles.Form.Channels / HidingMultiplications, 0);
         return Cycles(kernels.Input, isa) + Cycles(kernels.Sums.Output, isa) + far + ProductCycles * seen * products;
