@@ -47,18 +47,7 @@ internal sealed class GeneratedProgram
     public string Run()
     {
         var main = Load().EntryPoint!;
-        var (before, output) = (Console.Out, new StringWriter { NewLine = "\n" });
-        Console.SetOut(output);
-        try
-        {
-            main.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-
-        return output.ToString();
+        return ConsoleCapture.Of(() => main.Invoke(null, [Array.Empty<string>()]));
     }
 
     private static IEnumerable<MetadataReference> References() =>
