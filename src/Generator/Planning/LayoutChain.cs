@@ -15,27 +15,32 @@ namespace Gen.Generator.Planning;
 internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCost Entry, LayoutCost Exit)
 {
     /// <summary>For each step whether it is done channels first.</summary>
-    /// <param name="most">The greatest share of the usual layout's cost that is worth it; all steps are where any cost is.</param>
+    /// <param name="most">The greatest share of another way's cost that is worth it to leave that; all steps are channels first where any cost is.</param>
     /// <param name="share">The share of plain sums' cost that the best algorithm takes channels last; asked only where it matters.</param>
     public IReadOnlyList<bool> Choose(double most, Func<LengthwiseLink, double> share)
     {
         if (most == double.MaxValue)
             return [.. Links.Select(_ => true)];
-        var shares = Links.Select(_ => 1.0).ToArray();
+        var costs = Links.Select(link => new LayoutCost(link.FilterwiseCost(1), link.LengthwiseCost())).ToList();
+        var best = Cheapest(costs).IfBelow(most, PlainFilterwise(costs));
+        // Another algorithm has to be better than plain sums in the better of their layouts, not only better than those in its own.
         var isKnown = new bool[Links.Count];
         while (true)
         {
-            var costs = Links.Select((link, place) => new LayoutCost(link.FilterwiseCost(shares[place]), link.LengthwiseCost())).ToList();
-            var choice = Cheapest(costs, most);
-            var asked = Enumerable.Range(0, Links.Count).Where(place => choice[place] && !isKnown[place]).ToList();
-            if (asked.Count == 0)
-                return choice;
+            var asked = Enumerable.Range(0, Links.Count).Where(place => best.Choice[place] && !isKnown[place]).ToList();
             foreach (var place in asked)
-                (shares[place], isKnown[place]) = (share(Links[place]), true);
+                (costs[place], isKnown[place]) = (costs[place] with { Filterwise = Links[place].FilterwiseCost(share(Links[place])) }, true);
+            var other = Cheapest(costs).IfBelow(most, best);
+            if (ReferenceEquals(other, best))
+                return best.Choice;
+            best = other;
         }
     }
 
-    private bool[] Cheapest(IReadOnlyList<LayoutCost> costs, double most)
+    private Way PlainFilterwise(IReadOnlyList<LayoutCost> costs) =>
+        new(Entry.Filterwise + costs.Sum(cost => cost.Filterwise) + Exit.Filterwise, new bool[costs.Count]);
+
+    private Way Cheapest(IReadOnlyList<LayoutCost> costs)
     {
         var filterwise = new Way(Entry.Filterwise, []);
         var lengthwise = new Way(Entry.Lengthwise, []);
@@ -49,14 +54,15 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
                 Way.Cheaper(lengthwise, filterwise.Plus(into)).With(costs[place].Lengthwise, true));
         }
 
-        var best = Way.Cheaper(filterwise.Plus(Exit.Filterwise), lengthwise.Plus(Exit.Lengthwise));
-        var plain = Entry.Filterwise + costs.Sum(cost => cost.Filterwise) + Exit.Filterwise;
-        return best.Cost < most * plain ? best.Choice : new bool[costs.Count];
+        return Way.Cheaper(filterwise.Plus(Exit.Filterwise), lengthwise.Plus(Exit.Lengthwise));
     }
 
     private sealed record Way(double Cost, bool[] Choice)
     {
         public static Way Cheaper(Way a, Way b) => b.Cost < a.Cost ? b : a;
+
+        /// <summary>This, if it costs less than a share of what another does; else the other.</summary>
+        public Way IfBelow(double most, Way other) => Cost < most * other.Cost ? this : other;
 
         public Way Plus(double cost) => this with { Cost = Cost + cost };
 

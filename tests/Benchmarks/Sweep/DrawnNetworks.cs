@@ -35,15 +35,18 @@ internal static class DrawnNetworks
         return [.. names.Select(name => new NetworkShape(name.Name, assembly.GetType(name.Class, throwOnError: true)!))];
     }
 
-    /// <summary>Each shape at each level of numerics, channels last: <c>S0 direct</c>, <c>S0 fast</c>.</summary>
+    /// <summary>Each shape in both layouts at each level of numerics, the levels side by side: <c>S0 direct</c>, <c>S0 fast</c>.</summary>
     /// <exception cref="InvalidOperationException">What the generator emits does not compile.</exception>
     public static IReadOnlyList<NetworkShape> Compile(IEnumerable<DrawnShape> shapes, IReadOnlyCollection<NumericsLevel> levels)
     {
-        var drawn = shapes.SelectMany((shape, index) => levels.Select(level => (Shape: shape, Name: FormattableString.Invariant($"S{index}"), Level: level))).ToList();
+        var drawn = (from item in shapes.Select((shape, index) => (Shape: shape, Name: FormattableString.Invariant($"S{index}")))
+                     from layout in Enum.GetValues<DataLayout>()
+                     from level in levels
+                     select (item.Shape, item.Name, Level: level, Layout: layout, Class: $"{item.Name}{layout}{level}")).ToList();
         var assembly = Compile("using Gen;\n" + string.Concat(drawn.Select(item =>
-            $"[Numerics(NumericsLevel.{item.Level})]\n{item.Shape.Declaration(item.Name + item.Level, DataLayout.ChannelsLast)}")));
+            $"[Numerics(NumericsLevel.{item.Level})]\n{item.Shape.Declaration(item.Class, item.Layout)}")));
         return [.. drawn.Select(item => new NetworkShape(
-            $"{item.Name} {item.Level.ToString().ToLowerInvariant()}", assembly.GetType(item.Name + item.Level, throwOnError: true)!))];
+            $"{item.Name} {item.Level.ToString().ToLowerInvariant()}", assembly.GetType(item.Class, throwOnError: true)!))];
     }
 
     /// <summary>Compiles a source file.</summary>

@@ -19,15 +19,17 @@ internal static class LevelReport
     /// <param name="output">Where to.</param>
     public static void Print(IReadOnlyCollection<Row> rows, IReadOnlyCollection<NetworkShape> shapes, TextWriter output)
     {
-        var groups = rows.GroupBy(row => row.Shape.Split(' ')[0]).Select(group => group.ToList()).ToList();
+        var groups = rows.GroupBy(row => (row.Shape.Split(' ')[0], row.Layout)).Select(group => group.ToList()).ToList();
         for (var level = 1; level < groups[0].Count; level++)
         {
-            var gains = groups.Select(group => (Shape: shapes.First(shape => shape.Name == group[level].Shape), Gain: group[0].Microseconds!.Value / group[level].Microseconds!.Value))
+            var gains = groups.Select(group => (
+                    Shape: shapes.First(shape => shape.Name == group[level].Shape && shape.Layout.ToString() == group[level].Layout),
+                    Gain: group[0].Microseconds!.Value / group[level].Microseconds!.Value))
                 .Where(item => Algorithm(item.Shape) is not null).OrderBy(item => item.Gain).ToList();
-            output.WriteLine(FormattableString.Invariant($"{groups[0][level].Shape.Split(' ')[1]}: another algorithm on {gains.Count} of {groups.Count} shapes")
+            output.WriteLine(FormattableString.Invariant($"{groups[0][level].Shape.Split(' ')[1]}: another algorithm on {gains.Count} of {groups.Count} shapes in a layout")
                 + (gains.Count == 0 ? "" : FormattableString.Invariant($"; gain: median {Statistics.Median(gains.Select(item => item.Gain)):F2}x, least {gains[0].Gain:F2}x, greatest {gains[^1].Gain:F2}x")));
             foreach (var (shape, gain) in gains.Take(Lowest))
-                output.WriteLine(FormattableString.Invariant($"  {gain:F2}x  {shape.Describe()}  {Algorithm(shape)}"));
+                output.WriteLine(FormattableString.Invariant($"  {gain:F2}x  {shape.Describe()} {shape.Layout}  {Algorithm(shape)}"));
         }
     }
 
