@@ -13,8 +13,8 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 {
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
-        ("Rows", kernel.Rows, "Rows of x"),
-        ("Columns", kernel.Columns, "Columns of x"),
+        ("InputRows", kernel.Rows, "Rows of x"),
+        ("InputColumns", kernel.Columns, "Columns of x"),
         ("InputStride", kernel.InputStride, "Floats from one row of x to the next"),
         ("OutputStride", kernel.OutputStride, "Floats from one row of y to the next"),
     ];
@@ -23,6 +23,8 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
     [
         ("x", "the input"),
         ("y", "the output: its rows are the columns of x"),
+        ("columns", "the first column of a tile"),
+        ("rows", "the first row of a tile"),
         ("zeros", "what stands beside a row of y, from its first float on"),
         ("r{i}", "row i of the block, and beside it row i + 4 where it has eight"),
         ("even{i}", "the rows 0 and 2 in turns, float by float, of two columns"),
@@ -36,8 +38,8 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         {
             EmitZeros(writer, vector.Of(Math.Min(vector.Lanes, TransposeSchedule.Lanes(vector.Isa))));
-            foreach (var rows in schedule.Rows)
-                EmitRun(writer, rows, schedule.Columns);
+            foreach (var columns in schedule.Columns)
+                EmitTiles(writer, columns, schedule);
             if (schedule.BlockColumns < kernel.Columns)
                 EmitSingle(writer, 0, schedule.BlockColumns);
             if (schedule.BlockRows < kernel.Rows && schedule.BlockColumns > 0)
@@ -67,23 +69,41 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         }
     }
 
-    private static void EmitRun(SourceWriter writer, TransposeRun rows, IReadOnlyList<TransposeRun> columns)
+    /// <summary>Prints the loops over tiles, and in each over its blocks.</summary>
+    private static void EmitTiles(SourceWriter writer, TransposeTiles columns, TransposeSchedule schedule)
     {
-        using (Loop(writer, "row", rows))
+        using (Loop(writer, "columns", columns.Start, columns.Count, columns.Length))
         {
-            foreach (var run in columns)
+            foreach (var rows in schedule.Rows)
             {
-                using (Loop(writer, "column", run))
+                using (Loop(writer, "rows", rows.Start, rows.Count, rows.Length))
+                using (schedule.IsColumnByColumn ? Within(writer, "column", columns) : Within(writer, "row", rows))
+                using (schedule.IsColumnByColumn ? Within(writer, "row", rows) : Within(writer, "column", columns))
                 {
-                    var from = Offset.Sum(At(rows, "row") is var row && row == "0" ? "0" : $"{row} * InputStride", At(run, "column"));
-                    var to = Offset.Sum(At(run, "column") is var column && column == "0" ? "0" : $"{column} * OutputStride", row);
+                    var (row, column) = (Place("row", rows), Place("column", columns));
+                    var from = Offset.Sum(row == "0" ? "0" : $"{row} * InputStride", column);
+                    var to = Offset.Sum(column == "0" ? "0" : $"{column} * OutputStride", row);
                     writer.Line($"Block{Literal.Of(rows.Size)}({Offset.Ref("x", from)}, {Offset.Ref("y", to)});");
                 }
             }
         }
     }
 
-    private static string At(TransposeRun run, string counter) => run.Count == 1 ? Literal.Of(run.Start) : counter;
+    /// <summary>Opens the loop over a tile's blocks, if there are several.</summary>
+    private static SourceWriter.Scope? Within(SourceWriter writer, string counter, TransposeTiles tiles) => tiles switch
+    {
+        { Blocks: 1 } => null,
+        { Count: 1 } => Loop(writer, counter, tiles.Start, tiles.Blocks, tiles.Size),
+        _ => writer.Block($"for (var {counter} = {counter}s; {counter} < {counter}s + {Literal.Of(tiles.Length)}; {counter} += {Literal.Of(tiles.Size)})"),
+    };
+
+    /// <summary>The first row, or column, of a block.</summary>
+    private static string Place(string counter, TransposeTiles tiles) => tiles switch
+    {
+        { Blocks: > 1 } => counter,
+        { Count: > 1 } => counter + "s",
+        _ => Literal.Of(tiles.Start),
+    };
 
     /// <summary>Prints the method of a block: loads, two turns of interleaving, stores.</summary>
     private void EmitBlock(SourceWriter writer, VectorWriter vector, int size)
@@ -117,16 +137,12 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 
     private void EmitSingle(SourceWriter writer, int firstRow, int firstColumn)
     {
-        using (Loop(writer, "row", new(firstRow, kernel.Rows - firstRow, 1), isAlways: true))
-        using (Loop(writer, "column", new(firstColumn, kernel.Columns - firstColumn, 1), isAlways: true))
+        using (writer.Block($"for (nint row = {Literal.Of(firstRow)}; row < InputRows; row++)"))
+        using (writer.Block($"for (nint column = {Literal.Of(firstColumn)}; column < InputColumns; column++)"))
             writer.Line("Unsafe.Add(ref y, column * OutputStride + row) = Unsafe.Add(ref x, row * InputStride + column);");
     }
 
-    private static SourceWriter.Scope? Loop(SourceWriter writer, string counter, TransposeRun run, bool isAlways = false)
-    {
-        if (run.Count == 1 && !isAlways)
-            return null;
-        var step = run.Size == 1 ? "++" : $" += {Literal.Of(run.Size)}";
-        return writer.Block($"for (nint {counter} = {Literal.Of(run.Start)}; {counter} < {Literal.Of(run.Start + run.Count * run.Size)}; {counter}{step})");
-    }
+    private static SourceWriter.Scope? Loop(SourceWriter writer, string counter, int start, int count, int step) => count == 1
+        ? null
+        : writer.Block($"for (nint {counter} = {Literal.Of(start)}; {counter} < {Literal.Of(start + count * step)}; {counter} += {Literal.Of(step)})");
 }

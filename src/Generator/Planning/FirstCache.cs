@@ -11,7 +11,7 @@ internal static class FirstCache
     public const int LineFloats = 16;
 
     /// <summary>A quarter megabyte, the half of a small second cache.</summary>
-    private const int SecondCacheFloats = 1 << 16;
+    public const int SecondCacheFloats = 1 << 16;
 
     private const int Sets = 64;
 

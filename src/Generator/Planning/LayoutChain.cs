@@ -14,8 +14,11 @@ namespace Gen.Generator.Planning;
 /// <param name="Exit">What it costs to end with them.</param>
 internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCost Entry, LayoutCost Exit)
 {
+    /// <summary>The greatest share of plain sums' cost at which another algorithm is taken that needs the other layout: the arithmetic of both can be wrong.</summary>
+    private const double MostOther = 0.95;
+
     /// <summary>For each step whether it is done channels first.</summary>
-    /// <param name="most">The greatest share of another way's cost that is worth it to leave that; all steps are channels first where any cost is.</param>
+    /// <param name="most">The greatest share of the cost channels last that is worth it to leave that; all steps are channels first where any cost is.</param>
     /// <param name="share">The share of plain sums' cost that the best algorithm takes channels last; asked only where it matters.</param>
     public IReadOnlyList<bool> Choose(double most, Func<LengthwiseLink, double> share)
     {
@@ -30,7 +33,7 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
             var asked = Enumerable.Range(0, Links.Count).Where(place => best.Choice[place] && !isKnown[place]).ToList();
             foreach (var place in asked)
                 (costs[place], isKnown[place]) = (costs[place] with { Filterwise = Links[place].FilterwiseCost(share(Links[place])) }, true);
-            var other = Cheapest(costs).IfBelow(most, best);
+            var other = Cheapest(costs).IfBelow(MostOther, best);
             if (ReferenceEquals(other, best))
                 return best.Choice;
             best = other;

@@ -27,7 +27,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             if (links.Count == 0)
                 continue;
             var borders = new ChainBorders(BorderBefore(links[0]), BorderBehind(links[links.Count - 1]), CopyBefore(place, links[0]));
-            var isLengthwise = new LayoutChain(links, EntryCost(links[0], borders.Entry), ExitCost(links[links.Count - 1], borders.Exit)).Choose(mostCost, Share);
+            var isLengthwise = new LayoutChain(links, EntryCost(links[0], borders.Entry), ExitCost(links[links.Count - 1], borders.Exit)).Choose(MostCost(borders), Share);
             var steps = new LengthwiseSteps(lowered).Of(links, isLengthwise, borders);
             for (var link = 0; link < links.Count; link++)
                 Note(isLengthwise[link] ? links[link] : null);
@@ -116,6 +116,9 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
             return new(0, 0);
         return border is null ? new(0, LengthwiseLink.FromRowsCost(link.Output)) : new(LengthwiseLink.IntoRowsCost(link.Output), 0);
     }
+
+    /// <summary>The user's signals have no usual layout to be left where they are channels first on both sides.</summary>
+    private double MostCost(ChainBorders borders) => mostCost > 0 && borders is { Entry: not null, Exit: not null } ? Math.Max(mostCost, 1) : mostCost;
 
     private double Share(LengthwiseLink link) => link.Form is not null && ConvolutionForm.Of((ContractionKernel)link.Step.Kernel) is { } form
         ? choice.Choose((ContractionKernel)link.Step.Kernel, form, isTraining: false).Share

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
@@ -5,25 +6,36 @@ using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Planning;
 
-/// <summary>Neighbouring blocks of rows, or of columns.</summary>
+/// <summary>Neighbouring tiles of rows, or of columns.</summary>
 /// <param name="Start">The first row.</param>
-/// <param name="Count">The blocks.</param>
-/// <param name="Size">The rows of each.</param>
-internal readonly record struct TransposeRun(int Start, int Count, int Size);
+/// <param name="Count">The tiles.</param>
+/// <param name="Blocks">The blocks of each.</param>
+/// <param name="Size">The rows of a block.</param>
+internal readonly record struct TransposeTiles(int Start, int Count, int Blocks, int Size)
+{
+    /// <summary>The rows of a tile.</summary>
+    public int Length => Blocks * Size;
+}
 
 /// <summary>
 /// How a transposition goes: in blocks of eight or four rows and four columns. What is left over at the end is in one more block, which begins as much earlier as it
 /// is longer. Of fewer columns than four a row's load reaches into the next one, and of fewer rows than four a store into the next row of the output, which is
 /// written later; so the last ones are done float by float.
+/// Blocks come tile by tile: of the columns of a cache line, so that lines of both sides are done with while they are near. (140 columns of 256 took six times as long
+/// row by row, on Zen 5, and 64 of 1,000 once and a half.) Where the output's rows would fall into one set of the first cache, a tile is some rows, too, and done column by column: its
+/// lines of output are filled one after the other (1,024 rows of 64: 0.5 cycles a float, else 1.2).
 /// </summary>
-/// <param name="Rows">The blocks of rows; none where everything is done float by float.</param>
-/// <param name="Columns">The blocks of columns.</param>
+/// <param name="Rows">The tiles of rows; none where everything is done float by float.</param>
+/// <param name="Columns">The tiles of columns.</param>
 /// <param name="BlockRows">The rows that are in blocks.</param>
 /// <param name="BlockColumns">The columns that are in blocks.</param>
-internal sealed record TransposeSchedule(IReadOnlyList<TransposeRun> Rows, IReadOnlyList<TransposeRun> Columns, int BlockRows, int BlockColumns)
+internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IReadOnlyList<TransposeTiles> Columns, int BlockRows, int BlockColumns)
 {
     /// <summary>The columns of a block, and the rows of the smaller one: the lanes within which all machines interleave.</summary>
     public const int Four = 4;
+
+    /// <summary>The columns of a tile.</summary>
+    private const int LineColumns = FirstCache.LineFloats;
 
     /// <summary>A block's loads, shuffles and stores, measured: one of eight rows puts its loads together on ports that do not shuffle.</summary>
     private const double BlockCycles = 6;
@@ -31,21 +43,32 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeRun> Rows, IRead
     /// <summary>A float's load and store.</summary>
     private const double SingleCycles = 1.2;
 
+    /// <summary>The rows of a tile that is done column by column.</summary>
+    private const int TileRows = 64;
+
     /// <summary>The floats of both sides that stay in a first cache of 32 KB.</summary>
     private const int NearFloats = 8192;
 
-    /// <summary>What a float costs beside that where they do not stay: 16,000 took 0.64 cycles each, three times what they take near.</summary>
-    private const double FarCycles = 0.45;
+    /// <summary>What a float costs beside that where they do not stay.</summary>
+    private const double FarCycles = 0.1;
+
+    /// <summary>The same where they do not stay in the second cache either, or are done column by column.</summary>
+    private const double FartherCycles = 0.4;
 
     private static readonly TransposeSchedule s_singles = new([], [], 0, 0);
+
+    /// <summary>Whether a tile's columns are done one after the other, and not its rows.</summary>
+    public bool IsColumnByColumn { get; init; }
 
     /// <summary>What the arithmetic says that it costs.</summary>
     public static double Cycles(TransposeKernel kernel, VectorIsa isa)
     {
         var schedule = Choose(kernel, isa);
-        var blocks = schedule.Rows.Sum(run => run.Count) * schedule.Columns.Sum(run => run.Count);
+        var blocks = schedule.Rows.Sum(run => run.Count * run.Blocks) * schedule.Columns.Sum(run => run.Count * run.Blocks);
         var floats = (long)kernel.Rows * kernel.Columns;
-        return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns) + (2 * floats > NearFloats ? FarCycles * floats : 0);
+        var isFarther = schedule.IsColumnByColumn || 2 * floats > FirstCache.SecondCacheFloats * 4L;
+        var far = 2 * floats <= NearFloats ? 0 : isFarther ? FartherCycles : FarCycles;
+        return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns) + far * floats;
     }
 
     /// <summary>The lanes that a transposition uses: of wider vectors more shuffles than of these are in the way of one port (16 rows took 12 cycles, twice 8 took 8).</summary>
@@ -59,18 +82,30 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeRun> Rows, IRead
             return s_singles;
         var rows = isNarrow ? kernel.Rows - 1 : kernel.Rows;
         var columns = isFlat ? kernel.Columns - (Four + kernel.Rows - 1) / kernel.Rows + 1 : kernel.Columns;
-        return (isNarrow || columns >= Four) && (isFlat || rows >= Four) ? new(Cover(rows, Lanes(isa)), Cover(columns, Four), rows, columns) : s_singles;
+        if ((!isNarrow && columns < Four) || (!isFlat && rows < Four))
+            return s_singles;
+        var isColumnByColumn = rows >= TileRows && !Hold(LineColumns, kernel.OutputStride) && Hold(TileRows, kernel.InputStride);
+        return new(Cover(rows, Lanes(isa), isColumnByColumn ? TileRows : rows), Cover(columns, Four, LineColumns), rows, columns) { IsColumnByColumn = isColumnByColumn };
     }
 
-    private static List<TransposeRun> Cover(int count, int size)
+    private static bool Hold(int rows, int stride) => FirstCache.Holds(rows, FirstCache.LineFloats, stride, 0.75);
+
+    /// <summary>Rows, or columns, in tiles of blocks of such a size.</summary>
+    private static List<TransposeTiles> Cover(int count, int size, int tile)
     {
         if (count < size)
-            return size > Four ? Cover(count, size / 2) : [new(0, 1, count)];
-        var (whole, rest) = (count / size, count % size);
-        var runs = new List<TransposeRun> { new(0, whole, size) };
-        var last = rest <= size / 2 && size > Four ? size / 2 : size;
+            return size > Four ? Cover(count, size / 2, tile) : [new(0, 1, 1, count)];
+        var blocks = Math.Max(tile / size, 1);
+        var (tiles, rest) = (count / size / blocks, count / size % blocks);
+        var runs = new List<TransposeTiles>();
+        if (tiles > 0)
+            runs.Add(new(0, tiles, blocks, size));
         if (rest > 0)
-            runs.Add(new(count - last, 1, last));
+            runs.Add(new(tiles * blocks * size, 1, rest, size));
+        var single = count % size;
+        var last = single <= size / 2 && size > Four ? size / 2 : size;
+        if (single > 0)
+            runs.Add(new(count - last, 1, 1, last));
         return runs;
     }
 }
