@@ -49,10 +49,10 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
     /// <summary>The floats of both sides that stay in a first cache of 32 KB.</summary>
     private const int NearFloats = 8192;
 
-    /// <summary>What a float costs beside that where they do not stay.</summary>
+    /// <summary>What a float costs beside that where they do not stay: 64 rows of 1,000 and 256 of 140 took 0.23 to 0.29 cycles each in all, on Zen 5.</summary>
     private const double FarCycles = 0.1;
 
-    /// <summary>The same where they do not stay in the second cache either, or are done column by column.</summary>
+    /// <summary>The same where they do not stay in the second cache either, or are done column by column: 0.5 to 0.6 in all.</summary>
     private const double FartherCycles = 0.4;
 
     private static readonly TransposeSchedule s_singles = new([], [], 0, 0);
