@@ -25,23 +25,28 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
         if (most == double.MaxValue)
             return [.. Links.Select(_ => true)];
         var costs = Links.Select(link => new LayoutCost(link.FilterwiseCost(1), link.LengthwiseCost())).ToList();
-        var best = Cheapest(costs).IfBelow(most, PlainFilterwise(costs));
-        // Another algorithm has to be better than plain sums in the better of their layouts, not only better than those in its own.
+        var filterwise = PlainFilterwise(costs);
+        var best = Cheapest(costs);
+        if (best.Cost.Total >= most * filterwise.Cost.Total)
+            best = filterwise;
+        // Another algorithm has to be better, on every set, than plain sums in the better of their layouts, not only better than those in its own.
         var isKnown = new bool[Links.Count];
         while (true)
         {
             var asked = Enumerable.Range(0, Links.Count).Where(place => best.Choice[place] && !isKnown[place]).ToList();
+            if (asked.Count == 0)
+                return best.Choice;
             foreach (var place in asked)
                 (costs[place], isKnown[place]) = (costs[place] with { Filterwise = Links[place].FilterwiseCost(share(Links[place])) }, true);
-            var other = Cheapest(costs).IfBelow(MostOther, best);
-            if (ReferenceEquals(other, best))
+            var other = Cheapest(costs);
+            if (!other.Cost.IsBelow(MostOther, best.Cost))
                 return best.Choice;
             best = other;
         }
     }
 
     private Way PlainFilterwise(IReadOnlyList<LayoutCost> costs) =>
-        new(Entry.Filterwise + costs.Sum(cost => cost.Filterwise) + Exit.Filterwise, new bool[costs.Count]);
+        new(costs.Aggregate(Entry.Filterwise + Exit.Filterwise, (sum, cost) => sum + cost.Filterwise), new bool[costs.Count]);
 
     private Way Cheapest(IReadOnlyList<LayoutCost> costs)
     {
@@ -50,7 +55,7 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
         for (var place = 0; place < costs.Count; place++)
         {
             var (into, from) = place == 0
-                ? (double.PositiveInfinity, double.PositiveInfinity)
+                ? (SetCosts.Infinite, SetCosts.Infinite)
                 : (LengthwiseLink.IntoRowsCost(Links[place].Input), LengthwiseLink.FromRowsCost(Links[place].Input));
             (filterwise, lengthwise) = (
                 Way.Cheaper(filterwise, lengthwise.Plus(from)).With(costs[place].Filterwise, false),
@@ -60,18 +65,15 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
         return Way.Cheaper(filterwise.Plus(Exit.Filterwise), lengthwise.Plus(Exit.Lengthwise));
     }
 
-    private sealed record Way(double Cost, bool[] Choice)
+    private sealed record Way(SetCosts Cost, bool[] Choice)
     {
-        public static Way Cheaper(Way a, Way b) => b.Cost < a.Cost ? b : a;
+        public static Way Cheaper(Way a, Way b) => b.Cost.Total < a.Cost.Total ? b : a;
 
-        /// <summary>This, if it costs less than a share of what another does; else the other.</summary>
-        public Way IfBelow(double most, Way other) => Cost < most * other.Cost ? this : other;
+        public Way Plus(SetCosts cost) => this with { Cost = Cost + cost };
 
-        public Way Plus(double cost) => this with { Cost = Cost + cost };
-
-        public Way With(double cost, bool isLengthwise) => new(Cost + cost, [.. Choice, isLengthwise]);
+        public Way With(SetCosts cost, bool isLengthwise) => new(Cost + cost, [.. Choice, isLengthwise]);
     }
 }
 
 /// <summary>What something costs with neighbouring filters in a vector, and with neighbouring positions.</summary>
-internal readonly record struct LayoutCost(double Filterwise, double Lengthwise);
+internal readonly record struct LayoutCost(SetCosts Filterwise, SetCosts Lengthwise);

@@ -107,14 +107,14 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
     private static LayoutCost EntryCost(LengthwiseLink link, KernelStep? border)
     {
         var transposing = LengthwiseLink.IntoRowsCost(link.Input);
-        return border is null ? new(0, transposing) : new(transposing, link.CopyingCost);
+        return border is null ? new(SetCosts.None, transposing) : new(transposing, link.CopyingCost);
     }
 
     private static LayoutCost ExitCost(LengthwiseLink link, KernelStep? border)
     {
         if (link.Pool is not null)
-            return new(0, 0);
-        return border is null ? new(0, LengthwiseLink.FromRowsCost(link.Output)) : new(LengthwiseLink.IntoRowsCost(link.Output), 0);
+            return new(SetCosts.None, SetCosts.None);
+        return border is null ? new(SetCosts.None, LengthwiseLink.FromRowsCost(link.Output)) : new(LengthwiseLink.IntoRowsCost(link.Output), SetCosts.None);
     }
 
     /// <summary>The user's signals have no usual layout to be left where they are channels first on both sides.</summary>

@@ -12,7 +12,7 @@ namespace Gen.Generator.Planning;
 /// <param name="RowStride">The floats from one channel to the next in a copy of an end.</param>
 /// <param name="Parts">The parts, from the first position on.</param>
 /// <param name="Cost">What they cost.</param>
-internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePart> Parts, double Cost)
+internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePart> Parts, SetCosts Cost)
 {
     /// <summary>The parts, if there are any and they cost less than a copy.</summary>
     public static LengthwiseEdges? Of(LengthwiseLink link)
@@ -32,8 +32,8 @@ internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePa
             parts.Insert(0, new("first_rows", 0, first, 0, first + reach - left, left));
         if (last > 0)
             parts.Add(new("last_rows", form.Positions - last, last, start, link.Input.Length - start, 0));
-        var cost = parts.Sum(part => link.LengthwiseCost(part.Positions) + LengthwiseLink.CopyingCostOf(part.Length * link.Input.Channels));
-        return cost < link.LengthwiseCost(form.Positions) + link.CopyingCost ? new(RoundUp(edge + reach), parts, cost) : null;
+        var cost = parts.Aggregate(SetCosts.None, (sum, part) => sum + link.LengthwiseCost(part.Positions) + LengthwiseLink.CopyingCostOf(part.Length * link.Input.Channels));
+        return cost.Total < (link.LengthwiseCost(form.Positions) + link.CopyingCost).Total ? new(RoundUp(edge + reach), parts, cost) : null;
     }
 
     private static int RoundUp(int floats) => (floats + FirstCache.LineFloats - 1) / FirstCache.LineFloats * FirstCache.LineFloats;

@@ -21,9 +21,6 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
 
     private const int LineFloats = FirstCache.LineFloats;
 
-    /// <summary>The sets that a choice is made for, since buffers are the same for all: those that machines of today have.</summary>
-    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2];
-
     /// <summary>The steps before the signal that are read; negative where the first ones are not.</summary>
     public int Left => -Step.Operands[0].Offset / Input.Channels;
 
@@ -44,40 +41,40 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     private ContractionKernel Sums => (ContractionKernel)Step.Kernel;
 
     /// <summary>What it costs to bring a signal from channels last into rows.</summary>
-    public static double IntoRowsCost(Shape signal) => TransposingCost(signal.Length, signal.Channels);
+    public static SetCosts IntoRowsCost(Shape signal) => TransposingCost(signal.Length, signal.Channels);
 
     /// <summary>What it costs that the sums of neighbouring positions are stored channels last.</summary>
-    public static double FromRowsCost(Shape signal) => signal.Length == 1 || signal.Channels == 1
-        ? 0
-        : s_sets.Sum(isa => (double)(signal.Length + isa.Lanes - 1) / isa.Lanes * isa.Lanes * LengthwiseSchedule.LastCycles(isa, signal.Channels));
+    public static SetCosts FromRowsCost(Shape signal) => signal.Length == 1 || signal.Channels == 1
+        ? SetCosts.None
+        : SetCosts.Of(isa => (double)(signal.Length + isa.Lanes - 1) / isa.Lanes * LengthwiseSchedule.LastCycles(isa, signal.Channels));
 
-    private static double TransposingCost(int rows, int columns) =>
-        rows == 1 || columns == 1 ? 0 : s_sets.Sum(isa => isa.Lanes * TransposeSchedule.Cycles(new(rows, columns), isa));
+    private static SetCosts TransposingCost(int rows, int columns) =>
+        rows == 1 || columns == 1 ? SetCosts.None : SetCosts.Of(isa => TransposeSchedule.Cycles(new(rows, columns), isa));
 
     /// <summary>What it costs to bring a signal into rows with room around each, where they are rows already.</summary>
-    public double CopyingCost => RowStride == Input.Length ? 0 : CopyingCostOf(Input.Size);
+    public SetCosts CopyingCost => RowStride == Input.Length ? SetCosts.None : CopyingCostOf(Input.Size);
 
     /// <summary>What it costs to copy so many floats: measured, two cycles a vector where the first cache has to make room for the copy.</summary>
-    public static double CopyingCostOf(int floats) => 2.0 * s_sets.Length * floats;
+    public static SetCosts CopyingCostOf(int floats) => new(2 * floats, 2 * floats);
 
-    /// <summary>What the step costs with neighbouring filters in a vector, in floats' cycles of all sets.</summary>
+    /// <summary>What the step costs with neighbouring filters in a vector.</summary>
     /// <param name="share">The share of plain sums' cycles that the best algorithm takes.</param>
-    public double FilterwiseCost(double share) => (Form, Pool?.Kernel) switch
+    public SetCosts FilterwiseCost(double share) => (Form, Pool?.Kernel) switch
     {
-        (null, _) => 0,
-        (_, PoolKernel pool) => Math.Min(share * SumsCost(Sums) + s_sets.Sum(isa => isa.Lanes * PoolFusion.PoolCycles(pool, isa)), SumsCost(PoolFusion.Merge(Sums, pool)!)),
+        (null, _) => SetCosts.None,
+        (_, PoolKernel pool) => SetCosts.Least(share * SumsCost(Sums) + SetCosts.Of(isa => PoolFusion.PoolCycles(pool, isa)), SumsCost(PoolFusion.Merge(Sums, pool)!)),
         _ => share * SumsCost(Sums),
     };
 
-    private static double SumsCost(ContractionKernel sums) => s_sets.Sum(isa => isa.Lanes * ContractionSchedule.Cycles(sums, isa));
+    private static SetCosts SumsCost(ContractionKernel sums) => SetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
 
     /// <summary>What it costs with neighbouring positions in a vector.</summary>
-    public double LengthwiseCost() => Form is { } form ? LengthwiseCost(form.Positions) : 0;
+    public SetCosts LengthwiseCost() => Form is { } form ? LengthwiseCost(form.Positions) : SetCosts.None;
 
     /// <summary>What so many of a convolution's positions cost.</summary>
-    public double LengthwiseCost(int positions) => Kernel(positions, RowStride, Output.Length) is LengthwiseKernel kernel
-        ? s_sets.Sum(isa => isa.Lanes * LengthwiseSchedule.Choose(kernel, isa).Cycles)
-        : 0;
+    public SetCosts LengthwiseCost(int positions) => Kernel(positions, RowStride, Output.Length) is LengthwiseKernel kernel
+        ? SetCosts.Of(isa => LengthwiseSchedule.Choose(kernel, isa).Cycles)
+        : SetCosts.None;
 
     /// <summary>The kernel for so many of a convolution's positions.</summary>
     public Kernel Kernel(int positions, int inputStride, int outputStride) => Form is { } form
@@ -108,7 +105,7 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     }
 
     /// <summary>What such a kernel costs.</summary>
-    public static double CostOf(LengthwiseKernel kernel) => s_sets.Sum(isa => isa.Lanes * (LengthwiseSchedule.Choose(kernel, isa).Cycles + LengthwiseSchedule.EndsCycles(kernel, isa)));
+    public static SetCosts CostOf(LengthwiseKernel kernel) => SetCosts.Of(isa => LengthwiseSchedule.Choose(kernel, isa).Cycles + LengthwiseSchedule.EndsCycles(kernel, isa));
 
     /// <summary>
     /// The kernel that reads a signal of one channel where it is, although windows reach beyond its ends: of a pool the positions there are few sums more. None

@@ -74,7 +74,7 @@ internal sealed class LengthwiseSteps(Lowered lowered)
 
     /// <summary>Whether it costs less than copies of the ends, or of the whole signal.</summary>
     private static bool IsCheaper(LengthwiseLink link, LengthwiseKernel ends) =>
-        LengthwiseLink.CostOf(ends) < Math.Min(LengthwiseEdges.Of(link)?.Cost ?? double.MaxValue, link.LengthwiseCost() + link.CopyingCost);
+        LengthwiseLink.CostOf(ends).Total < SetCosts.Least(LengthwiseEdges.Of(link)?.Cost ?? SetCosts.Infinite, link.LengthwiseCost() + link.CopyingCost).Total;
 
     /// <summary>The ends of the user's signal from copies that have room around them, what lies between from the signal itself.</summary>
     private IEnumerable<Step> InParts(LengthwiseLink link, LengthwiseEdges edges, Operand user, LengthwiseOutput output)

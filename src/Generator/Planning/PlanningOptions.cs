@@ -10,8 +10,8 @@ namespace Gen.Generator.Planning;
 /// <param name="Only">The outputs of a tile and the taps of a part that alone are considered, if any.</param>
 internal sealed record PlanningOptions(double MostCost, int LeastTiles, double MostLayoutCost, (int Outputs, int Taps)? Only = null)
 {
-    /// <summary>A twentieth is the least that the arithmetic must promise, because it knows nothing of caches; measured, it was right to within some percent. Of another layout it must promise a tenth.</summary>
-    public static PlanningOptions Default { get; } = new(MostCost: 0.9, LeastTiles: 4, MostLayoutCost: 0.9);
+    /// <summary>A tenth is the least that the arithmetic must promise, because it knows little of caches; measured, it was right to within some percent. Of another layout it must promise a twentieth.</summary>
+    public static PlanningOptions Default { get; } = new(MostCost: 0.9, LeastTiles: 4, MostLayoutCost: 0.95);
 
     /// <summary>Toom-Cook wherever it is possible at all.</summary>
     public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0);

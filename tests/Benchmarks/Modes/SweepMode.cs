@@ -13,10 +13,10 @@ internal static class SweepMode
 {
     public static void Run(Options options, TextWriter output)
     {
-        var drawn = DrawnShape.Draw(options.Seed, options.Count, options.IsEven);
+        var drawn = DrawnShape.Draw(options.Seed, options.Count, options.IsEven).Where(shape => options.Filter.IsMatch(shape.ToString())).ToList();
         var shapes = options.Levels.Count == 0 ? DrawnNetworks.Compile(drawn) : DrawnNetworks.Compile(drawn, options.Levels);
         Machine.Describe(output);
-        output.WriteLine(FormattableString.Invariant($"{options.Count} convolutions, sizes even{(options.IsEven ? "" : " in their logarithm")}, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
+        output.WriteLine(FormattableString.Invariant($"{drawn.Count} convolutions, sizes even{(options.IsEven ? "" : " in their logarithm")}, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
         var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, options.Offset, pass => pass == Pass.Forward).All()).ToList();
         var run = new Run(quantities, Peers.OnnxRuntime(options, shapes, output));
         var rows = run.Rows(run.Measure(options.Rounds)).ToList();

@@ -13,6 +13,9 @@ internal sealed record DrawnShape(
 
     private static readonly string[] s_paddings = ["same", "valid", "causal"];
 
+    /// <summary>Its sizes: <c>60/34/8/7</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Channels}/{Length}/{Filters}/{Width}");
+
     private long MultiplyAdds => (long)(Length / Stride + 1) * Width * (Channels / Groups) * Filters;
 
     /// <summary>
