@@ -86,7 +86,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         {
             ends?.EmitCalls(writer, first => string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, first, vector.Lanes))));
             foreach (var (block, run) in runs)
-                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, argument == "y" ? block.Start + kernel.EndPositions.Before : block.Start, run.Start, vector.Lanes)))});");
+                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, argument == "y" ? block.Start + kernel.EndPositions.Before : block.Start, argument == "w" ? run.Start - run.Across(vector.Lanes) : run.Start, vector.Lanes)))});");
         }
 
         ends?.EmitMethods(writer, Parameters(kernel.Arguments));
@@ -127,6 +127,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
 
     private static string Name(PositionRun block, FilterRun run, int lanes) =>
         $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"
+        + (run.Across(lanes) == 0 ? "" : $"Across{Literal.Of(lanes - run.Across(lanes))}")
         + (block.IsRegular(lanes) ? "" : block.Skew > 0 ? $"From{Literal.Of(block.Skew)}To{Literal.Of(block.LastOffset)}" : "Last");
 
     private string Argument(string argument, int position, int filter, int lanes) => argument switch

@@ -100,13 +100,15 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         ? Offset.Each(run.Count, "tile", run.Filters)
         : Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters, "OutputStride")})");
 
-    /// <summary>Tiles divide a vector of weights, or consist of whole ones.</summary>
+    /// <summary>Tiles divide a vector of weights, or consist of whole ones, or all lie in one.</summary>
     private string FirstWeight()
     {
         if (run.Count == 1)
             return "0";
         if (run.Filters >= vector.Lanes)
             return Offset.Each(run.Count, "tile", $"({Offset.Times(run.Filters / vector.Lanes, "PanelSize")})");
+        if (kernel.Filters <= vector.Lanes)
+            return Offset.Each(run.Count, "tile", run.Filters);
         var inVector = vector.Lanes / run.Filters;
         return $"tile / {N(inVector)} * PanelSize + tile % {N(inVector)}{(run.Filters == 1 ? "" : $" * {N(run.Filters)}")}";
     }
@@ -207,7 +209,8 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitWeight(SourceWriter writer, string w, string offset, int filter)
     {
-        var place = Offset.Sum(offset, Offset.Times(filter / vector.Lanes, "PanelSize"), N(filter % vector.Lanes));
+        var lane = run.Across(vector.Lanes) + filter;
+        var place = Offset.Sum(offset, Offset.Times(lane / vector.Lanes, "PanelSize"), N(lane % vector.Lanes));
         writer.Line($"var w{N(filter)} = {vector.Broadcast(Offset.Ref(w, place).Substring("ref ".Length))};");
     }
 

@@ -18,12 +18,6 @@ internal readonly record struct PositionRun(int Start, int Count, int Vectors, i
     public bool IsRegular(int lanes) => Skew == 0 && LastOffset == (Vectors - 1) * lanes;
 }
 
-/// <summary>Neighbouring tiles of filters.</summary>
-/// <param name="Start">The first filter.</param>
-/// <param name="Count">The tiles, one behind the other.</param>
-/// <param name="Filters">The filters of each.</param>
-internal readonly record struct FilterRun(int Start, int Count, int Filters);
-
 /// <summary>How a lengthwise convolution is computed on one instruction set: the cheapest tiles by arithmetic.</summary>
 /// <param name="Cycles">What the arithmetic says that it costs.</param>
 /// <param name="Positions">The blocks of positions.</param>
@@ -43,19 +37,18 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     /// <summary>What it costs to bring a filter's lanes together, some of it for several filters at once.</summary>
     private const int JoiningCycles = 3;
 
-    /// <summary>Powers of two, so that a tile's filters lie in one vector of packed weights, or in whole ones.</summary>
-    private static readonly int[] s_heights = [8, 4, 2, 1];
+    /// <summary>The same with the calls of the methods of tiles, so that many kinds of tiles are not written for hardly any gain.</summary>
+    private double CyclesWithCalls => Cycles + ContractionSchedule.CallCycles * Positions.Count * Filters.Count;
 
     public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa)
     {
         var schedules =
-            from height in s_heights
-            where height == 1 || height <= kernel.Filters
+            from tiles in FilterTiles.Of(kernel, isa.Lanes)
             from vectors in Enumerable.Range(1, isa.Registers)
-            where Fits(kernel, isa, height, vectors)
+            where Fits(kernel, isa, tiles.Most, vectors)
             from rest in Rests(kernel, isa)
-            select Of(kernel, isa, height, vectors, rest);
-        var lengthwise = schedules.Aggregate((best, next) => next.Cycles < best.Cycles * 0.999 ? next : best);
+            select Of(kernel, isa, tiles.Runs, vectors, rest);
+        var lengthwise = schedules.Aggregate((best, next) => next.CyclesWithCalls < best.CyclesWithCalls * 0.999 ? next : best);
         var filterwise = kernel.Filterwise is { } sums ? ContractionSchedule.Cycles(sums, isa) : double.MaxValue;
         return filterwise < lengthwise.Cycles ? lengthwise with { Cycles = filterwise, IsFilterwise = true } : lengthwise;
     }
@@ -65,10 +58,9 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
         ? [0]
         : [0, kernel.Positions % isa.Lanes];
 
-    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, int height, int vectors, int rest)
+    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, IReadOnlyList<FilterRun> filters, int vectors, int rest)
     {
         var positions = Blocks(kernel.Positions - rest, isa.Lanes, vectors, kernel.EndPositions.Before % isa.Lanes).ToList();
-        var filters = Tiles(kernel.Filters, height).ToList();
         var cycles =
             from block in positions
             from tile in filters
@@ -153,15 +145,6 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     private static PositionRun Last(int positions, int lanes, int vectors, int start, int skew) => vectors == 1
         ? new(positions - lanes, 1, 1, 0)
         : new(Math.Max(start, 0), 1, vectors, positions - lanes - Math.Max(start, 0), start < 0 ? skew : 0);
-
-    private static IEnumerable<FilterRun> Tiles(int filters, int height)
-    {
-        var (whole, rest) = (filters / height, filters % height);
-        if (whole > 0)
-            yield return new(0, whole, height);
-        if (rest > 0)
-            yield return new(whole * height, 1, rest);
-    }
 
     /// <summary>
     /// Cycles for one input of the sums: bound by the multiply-adds, or by the loads (a weight for each filter, a vector of positions that begins anywhere, so that

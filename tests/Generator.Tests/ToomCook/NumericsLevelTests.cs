@@ -41,9 +41,10 @@ public sealed class NumericsLevelTests
     [InlineData(60, 306, 19, 14, "causal", "Local")]
     [InlineData(43, 69, 18, 12, "same", "Local")]
     [InlineData(92, 1332, 5, 40, "same", "Fast")]
+    [InlineData(60, 34, 8, 7, "valid", "Fast")]
     public void PlainSumsAreComparedInTheirBetterLayout(int channels, int length, int filters, int width, string padding, string level)
     {
-        // Measured, another algorithm had 0.82 to 0.9 times the speed: better than plain sums in its own layout, but not than those in the other one.
+        // Measured, another algorithm had 0.82 to 0.91 times the speed: better than plain sums in its own layout, but not than those in the other one.
         var file = GeneratorHarness.RunClean(System.FormattableString.Invariant(
                 $"[Numerics(NumericsLevel.{level}), Input(Length = {length}, Channels = {channels}), Conv1d(Filters = {filters}, Width = {width}, Padding = \"{padding}\")] partial class N;"))
             .Files.Single(file => file.Key.EndsWith("N.g.cs", System.StringComparison.Ordinal)).Value;

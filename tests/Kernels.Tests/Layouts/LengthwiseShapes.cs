@@ -34,6 +34,11 @@ internal static class LengthwiseShapes
         Odd(40, 3, 17, 3, 1, 1, "same"),
         Odd(40, 3, 33, 3, 1, 1, "same"),
 
+        // Filters in tiles of any height, some of which lie in two vectors of packed weights.
+        .. new[] { 3, 5, 6, 7, 9, 10, 11, 12, 13, 14, 18, 19, 22, 27, 35, 37 }.Select(filters => Odd(100 + filters, 24, filters, 3, 1, 1, "same")),
+        Odd(90, 24, 18, 2, 1, 2, "same"),
+        Odd(90, 22, 26, 2, 1, 2, "valid"),
+
         // Channels and taps that are written out, and such that are loops.
         Odd(35, 1, 6, 9, 1, 1, "same"),
         Odd(35, 40, 6, 1, 1, 1, "valid"),
