@@ -46,7 +46,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         {
             ForEachTile(writer, schedule, "", run =>
             {
-                using (EachVector(writer, channels, [.. Signals.Select(signal => (signal + "Tile", signal + "v")), .. VectorConstants]))
+                using (EachVector(writer, channels, [.. Signals.Select(signal => (IsOfTile(signal) ? signal + "Tile" : signal, signal + "v")), .. VectorConstants]))
                 {
                     EmitStart(writer, vector);
                     EmitTile(writer, vector, run, schedule, "v");
@@ -65,6 +65,9 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
 
     /// <summary>What advances with the positions; without taps not the input, which may have fewer: even an unused reference is followed by the compiler's check for null.</summary>
     private IEnumerable<string> Signals => [.. kernel.Taps > 0 ? ["x"] : Array.Empty<string>(), "y", .. kernel.HasCompanion ? ["beside"] : Array.Empty<string>()];
+
+    /// <summary>Whether a signal has a reference to the tile's part: not the input where a tile's windows begin before it.</summary>
+    private bool IsOfTile(string signal) => signal != "x" || kernel.Absent == default;
 
     private IEnumerable<(string Of, string Name)> VectorConstants => kernel.HasBias ? [("w", "wv"), ("bias", "biasv")] : [("w", "wv")];
 
@@ -88,7 +91,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         {
             using (writer.Loop("tile", run.Count) ?? writer.Braces())
             {
-                foreach (var signal in Signals)
+                foreach (var signal in Signals.Where(IsOfTile))
                 {
                     var stride = signal == "x" ? "PositionStride" : "OutputStride";
                     var tiles = Offset.Each(run.Count, "tile", $"({Offset.Times(run.Tile.Rows, stride)})");
@@ -112,7 +115,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         for (var position = 0; position < positions; position++)
             writer.Line($"var acc{Literal.Of(position)} = start;");
         if (kernel.Taps > 0)
-            EmitSums(writer, vector, positions, schedule, "x" + suffix);
+            EmitSums(writer, vector, run, schedule, "x" + suffix);
         for (var position = 0; position < positions; position++)
         {
             var offset = Offset.Times(position, "OutputStride");
@@ -123,14 +126,24 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         }
     }
 
-    private void EmitSums(SourceWriter writer, VectorWriter vector, int positions, SlidingSchedule schedule, string x)
+    private void EmitSums(SourceWriter writer, VectorWriter vector, TileRun run, SlidingSchedule schedule, string x)
     {
-        if (schedule.Groups == 0)
+        var positions = run.Tile.Rows;
+        if (kernel.Absent != default)
+            EmitEnds(writer, vector, run, schedule);
+        else if (schedule.Groups == 0)
             EmitRolled(writer, vector, positions, x);
         else if (schedule.IsStationary)
             EmitUnrolled(writer, vector, positions, x, kernel.Taps, 1);
         else
             EmitGroups(writer, vector, positions, x, schedule.Groups);
+    }
+
+    private void EmitEnds(SourceWriter writer, VectorWriter vector, TileRun run, SlidingSchedule schedule)
+    {
+        if (!schedule.IsStationary && schedule.Groups == 1)
+            EmitWeights(writer, vector, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
+        new SlidingEnds(kernel, vector, Weight).Emit(writer, run, schedule.IsStationary || schedule.Groups == 1);
     }
 
     private void EmitWeights(SourceWriter writer, VectorWriter vector, IEnumerable<string> taps)
@@ -196,7 +209,8 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         }
     }
 
-    private static void EmitMultiplyAdd(SourceWriter writer, VectorWriter vector, int position, string value, string weight)
+    /// <summary>Prints a multiply-add into the sums of a position.</summary>
+    public static void EmitMultiplyAdd(SourceWriter writer, VectorWriter vector, int position, string value, string weight)
     {
         var accumulator = $"acc{Literal.Of(position)}";
         writer.Line($"{accumulator} = {vector.MultiplyAdd(value, weight, accumulator)};");

@@ -31,11 +31,23 @@ internal sealed record SlidingKernel(
     bool HasBias,
     Expression Epilogue) : SumKernel(HasBias, Epilogue)
 {
+    /// <summary>
+    /// The floats of the first window that lie before the signal, and those of the last one behind it: they are no part of any sum, and x begins with the signal.
+    /// </summary>
+    public (int Before, int Behind) Absent { get; init; }
+
+    /// <summary>Whether what a tap of a position reads lies in the signal.</summary>
+    public bool IsThere(int position, int tap)
+    {
+        var (place, last) = (position * PositionStride + tap * TapStride, (Positions - 1) * PositionStride + (Taps - 1) * TapStride);
+        return place >= Absent.Before && place <= last - Absent.Behind;
+    }
+
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, PanelRows, FirstRow, RowStep,
-        Channels, OutputStride, HasBias, Epilogue.Key];
+        Channels, OutputStride, HasBias, Epilogue.Key, .. Absent == default ? Array.Empty<object>() : [Absent.Before, Absent.Behind]];
 
     protected override string Stem => FormattableString.Invariant($"Sliding{Positions}x{Channels}By{Taps}");
 
     public override string Describe() =>
-        $"each of {Counted.Product(Positions, Channels)} outputs sums {Counted.Of(Taps, "product")} of its own channel{Ends}";
+        $"each of {Counted.Product(Positions, Channels)} outputs sums {(Absent == default ? "" : "up to ")}{Counted.Of(Taps, "product")} of its own channel{(Absent == default ? "" : ", those within the signal")}{Ends}";
 }

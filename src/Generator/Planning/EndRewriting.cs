@@ -10,11 +10,15 @@ namespace Gen.Generator.Planning;
 
 /// <summary>
 /// Does sums that look beyond the ends of a signal of the user's in up to three parts, where they would read a copy of all of it: the first and the last
-/// outputs read copies of the ends, with room around, and those between them the signal itself. A copy costs a layer of little work a quarter of its time.
+/// outputs read copies of the ends, with room around, or what there is of their windows, and those between them the signal itself. A copy costs a layer of little work a
+/// quarter of its time.
 /// </summary>
 /// <param name="lowered">The pass.</param>
 internal sealed class EndRewriting(Lowered lowered)
 {
+    /// <summary>The most positions at an end that are written out tile by tile.</summary>
+    private const int MostEnds = 16;
+
     public static void Apply(Lowered lowered) => new EndRewriting(lowered).Apply();
 
     private void Apply()
@@ -39,6 +43,13 @@ internal sealed class EndRewriting(Lowered lowered)
     {
         var (user, whole, offset) = (copy.Operands[0], lowered.Buffers[copy.Output.Index], sums.Operands[0].Offset);
         var between = windows.Positions - ends.First - ends.Last;
+        if (windows.Sums is SlidingKernel && whole.HaloValue == 0 && Math.Max(ends.First, ends.Last) <= MostEnds)
+        {
+            foreach (var step in SlidingParts(sums, windows, ends, Offset(user, offset), whole.Length))
+                yield return step;
+            yield break;
+        }
+
         if (ends.First > 0)
         {
             var room = whole with { Name = whole.Name + "_first", Length = ends.FirstLength, HaloLeft = -offset, HaloRight = 0 };
@@ -57,6 +68,24 @@ internal sealed class EndRewriting(Lowered lowered)
             yield return Part(sums, windows, ends.First + between, ends.Last, last);
         }
     }
+
+    /// <summary>Channels by themselves take of a window what lies within the signal, and need no copies.</summary>
+    /// <param name="sums">The step.</param>
+    /// <param name="windows">Its windows.</param>
+    /// <param name="ends">Those that reach beyond the ends.</param>
+    /// <param name="first">Where the first window begins.</param>
+    /// <param name="length">The floats of the signal.</param>
+    private static IEnumerable<KernelStep> SlidingParts(KernelStep sums, Windows windows, WindowEnds ends, Operand first, int length)
+    {
+        var last = windows.Positions - ends.Last;
+        if (ends.First > 0)
+            yield return Absent(Part(sums, windows, 0, ends.First, first with { Offset = 0 }), (-first.Offset, 0));
+        yield return Part(sums, windows, ends.First, last - ends.First, Offset(first, ends.First * windows.PositionStride));
+        if (ends.Last > 0)
+            yield return Absent(Part(sums, windows, last, ends.Last, first with { Offset = length - ends.LastLength }), (0, ends.BehindLast));
+    }
+
+    private static KernelStep Absent(KernelStep step, (int Before, int Behind) floats) => step with { Kernel = (SlidingKernel)step.Kernel with { Absent = floats } };
 
     private static KernelStep Copy(KernelStep copy, int length, Operand from, Operand to) =>
         copy with { Kernel = MapKernel.Flat(length, 1, Expression.Identity), Operands = EquatableArray.Of(from, to) };

@@ -29,7 +29,10 @@ internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyL
     /// Taps + positions + bias + value &lt;= Registers, for all taps or for those of a group, if all of them may be written out; or else a loop over the taps with
     /// two registers beside the positions.
     /// </summary>
-    public static SlidingSchedule Choose(SlidingKernel kernel, VectorIsa isa)
+    public static SlidingSchedule Choose(SlidingKernel kernel, VectorIsa isa) =>
+        kernel.Absent == default ? OfWhole(kernel, isa) : OfWhole(kernel, isa).ByThemselves();
+
+    private static SlidingSchedule OfWhole(SlidingKernel kernel, VectorIsa isa)
     {
         var unrolled = isa.Unrolled / Math.Max(kernel.Taps, 1);
         var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, unrolled));
@@ -40,6 +43,13 @@ internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyL
             return Of(kernel, false, 0, Math.Min(MostPositions, isa.Registers - 3));
         return Of(kernel, false, GroupsOf(kernel.Taps, isa.Registers - 2 - most), most);
     }
+
+    /// <summary>No tile is like another where windows reach beyond the signal; and there are no groups of taps.</summary>
+    private SlidingSchedule ByThemselves() => this with
+    {
+        Groups = Groups == 1 ? 1 : 0,
+        Runs = [.. Runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(tile => run with { Start = run.Start + tile * run.Tile.Rows, Count = 1 }))],
+    };
 
     /// <summary>Whether both signals stay in the first cache; else it pays to finish the rows of a tile while they do, and to load the weights again for each.</summary>
     private static bool IsNear(SlidingKernel kernel) => kernel.Positions * (kernel.PositionStride + kernel.OutputStride) <= NearFloats;

@@ -18,6 +18,7 @@ public static class OddLayers
         .. Upsampling(),
         .. Cropped(),
         .. Depthwise(),
+        .. DepthwiseEnds(),
         .. Separable(),
         .. Transposed(),
         .. Normalised(),
@@ -90,6 +91,20 @@ public static class OddLayers
         Network(12, 4, new DepthwiseConv1dReference { Multiplier = 9, Width = 5, Padding = PaddingSpec.Same, PaddingMode = PaddingMode.Replicate, Stride = 2 }),
         Network(12, 8, new DepthwiseConv1dReference { Multiplier = 2, Width = 20, Padding = PaddingSpec.Same, PaddingValue = -0.5, UseBias = false }),
         Network(12, 3, new DenseReference(4) { UseBias = false }, new DepthwiseConv1dReference { Multiplier = 5, Padding = PaddingSpec.Same, PaddingMode = PaddingMode.Symmetric, UseBias = false }, new BatchNormReference(), new ReluReference(), new DepthwiseConv1dReference { Stride = 2 }),
+    ];
+
+    /// <summary>So long that the positions at the ends are done by themselves: weights in registers and in a loop, tiles of them, and more than are written out.</summary>
+    private static IEnumerable<ReferenceNetwork> DepthwiseEnds() =>
+    [
+        Network(150, 19, new DepthwiseConv1dReference { Width = 9, Padding = PaddingSpec.Same, Activation = Activation.Relu }),
+        Network(150, 33, new DepthwiseConv1dReference { Width = 4, Padding = PaddingSpec.Causal, UseBias = false }),
+        Network(200, 17, new DepthwiseConv1dReference { Width = 3, Dilation = 5, Padding = PaddingSpec.Same }),
+        Network(200, 16, new DepthwiseConv1dReference { Width = 15, Padding = PaddingSpec.Same, UseBias = false }),
+        Network(200, 7, new DepthwiseConv1dReference { Width = 20, Padding = PaddingSpec.Sides(0, 6) }),
+        Network(200, 21, new DepthwiseConv1dReference { Width = 2, Stride = 2, Padding = PaddingSpec.Sides(5, 3) }),
+        Network(200, 8, new DepthwiseConv1dReference { Width = 5, Padding = PaddingSpec.Same, PaddingValue = -0.5 }),
+        Network(300, 18, new DepthwiseConv1dReference { Width = 33, Padding = PaddingSpec.Same }),
+        Network(300, 18, new DepthwiseConv1dReference { Width = 35, Padding = PaddingSpec.Same }),
     ];
 
     private static IEnumerable<ReferenceNetwork> Separable() =>
