@@ -109,6 +109,9 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     public string Broadcast(string scalar) => IsScalar ? scalar : $"{Class}.Create({scalar})";
 
+    /// <summary>Single floats side by side.</summary>
+    public string Gather(IReadOnlyList<string> scalars) => $"{Class}.Create({string.Join(", ", scalars)})";
+
     public string Constant(float value) => (IsScalar, value) switch
     {
         (true, _) => Literal.Of(value),

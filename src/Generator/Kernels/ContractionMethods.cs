@@ -26,7 +26,7 @@ internal static class ContractionMethods
 
     /// <summary>The method of a block's tiles.</summary>
     public static string Name(TileRun run, ColumnBlock block) =>
-        (run.Tile.Share == 1 ? $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}" : $"Shared{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Share)}")
+        (run.Tile.Share == 1 ? $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}" : $"{(run.Tile.IsStationary ? "Turned" : "Shared")}{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Share)}")
         + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
 
     /// <summary>A block's columns as a sentence.</summary>

@@ -18,6 +18,9 @@ internal abstract class ContractionReduction(ContractionKernel kernel, VectorWri
     public static string Accumulator(int row, int column, int part) =>
         $"acc{Literal.Of(row)}x{Literal.Of(column)}" + Part(part);
 
+    /// <summary>What a sum starts at, for this way to sum.</summary>
+    public virtual string Start(string value) => value;
+
     /// <summary>Prints what comes before all tiles.</summary>
     public virtual void EmitBefore(SourceWriter writer)
     {

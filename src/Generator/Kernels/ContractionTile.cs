@@ -18,6 +18,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private readonly ContractionReduction _reduction = tile switch
     {
+        { IsStationary: true, Share: > 1 } => new TurnedReduction(kernel, vector, tile),
         { IsStationary: true } => new StationaryReduction(kernel, vector, tile),
         { Share: > 1 } => new SharedReduction(kernel, vector, tile),
         _ => new RolledReduction(kernel, vector, tile),
@@ -48,7 +49,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     {
         _reduction.EmitBefore(writer);
         for (var column = 0; column < tile.Vectors && tile.HoldsBias; column++)
-            writer.Line($"var {Start(column)} = {Bias(column)};");
+            writer.Line($"var {Start(column)} = {_reduction.Start(Bias(column))};");
     }
 
     /// <summary>Prints the accumulators of a tile and what is added up in them.</summary>

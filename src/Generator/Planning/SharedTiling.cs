@@ -62,6 +62,8 @@ internal static class SharedTiling
                 best = (cycles, runs);
         }
 
+        if (TurnedTiling.Cover(kernel, isa, groups, share) is { } turned && turned.Cycles < best.Cycles)
+            best = (turned.Cycles, [.. turned.Runs.Select(run => run with { Start = run.Start * share, Tile = run.Tile with { Share = share } })]);
         if (rest == 0)
             return best;
         var (cyclesOfRest, runsOfRest) = ContractionSchedule.Cover(kernel with { Positions = rest }, isa, vectors: 1);

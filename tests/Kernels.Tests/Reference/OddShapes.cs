@@ -50,6 +50,15 @@ public static class OddShapes
         Odd(36, 4, 4, 3, 1, 2, 1, "same"),
         Odd(37, 4, 2, 3, 1, 1, 1, "same"),
 
+        // Four channels and four filters, which are summed where the channels lie and turned then: whole vectors, some positions left, too many taps for registers.
+        Odd(16, 4, 4, 1, 1, 1, 1, "valid"),
+        Odd(23, 4, 4, 2, 1, 1, 1, "valid"),
+        Odd(35, 4, 4, 3, 1, 1, 1, "same"),
+        Odd(70, 4, 4, 4, 1, 1, 1, "causal"),
+        Odd(71, 4, 4, 5, 1, 3, 1, "same"),
+        Odd(68, 4, 4, 7, 1, 1, 1, "valid"),
+        Odd(69, 4, 4, 2, 1, 2, 1, "valid"),
+
         // Channels around each vector width.
         Odd(10, 4, 6, 3, 1, 1, 1, "same"),
         Odd(10, 5, 6, 3, 1, 1, 1, "same"),
