@@ -30,10 +30,15 @@ internal readonly record struct ToomCookStretch(int Start, int Turns, ToomCookTi
     /// <summary>The columns of a block, about; its products are all that is kept of the outputs at the points.</summary>
     private const int BlockColumns = 32;
 
-    /// <summary>The stretches of outputs: as short as registers allow, so that all is near, unless the weights are not.</summary>
+    /// <summary>
+    /// The stretches of outputs: as short as registers allow, so that all is near, unless the weights are not; but of many parts no shorter than the inputs that a stretch
+    /// has in common with the next, which are transformed for each.
+    /// </summary>
     public static IEnumerable<ToomCookStretch> OfSums(ToomCookTiles tiles) => Of(tiles, tiles.WeightsLength <= MostNearWeights
-        ? Math.Max(NearFloats / tiles.InputStride / RegisterTiles, 1) * RegisterTiles
+        ? Math.Max(Math.Max(NearFloats / tiles.InputStride / RegisterTiles, 1) * RegisterTiles, Math.Min(CommonTiles(tiles), MostFloats / tiles.InputStride))
         : Math.Max(MostFloats / (tiles.InputStride + tiles.Points * BlockColumns), LeastTiles));
+
+    private static int CommonTiles(ToomCookTiles tiles) => (tiles.InputBlocks - tiles.Blocks * tiles.Outputs / tiles.Step) * tiles.Phases;
 
     /// <summary>The stretches of a weight gradient, whose sums over them are read and written once each.</summary>
     public static IEnumerable<ToomCookStretch> OfOuterProducts(ToomCookTiles tiles) =>
