@@ -38,10 +38,15 @@ internal static class FilterTiles
     }
 
     /// <summary>As many tiles as go, and one of what is left.</summary>
-    private static IReadOnlyList<FilterRun> Whole(int filters, int height)
+    private static List<FilterRun> Whole(int filters, int height)
     {
         var (whole, rest) = (filters / height, filters % height);
-        return [.. whole > 0 ? [new FilterRun(0, whole, height)] : System.Array.Empty<FilterRun>(), .. rest > 0 ? [new FilterRun(whole * height, 1, rest)] : System.Array.Empty<FilterRun>()];
+        var runs = new List<FilterRun>();
+        if (whole > 0)
+            runs.Add(new(0, whole, height));
+        if (rest > 0)
+            runs.Add(new(whole * height, 1, rest));
+        return runs;
     }
 
     /// <summary>Tiles of two heights that differ by one: all of them where they are few, else the last two.</summary>

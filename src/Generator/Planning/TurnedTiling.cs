@@ -27,12 +27,17 @@ internal static class TurnedTiling
         if (width != SharedTiling.Four || kernel.Columns != width || kernel.PositionStride != width || kernel.OutputStride != width || kernel.TapLength % width != 0)
             return null;
         var stretches = Stretches(kernel, width);
-        var ways = from height in Enumerable.Range(1, groups).TakeWhile(height => Fits(kernel, isa, height, stretches)).Reverse()
-                   let runs = Tiling.Divide(groups, height, vectors: 1, parts: 1)
-                   select (Cycles: runs.Sum(run => stretches * width * WeightCycles + run.Count * (run.Tile.Rows * Cycles(isa, stretches, width) + LoopCycles)), Runs: runs);
-        return ways.OrderBy(way => way.Cycles).Take(1)
-            .Select(way => ((double, IReadOnlyList<TileRun>)?)(way.Cycles, [.. way.Runs.Select(run => run with { Tile = run.Tile with { IsStationary = true, HoldsBias = kernel.HasBias } })]))
-            .FirstOrDefault();
+        var best = default((double Cycles, IReadOnlyList<TileRun> Runs)?);
+        for (var height = 1; height <= groups && Fits(kernel, isa, height, stretches); height++)
+        {
+            var runs = Tiling.Divide(groups, height, vectors: 1, parts: 1)
+                .Select(run => run with { Tile = run.Tile with { IsStationary = true, HoldsBias = kernel.HasBias } }).ToList();
+            var cycles = runs.Sum(run => stretches * width * WeightCycles + run.Count * (run.Tile.Rows * Cycles(isa, stretches, width) + LoopCycles));
+            if (best is not { } known || cycles < known.Cycles)
+                best = (cycles, runs);
+        }
+
+        return best;
     }
 
     /// <summary>Weights + height * (inputs + accumulator) + a bias, an epilogue's constant and one for the compiler &lt;= Registers.</summary>
