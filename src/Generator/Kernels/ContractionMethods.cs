@@ -26,8 +26,7 @@ internal static class ContractionMethods
 
     /// <summary>The method of a block's tiles.</summary>
     public static string Name(TileRun run, ColumnBlock block) =>
-        (run.Tile.Share == 1 ? $"Tiles{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Vectors)}" : $"{(run.Tile.IsStationary ? "Turned" : "Shared")}{Literal.Of(run.Tile.Rows)}x{Literal.Of(run.Tile.Share)}")
-        + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
+        Kind(run.Tile) + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
 
     /// <summary>A block's columns as a sentence.</summary>
     public static string Describe(ColumnBlock block) => block.Runs[0].Tile.Share == 1
@@ -40,6 +39,13 @@ internal static class ContractionMethods
         var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
         writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
     }
+
+    private static string Kind(Tile tile) => tile switch
+    {
+        { Share: 1 } => $"Tiles{Literal.Of(tile.Rows)}x{Literal.Of(tile.Vectors)}",
+        { IsStationary: true } => $"Turned{Literal.Of(tile.Rows)}x{Literal.Of(tile.Share)}",
+        _ => $"Shared{Literal.Of(tile.Rows)}x{Literal.Of(tile.Share)}",
+    };
 
     private static string Columns(Tile tile, int lastLanes) => tile.Share == 1
         ? $"{Counted.Of(tile.Vectors, "vector")} of columns"

@@ -86,7 +86,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         {
             ends?.EmitCalls(writer, first => string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, first, vector.Lanes))));
             foreach (var (block, run) in runs)
-                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, argument == "y" ? block.Start + kernel.EndPositions.Before : block.Start, argument == "w" ? run.Start - run.Across(vector.Lanes) : run.Start, vector.Lanes)))});");
+                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => TileArgument(argument, block, run, vector.Lanes)))});");
         }
 
         ends?.EmitMethods(writer, Parameters(kernel.Arguments));
@@ -129,6 +129,14 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"
         + (run.Across(lanes) == 0 ? "" : $"Across{Literal.Of(lanes - run.Across(lanes))}")
         + (block.IsRegular(lanes) ? "" : block.Skew > 0 ? $"From{Literal.Of(block.Skew)}To{Literal.Of(block.LastOffset)}" : "Last");
+
+    /// <summary>Weights that reach into a second vector are read from the first one's first lane on.</summary>
+    private string TileArgument(string argument, PositionRun block, FilterRun run, int lanes) => argument switch
+    {
+        "w" => Argument("w", block.Start, run.Start - run.Across(lanes), lanes),
+        "y" => Argument("y", block.Start + kernel.EndPositions.Before, run.Start, lanes),
+        _ => Argument(argument, block.Start, run.Start, lanes),
+    };
 
     private string Argument(string argument, int position, int filter, int lanes) => argument switch
     {
