@@ -17,6 +17,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("Taps", kernel.Taps, "Taps of a filter"),
         ("Dilation", kernel.Dilation, "Positions from one tap to the next"),
         ("Channels", kernel.Channels, "Channels that one output sums over"),
+        ("LastChannels", kernel.LastChannels, "Those of the last tap"),
         ("ChannelStride", kernel.ChannelStride, "Floats from one channel to the next in x"),
         ("PanelRows", kernel.Rows, "Rows of a panel of w: one vector of filters each"),
         ("Filters", kernel.Filters, "Filters of a group"),

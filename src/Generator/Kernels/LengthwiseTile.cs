@@ -125,21 +125,29 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         if (IsUnrolled(kernel.Rows) && IsRegular)
         {
             for (var tap = 0; tap < kernel.Taps; tap++)
-                EmitChannels(writer, "xBlock", "wTile", tap);
+                EmitChannels(writer, "xBlock", "wTile", tap, tap == kernel.Taps - 1);
             return;
         }
 
-        if (kernel.Taps == 1)
+        var whole = kernel.LastChannels == kernel.Channels ? kernel.Taps : kernel.Taps - 1;
+        using (writer.Loop("tap", whole) ?? (whole < kernel.Taps ? writer.Braces() : (SourceWriter.Scope?)null))
         {
-            EmitChannels(writer, "xBlock", "wTile", 0);
-            return;
+            if (whole > 1)
+            {
+                writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
+                writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
+            }
+
+            EmitChannels(writer, whole > 1 ? "xTap" : "xBlock", whole > 1 ? "wTap" : "wTile", 0);
         }
 
-        using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
+        if (whole == kernel.Taps)
+            return;
+        using (writer.Braces())
         {
-            writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
-            writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
-            EmitChannels(writer, "xTap", "wTap", 0);
+            writer.Line($"ref var xLast = ref Unsafe.Add(ref xBlock, {Offset.Times(whole, "Dilation")});");
+            writer.Line($"ref var wLast = ref Unsafe.Add(ref wTile, {Offset.Times(whole, "(Channels * Lanes)")});");
+            EmitChannels(writer, "xLast", "wLast", 0, isLast: true);
         }
     }
 
@@ -148,11 +156,13 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     /// <param name="x">The reference to the first tap's inputs.</param>
     /// <param name="w">The reference to its weights.</param>
     /// <param name="tap">The taps from that one to this.</param>
-    private void EmitChannels(SourceWriter writer, string x, string w, int tap)
+    /// <param name="isLast">Whether it has the channels of the last tap.</param>
+    private void EmitChannels(SourceWriter writer, string x, string w, int tap, bool isLast = false)
     {
-        if (IsUnrolled(kernel.Channels))
+        var channels = isLast ? kernel.LastChannels : kernel.Channels;
+        if (IsUnrolled(channels))
         {
-            for (var channel = 0; channel < kernel.Channels; channel++)
+            for (var channel = 0; channel < channels; channel++)
             {
                 using (kernel.Rows == 1 ? null : (SourceWriter.Scope?)writer.Braces())
                     EmitStep(writer, x, Offset.Sum(Offset.Times(channel, "ChannelStride"), Offset.Times(tap, "Dilation")), w, Offset.Times(tap * kernel.Channels + channel, "Lanes"));
@@ -163,7 +173,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
         writer.Line($"ref var xr = ref {x};");
         writer.Line($"ref var wr = ref {w};");
-        using (writer.Block("for (nint channel = Channels; channel > 0; channel--)"))
+        using (writer.Block($"for (nint channel = {(isLast ? "LastChannels" : "Channels")}; channel > 0; channel--)"))
         {
             EmitStep(writer, "xr", "0", "wr", "0");
             writer.Line("xr = ref Unsafe.Add(ref xr, ChannelStride);");

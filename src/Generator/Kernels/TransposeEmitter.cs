@@ -44,6 +44,8 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
                 EmitSingle(writer, 0, schedule.BlockColumns);
             if (schedule.BlockRows < kernel.Rows && schedule.BlockColumns > 0)
                 EmitSingle(writer, schedule.BlockRows, 0);
+            if (kernel.FurtherColumns > 0)
+                EmitFurther(writer);
         }
 
         foreach (var size in schedule.Rows.Select(run => run.Size).Distinct())
@@ -140,6 +142,15 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         using (writer.Block($"for (nint row = {Literal.Of(firstRow)}; row < InputRows; row++)"))
         using (writer.Block($"for (nint column = {Literal.Of(firstColumn)}; column < InputColumns; column++)"))
             writer.Line("Unsafe.Add(ref y, column * OutputStride + row) = Unsafe.Add(ref x, row * InputStride + column);");
+    }
+
+    private void EmitFurther(SourceWriter writer)
+    {
+        using (writer.Loop("column", kernel.FurtherColumns))
+        {
+            var (to, from) = (Offset.Each(kernel.FurtherColumns, "column", "OutputStride"), Offset.Each(kernel.FurtherColumns, "column", 1));
+            writer.Line($"Unsafe.Add(ref y, {Offset.Sum(to, "InputRows")}) = Unsafe.Add(ref x, {Offset.Sum("InputRows * InputStride", from)});");
+        }
     }
 
     private static SourceWriter.Scope? Loop(SourceWriter writer, string counter, int start, int count, int step) => count == 1

@@ -60,8 +60,11 @@ internal sealed record LengthwiseKernel(
     /// <summary>The floats from one filter to the next in the output, and from one position to the next.</summary>
     public (int Filter, int Position) OutputStrides => IsOutputLast ? (1, OutputStride) : (OutputStride, 1);
 
+    /// <summary>The channels of the last tap, which may have fewer than the others.</summary>
+    public int LastChannels { get; init; } = Channels;
+
     /// <summary>The inputs of one sum, which are the rows of a panel of weights.</summary>
-    public int Rows => Taps * Channels;
+    public int Rows => (Taps - 1) * Channels + LastChannels;
 
     /// <summary>
     /// The same sums with neighbouring filters in a vector, where that reads and writes the same floats: a signal of one channel is both layouts at once, and so is
@@ -72,14 +75,14 @@ internal sealed record LengthwiseKernel(
         : null;
 
     protected override object[] Identity =>
-        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. IsOutputLast ? ["last"] : Array.Empty<object>(), .. EndPositions == default ? Array.Empty<object>() : [EndPositions.Before, EndPositions.Behind], .. PoolIdentity];
+        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. IsOutputLast ? ["last"] : Array.Empty<object>(), .. LastChannels == Channels ? Array.Empty<object>() : [LastChannels, "channels"], .. EndPositions == default ? Array.Empty<object>() : [EndPositions.Before, EndPositions.Behind], .. PoolIdentity];
 
     protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{EndPositions.Before + Positions + EndPositions.Behind}From{Taps}x{Channels}{(IsOutputLast ? "ToLast" : "")}{PoolStem}");
 
     public override string Describe()
     {
         var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
-        var products = Rows == 1 ? "is one product" : $"sums {Counted.Product(Taps, Channels)} products";
+        var products = Rows == 1 ? "is one product" : $"sums {(LastChannels == Channels ? Counted.Product(Taps, Channels) : Literal.Of(Rows))} products";
         return $"each of {Counted.Product(Filters, EndPositions.Before + Positions + EndPositions.Behind)} outputs{groups}, {(IsOutputLast ? "from" : "channels first")}{(IsOutputLast ? " channels first to channels last" : "")}, {products}{Ends}";
     }
 }

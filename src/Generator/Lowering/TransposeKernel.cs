@@ -21,12 +21,16 @@ internal sealed record TransposeKernel(int Rows, int Columns, int OutputStride) 
     /// <summary>The floats from one row of the source to the next.</summary>
     public int InputStride { get; init; } = Columns;
 
-    protected override object[] Identity => [Rows, Columns, OutputStride, .. InputStride == Columns ? Array.Empty<object>() : [InputStride, "stride"], .. Zeros == default ? Array.Empty<object>() : [Zeros.Before, Zeros.Behind]];
+    /// <summary>The first columns of one more row, which has no others that may be read; none if there is no such row.</summary>
+    public int FurtherColumns { get; init; }
+
+    protected override object[] Identity => [Rows, Columns, OutputStride, .. FurtherColumns == 0 ? Array.Empty<object>() : [FurtherColumns, "further"], .. InputStride == Columns ? Array.Empty<object>() : [InputStride, "stride"], .. Zeros == default ? Array.Empty<object>() : [Zeros.Before, Zeros.Behind]];
 
     protected override string Stem => FormattableString.Invariant($"Transpose{Rows}x{Columns}");
 
     public override IReadOnlyList<string> Arguments => ["x", "y"];
 
     public override string Describe() => FormattableString.Invariant($"transposes {Rows} x {Columns}")
+        + (FurtherColumns == 0 ? "" : FormattableString.Invariant($" and {FurtherColumns} of one more row"))
         + (Zeros == default ? "" : FormattableString.Invariant($", with {Zeros.Before} zeros before and {Zeros.Behind} behind each row"));
 }

@@ -7,7 +7,7 @@ using Gen.Generator.Lowering;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// A convolution of stride 1 that is channels last outside and channels first within: stretch after stretch of its input is transposed into rows, of which the sums are
+/// A convolution that is channels last outside and channels first within: stretch after stretch of its input is transposed into rows, of which the sums are
 /// made with neighbouring positions in a vector; their store transposes them back. Few or ragged filters leave no lanes idle so, and the rows of a stretch stay in the
 /// first cache.
 /// </summary>
@@ -17,8 +17,14 @@ namespace Gen.Generator.Planning;
 /// <param name="Cycles">What the arithmetic says that one group costs.</param>
 internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel Sums, int Stretches, double Cycles)
 {
-    /// <summary>The most floats of a stretch's rows: a third of a small first cache.</summary>
-    private const int MostFloats = 2560;
+    /// <summary>The most floats of a stretch's rows: a quarter of a small second cache.</summary>
+    private const int MostFloats = 1 << 14;
+
+    /// <summary>Those of rows and weights that stay in the first cache beside what is read and written once: three quarters of a small one.</summary>
+    private const int NearFloats = 6144;
+
+    /// <summary>What it costs to read a line from the second cache.</summary>
+    private const double FarCycles = 2;
 
     /// <summary>The share of the usual way's cycles that must be promised: the arithmetic does not see all of what it costs that rows are read as soon as they are written.</summary>
     private const double MostShare = 0.9;
@@ -31,9 +37,9 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     /// <summary>The cheapest division into stretches, if it is cheaper than so many cycles.</summary>
     public static ContractionInRows? Of(ContractionKernel kernel, VectorIsa isa, double cycles)
     {
-        if (isa.Lanes < TransposeSchedule.Four || FormOf(kernel) is not { } form || form.Positions < LengthwiseKernel.LeastPositions)
+        if (isa.Lanes < TransposeSchedule.Four || FormOf(kernel) is not (var form, var lastChannels) || form.Positions < LengthwiseKernel.LeastPositions)
             return null;
-        return Divisions(form).Select(positions => Of(kernel, form, positions, isa)).Where(way => way.Cycles < MostShare * cycles)
+        return Divisions(form).Select(positions => Of(kernel, form, lastChannels, positions, isa)).Where(way => way.Cycles < MostShare * cycles)
             .OrderBy(way => way.Cycles).FirstOrDefault();
     }
 
@@ -41,13 +47,23 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     public static int FloatsOf(ContractionKernel kernel) =>
         VectorIsa.All.Select(isa => ContractionSchedule.InRows(kernel, isa)?.Floats ?? 0).Max();
 
-    /// <summary>What the contraction is as a convolution, where its panels hold the weights tap by tap and nothing else.</summary>
-    private static ConvolutionForm? FormOf(ContractionKernel kernel)
+    /// <summary>What the contraction is as a convolution, where its panels hold the weights tap by tap and nothing else, and the channels of its last tap.</summary>
+    private static (ConvolutionForm Form, int LastChannels)? FormOf(ContractionKernel kernel)
     {
-        if (kernel.Pool is not null || kernel.HasCompanion || kernel.FirstRow != 0 || ConvolutionForm.Of(kernel) is not { Columns: > 1, Channels: > 1 } form)
+        if (kernel.Pool is not null || kernel.HasCompanion || kernel.FirstRow != 0)
             return null;
-        var isWhole = kernel.PanelRows == form.Taps * form.Channels && (kernel.Taps == 1 || kernel.TapRows == form.Channels);
-        return isWhole ? form : null;
+        if (ConvolutionForm.Of(kernel) is { Channels: > 1 } form)
+        {
+            var isWhole = kernel.PanelRows == form.Taps * form.Channels && (kernel.Taps == 1 || kernel.TapRows == form.Channels);
+            return isWhole ? (form, form.Channels) : null;
+        }
+
+        var (step, window) = (kernel.PositionStride, kernel.TapLength);
+        if (kernel.Taps > 1 || kernel.Groups > 1 || kernel.PanelRows != window || window < 2)
+            return null;
+        // Of a window that is not a whole number of steps the last tap is shorter; of one that is less than a step the only one.
+        var taps = (window + step - 1) / step;
+        return (new(kernel.Positions, step, taps, 1, Math.Min(step, window), kernel.Columns, 1), window - (taps - 1) * step);
     }
 
     /// <summary>The positions of a stretch: all of them, or whole vectors.</summary>
@@ -65,17 +81,29 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
         }
     }
 
-    private static ContractionInRows Of(ContractionKernel kernel, ConvolutionForm form, int positions, VectorIsa isa)
+    private static ContractionInRows Of(ContractionKernel kernel, ConvolutionForm form, int lastChannels, int positions, VectorIsa isa)
     {
         var stride = RowStride(positions, form);
-        var rows = new TransposeKernel(positions + (form.Taps - 1) * form.Dilation, form.Channels, stride) { InputStride = form.RowStride };
+        var (read, isShort) = (positions + (form.Taps - 1) * form.Dilation, lastChannels < form.Channels);
+        var rows = new TransposeKernel(isShort ? read - 1 : read, form.Channels, stride) { InputStride = form.RowStride, FurtherColumns = isShort ? lastChannels : 0 };
         var sums = new LengthwiseKernel(positions, form.Taps, form.Dilation, form.Channels, stride, form.Columns, 1, kernel.OutputStride, kernel.HasBias, kernel.Epilogue)
         {
-            IsOutputLast = true,
+            IsOutputLast = kernel.Columns > 1 || kernel.OutputStride > 1,
+            LastChannels = lastChannels,
         };
         var stretches = (form.Positions + positions - 1) / positions;
-        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + LengthwiseSchedule.Choose(sums, isa).Cycles;
+        var schedule = LengthwiseSchedule.Choose(sums, isa);
+        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + schedule.Cycles + ReadingCycles(sums, schedule, isa);
         return new(rows, sums, stretches, stretches * cycles);
+    }
+
+    /// <summary>What it costs that rows do not stay in the first cache: each tile reads them again, tap by tap.</summary>
+    private static double ReadingCycles(LengthwiseKernel sums, LengthwiseSchedule schedule, VectorIsa isa)
+    {
+        var weights = sums.Rows * ((sums.Filters + isa.Lanes - 1) / isa.Lanes * isa.Lanes);
+        if (sums.Channels * sums.ChannelStride + weights <= NearFloats)
+            return 0;
+        return FarCycles * FirstCache.LinesOf(sums.Positions) * sums.Rows * schedule.Filters.Sum(run => run.Count);
     }
 
     /// <summary>Whole cache lines, an odd number of them, so that rows do not meet in a few sets of the first cache.</summary>

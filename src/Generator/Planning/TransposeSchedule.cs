@@ -68,7 +68,7 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
         var floats = (long)kernel.Rows * kernel.Columns;
         var isFarther = schedule.IsColumnByColumn || 2 * floats > FirstCache.SecondCacheFloats * 4L;
         var far = 2 * floats <= NearFloats ? 0 : isFarther ? FartherCycles : FarCycles;
-        return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns) + far * floats;
+        return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns + kernel.FurtherColumns) + far * floats;
     }
 
     /// <summary>The lanes that a transposition uses: of wider vectors more shuffles than of these are in the way of one port (16 rows took 12 cycles, twice 8 took 8).</summary>

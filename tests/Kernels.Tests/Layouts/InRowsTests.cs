@@ -42,6 +42,21 @@ public sealed class InRowsTests
         LengthwiseShapes.Odd(120, 9, 6, 5, 3, 3, "same"),
         LengthwiseShapes.Odd(121, 12, 12, 5, 1, 3, "same"),
         LengthwiseShapes.Odd(120, 4, 6, 7, 4, 1, "same"),
+
+        // Strides: windows of whole steps, of less than one, of some and a part; one filter, whose outputs are both layouts at once.
+        LengthwiseShapes.Odd(200, 4, 3, 6, 1, 1, "same", stride: 2),
+        LengthwiseShapes.Odd(201, 4, 3, 7, 1, 1, "same", stride: 2),
+        LengthwiseShapes.Odd(202, 5, 2, 3, 1, 1, "valid", stride: 4),
+        LengthwiseShapes.Odd(203, 9, 2, 1, 1, 1, "valid", stride: 3),
+        LengthwiseShapes.Odd(877, 4, 1, 6, 1, 1, "same", stride: 2),
+        LengthwiseShapes.Odd(300, 1, 1, 5, 1, 1, "causal", stride: 3),
+        LengthwiseShapes.Odd(400, 12, 1, 25, 1, 1, "same", stride: 4),
+        LengthwiseShapes.Odd(230, 17, 5, 8, 1, 1, "same", stride: 3),
+        LengthwiseShapes.Odd(265, 46, 1, 3, 1, 1, "causal", stride: 2),
+        LengthwiseShapes.Odd(190, 60, 2, 3, 1, 1, "same", stride: 2),
+        LengthwiseShapes.Odd(90, 2, 9, 28, 1, 1, "same", stride: 3),
+        LengthwiseShapes.Odd(400, 3, 2, 5, 4, 1, "same", stride: 2),
+        LengthwiseShapes.Odd(131, 30, 2, 1, 1, 1, "valid"),
     ];
 
     [Theory]

@@ -75,11 +75,12 @@ internal static class LengthwiseShapes
         select new ReferenceNetwork(new Shape(70, 4), layout, layers);
 
     /// <summary>A convolution by itself.</summary>
-    public static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding) =>
+    public static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding, int stride = 1) =>
         new(new Shape(length, channels), new Conv1dReference
         {
             Filters = filters,
             Width = width,
+            Stride = stride,
             Dilation = dilation,
             Groups = groups,
             Padding = PaddingSpec.Word(padding),
