@@ -121,7 +121,7 @@ namespace Gen.Emitted
     // What stands behind Ramps. Layer by layer:
     //   1. conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
     //        forward by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 465 % of the cycles
-    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 97 % of the cycles
+    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 364 % of the cycles
     //        weight gradient by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 287 % of the cycles
     //   2. relu_1: relu (in conv1d_1's store), [57, 16] -> [57, 16]
     //   3. global_max_pool1d_1: greatest value of the whole signal (in conv1d_1's store), [57, 16] -> [1, 16]
@@ -204,14 +204,15 @@ namespace Gen.Emitted
         private const int input = 928;                       // 64 floats.
         private const int relu_1_output = 0;                 // 912 floats.
         private const int global_max_pool1d_1_output = 1008; // 16 floats.
-        private const int dense_1_sums = 1152;               // 2 floats.
+        private const int dense_1_sums = 2448;               // 2 floats.
         private const int softmax_1_output = 1040;           // 2 floats.
-        private const int doutput = 1152;                    // 2 floats.
-        private const int softmax_1_dx = 1184;               // 2 floats.
-        private const int dense_1_dx = 2080;                 // 16 floats.
-        private const int global_max_pool1d_1_dx = 1152;     // 912 floats.
-        private const int relu_1_dactivation = 112;          // 912 floats, 112 before and 112 behind for readers.
-        private const int conv1d_1_dx = 1152;                // 64 floats.
+        private const int doutput = 2448;                    // 2 floats.
+        private const int softmax_1_dx = 2480;               // 2 floats.
+        private const int dense_1_dx = 3376;                 // 16 floats.
+        private const int global_max_pool1d_1_dx = 2448;     // 912 floats.
+        private const int relu_1_dactivation = 1408;         // 912 floats, 112 before and 112 behind for readers.
+        private const int conv1d_1_dx = 2448;                // 64 floats.
+        private const int conv1d_1_rows_17 = 0;              // 1280 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -219,7 +220,7 @@ namespace Gen.Emitted
         private readonly Parameter dense_1_bias;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
-            : base(network, engine, batchSize, SampleSize, batchArea: 2112, endsInSoftmax: true)
+            : base(network, engine, batchSize, SampleSize, batchArea: 3408, endsInSoftmax: true)
         {
             conv1d_1_weight = engine.conv1d_1_weight;
             conv1d_1_bias = engine.conv1d_1_bias;
@@ -293,7 +294,7 @@ namespace Gen.Emitted
                 if (wantsInputGradient)
                 {
                     //   each of 64 outputs sums 128 products
-                    Contraction64x1From1x128_605a6b22.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref Batch, conv1d_1_dx));
+                    Contraction64x1From1x128_4f0b272b.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref Batch, conv1d_1_rows_17), ref Unsafe.Add(ref Batch, conv1d_1_dx));
                     //   copies 64 values
                     Map1x64_989ac438.Run(Set, ref Unsafe.Add(ref Batch, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }

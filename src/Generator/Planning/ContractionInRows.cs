@@ -39,8 +39,16 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     {
         if (isa.Lanes < TransposeSchedule.Four || FormOf(kernel) is not (var form, var lastChannels) || form.Positions < LengthwiseKernel.LeastPositions)
             return null;
-        return Divisions(form).Select(positions => Of(kernel, form, lastChannels, positions, isa)).Where(way => way.Cycles < MostShare * cycles)
-            .OrderBy(way => way.Cycles).FirstOrDefault();
+        // A schedule takes a while to find, and most layers have no use for one.
+        var best = default(ContractionInRows);
+        foreach (var positions in Divisions(form))
+        {
+            var most = best?.Cycles ?? MostShare * cycles;
+            if (LeastCycles(form, lastChannels, positions, isa) < most && Of(kernel, form, lastChannels, positions, isa) is { } way && way.Cycles < most)
+                best = way;
+        }
+
+        return best;
     }
 
     /// <summary>The floats that the rows take on the instruction set that has the largest stretches; none where none has any.</summary>
@@ -66,11 +74,20 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
         return (new(kernel.Positions, step, taps, 1, Math.Min(step, window), kernel.Columns, 1), window - (taps - 1) * step);
     }
 
+    /// <summary>What transpositions and sums cost at least; of few filters positions are loaded again for each product of them.</summary>
+    private static double LeastCycles(ConvolutionForm form, int lastChannels, int positions, VectorIsa isa)
+    {
+        var stretches = (form.Positions + positions - 1) / positions;
+        var rows = TransposeSchedule.LeastCycles((positions + (form.Taps - 1) * form.Dilation) * form.Channels, isa);
+        var inputs = (double)positions * ((form.Taps - 1) * form.Channels + lastChannels) / isa.Lanes;
+        return stretches * (StretchCycles + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
+    }
+
     /// <summary>The positions of a stretch: all of them, or whole vectors.</summary>
     private static IEnumerable<int> Divisions(ConvolutionForm form)
     {
         const int MostStretches = 64;
-        for (var (stretches, last) = (1, 0); stretches <= MostStretches; stretches++)
+        for (var (stretches, last) = (1, 0); stretches <= MostStretches; stretches += 1 + stretches / 4)
         {
             var positions = stretches == 1 ? form.Positions : RoundUp((form.Positions + stretches - 1) / stretches);
             if (positions > form.Positions || positions == last)

@@ -42,12 +42,17 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
 
     public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa)
     {
+        var known = new Dictionary<(int, int), List<PositionRun>>();
+        List<PositionRun> Positions(int vectors, int rest) => known.TryGetValue((vectors, rest), out var positions)
+            ? positions
+            : known[(vectors, rest)] = [.. Blocks(kernel.Positions - rest, isa.Lanes, vectors, kernel.EndPositions.Before % isa.Lanes)];
+
         var schedules =
             from tiles in FilterTiles.Of(kernel, isa.Lanes)
             from vectors in Enumerable.Range(1, isa.Registers)
             where Fits(kernel, isa, tiles.Most, vectors)
             from rest in Rests(kernel, isa)
-            select Of(kernel, isa, tiles.Runs, vectors, rest);
+            select Of(kernel, isa, tiles.Runs, Positions(vectors, rest), rest);
         var lengthwise = schedules.Aggregate((best, next) => next.CyclesWithCalls < best.CyclesWithCalls * 0.999 ? next : best);
         var filterwise = kernel.Filterwise is { } sums ? ContractionSchedule.Cycles(sums, isa) : double.MaxValue;
         return filterwise < lengthwise.Cycles ? lengthwise with { Cycles = filterwise, IsFilterwise = true } : lengthwise;
@@ -58,9 +63,8 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
         ? [0]
         : [0, kernel.Positions % isa.Lanes];
 
-    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, IReadOnlyList<FilterRun> filters, int vectors, int rest)
+    private static LengthwiseSchedule Of(LengthwiseKernel kernel, VectorIsa isa, IReadOnlyList<FilterRun> filters, IReadOnlyList<PositionRun> positions, int rest)
     {
-        var positions = Blocks(kernel.Positions - rest, isa.Lanes, vectors, kernel.EndPositions.Before % isa.Lanes).ToList();
         var cycles =
             from block in positions
             from tile in filters

@@ -71,6 +71,9 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
         return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns + kernel.FurtherColumns) + far * floats;
     }
 
+    /// <summary>What it costs at least, where all lies in whole blocks and near.</summary>
+    public static double LeastCycles(int floats, VectorIsa isa) => BlockCycles * floats / (Lanes(isa) * Four);
+
     /// <summary>The lanes that a transposition uses: of wider vectors more shuffles than of these are in the way of one port (16 rows took 12 cycles, twice 8 took 8).</summary>
     public static int Lanes(VectorIsa isa) => isa.Lanes > 2 * Four ? 2 * Four : isa.Lanes;
 
