@@ -26,6 +26,7 @@ using Gen.Support;
 internal static class Contraction64x1From1x128_4f0b272b
 {
     private const int PositionStride = 16; // Floats from one position to the next in x.
+    private const int Taps = 1;            // Contiguous stretches of x that one output sums over.
     private const int TapLength = 128;     // Floats of one tap.
     private const int PanelRows = 128;     // Rows of a panel of w: one vector of columns each.
     private const int OutputStride = 1;    // Floats from one position to the next in y.
@@ -138,6 +139,7 @@ internal static class Contraction64x1From1x128_4f0b272b
             //   x{v}        vector v of the tile's positions, of one tap and channel
             //   w{f}        the weight of the tile's filter f, in all lanes
             //   acc{f}x{v}  the sums of the tile's filter f and vector v of positions
+            private const int Taps = 8;           // Taps of a filter.
             private const int Channels = 16;      // Channels that one output sums over.
             private const int ChannelStride = 80; // Floats from one channel to the next in x.
             private const int PanelRows = 128;    // Rows of a panel of w: one vector of filters each.
@@ -162,7 +164,7 @@ internal static class Contraction64x1From1x128_4f0b272b
                 var acc0x1 = Vector512<float>.Zero;
                 var acc0x2 = Vector512<float>.Zero;
                 var acc0x3 = Vector512<float>.Zero;
-                for (nint tap = 0; tap < 8; tap++)
+                for (nint tap = 0; tap < Taps; tap++)
                 {
                     ref var xTap = ref Unsafe.Add(ref xBlock, tap);
                     ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));
@@ -440,6 +442,7 @@ internal static class Contraction64x1From1x128_4f0b272b
             //   x{v}        vector v of the tile's positions, of one tap and channel
             //   w{f}        the weight of the tile's filter f, in all lanes
             //   acc{f}x{v}  the sums of the tile's filter f and vector v of positions
+            private const int Taps = 8;           // Taps of a filter.
             private const int Channels = 16;      // Channels that one output sums over.
             private const int ChannelStride = 80; // Floats from one channel to the next in x.
             private const int PanelRows = 128;    // Rows of a panel of w: one vector of filters each.
@@ -468,7 +471,7 @@ internal static class Contraction64x1From1x128_4f0b272b
                 var acc0x5 = Vector256<float>.Zero;
                 var acc0x6 = Vector256<float>.Zero;
                 var acc0x7 = Vector256<float>.Zero;
-                for (nint tap = 0; tap < 8; tap++)
+                for (nint tap = 0; tap < Taps; tap++)
                 {
                     ref var xTap = ref Unsafe.Add(ref xBlock, tap);
                     ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));
@@ -866,6 +869,7 @@ internal static class Contraction64x1From1x128_4f0b272b
             //   x{v}        vector v of the tile's positions, of one tap and channel
             //   w{f}        the weight of the tile's filter f, in all lanes
             //   acc{f}x{v}  the sums of the tile's filter f and vector v of positions
+            private const int Taps = 8;           // Taps of a filter.
             private const int Channels = 16;      // Channels that one output sums over.
             private const int ChannelStride = 80; // Floats from one channel to the next in x.
             private const int PanelRows = 128;    // Rows of a panel of w: one vector of filters each.
@@ -896,7 +900,7 @@ internal static class Contraction64x1From1x128_4f0b272b
                     var acc0x5 = Vector128<float>.Zero;
                     var acc0x6 = Vector128<float>.Zero;
                     var acc0x7 = Vector128<float>.Zero;
-                    for (nint tap = 0; tap < 8; tap++)
+                    for (nint tap = 0; tap < Taps; tap++)
                     {
                         ref var xTap = ref Unsafe.Add(ref xBlock, tap);
                         ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));

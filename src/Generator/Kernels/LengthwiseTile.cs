@@ -130,23 +130,25 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         }
 
         var whole = kernel.LastChannels == kernel.Channels ? kernel.Taps : kernel.Taps - 1;
-        using (writer.Loop("tap", whole) ?? (whole < kernel.Taps ? writer.Braces() : (SourceWriter.Scope?)null))
+        if (kernel.Taps == 1)
         {
-            if (whole > 1)
-            {
-                writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
-                writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
-            }
+            EmitChannels(writer, "xBlock", "wTile", 0);
+            return;
+        }
 
-            EmitChannels(writer, whole > 1 ? "xTap" : "xBlock", whole > 1 ? "wTap" : "wTile", 0);
+        using (writer.Block($"for (nint tap = 0; tap < {(whole == kernel.Taps ? "Taps" : "Taps - 1")}; tap++)"))
+        {
+            writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
+            writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
+            EmitChannels(writer, "xTap", "wTap", 0);
         }
 
         if (whole == kernel.Taps)
             return;
         using (writer.Braces())
         {
-            writer.Line($"ref var xLast = ref Unsafe.Add(ref xBlock, {Offset.Times(whole, "Dilation")});");
-            writer.Line($"ref var wLast = ref Unsafe.Add(ref wTile, {Offset.Times(whole, "(Channels * Lanes)")});");
+            writer.Line($"ref var xLast = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "Taps - 1" : "(Taps - 1) * Dilation")});");
+            writer.Line("ref var wLast = ref Unsafe.Add(ref wTile, (Taps - 1) * (Channels * Lanes));");
             EmitChannels(writer, "xLast", "wLast", 0, isLast: true);
         }
     }

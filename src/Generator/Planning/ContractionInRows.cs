@@ -20,8 +20,11 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     /// <summary>The most floats of a stretch's rows: a quarter of a small second cache.</summary>
     private const int MostFloats = 1 << 14;
 
-    /// <summary>Those of rows and weights that stay in the first cache beside what is read and written once: three quarters of a small one.</summary>
-    private const int NearFloats = 6144;
+    /// <summary>Those that stay in the first cache beside what is read and written meanwhile: a third of a small one.</summary>
+    private const int NearFloats = 2560;
+
+    /// <summary>All of a small first cache.</summary>
+    private const int FirstCacheFloats = 8192;
 
     /// <summary>What it costs to read a line from the second cache.</summary>
     private const double FarCycles = 2;
@@ -110,17 +113,16 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
         };
         var stretches = (form.Positions + positions - 1) / positions;
         var schedule = LengthwiseSchedule.Choose(sums, isa);
-        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + schedule.Cycles + ReadingCycles(sums, schedule, isa);
+        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + schedule.Cycles + ReadingCycles(sums, schedule);
         return new(rows, sums, stretches, stretches * cycles);
     }
 
-    /// <summary>What it costs that rows do not stay in the first cache: each tile reads them again, tap by tap.</summary>
-    private static double ReadingCycles(LengthwiseKernel sums, LengthwiseSchedule schedule, VectorIsa isa)
+    /// <summary>What it costs that rows do not all stay in the first cache: each tile reads them again, tap by tap.</summary>
+    private static double ReadingCycles(LengthwiseKernel sums, LengthwiseSchedule schedule)
     {
-        var weights = sums.Rows * ((sums.Filters + isa.Lanes - 1) / isa.Lanes * isa.Lanes);
-        if (sums.Channels * sums.ChannelStride + weights <= NearFloats)
-            return 0;
-        return FarCycles * FirstCache.LinesOf(sums.Positions) * sums.Rows * schedule.Filters.Sum(run => run.Count);
+        var floats = sums.Channels * sums.ChannelStride;
+        var share = Math.Min(Math.Max(floats - NearFloats, 0) / (double)(FirstCacheFloats - NearFloats), 1);
+        return share * FarCycles * FirstCache.LinesOf(sums.Positions) * sums.Rows * schedule.Filters.Sum(run => run.Count);
     }
 
     /// <summary>Whole cache lines, an odd number of them, so that rows do not meet in a few sets of the first cache.</summary>
