@@ -17,17 +17,8 @@ namespace Gen.Generator.Planning;
 /// <param name="Cycles">What the arithmetic says that one group costs.</param>
 internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel Sums, int Stretches, double Cycles)
 {
-    /// <summary>The most floats of a stretch's rows: a quarter of a small second cache.</summary>
-    private const int MostFloats = 1 << 14;
-
-    /// <summary>Those that stay in the first cache beside what is read and written meanwhile: a third of a small one.</summary>
-    private const int NearFloats = 2560;
-
-    /// <summary>All of a small first cache.</summary>
-    private const int FirstCacheFloats = 8192;
-
-    /// <summary>What it costs to read a line from the second cache.</summary>
-    private const double FarCycles = 2;
+    /// <summary>The most floats of a stretch's rows: a third of a small first cache.</summary>
+    private const int MostFloats = 2560;
 
     /// <summary>The share of the usual way's cycles that must be promised: the arithmetic does not see all of what it costs that rows are read as soon as they are written.</summary>
     private const double MostShare = 0.9;
@@ -112,17 +103,8 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
             LastChannels = lastChannels,
         };
         var stretches = (form.Positions + positions - 1) / positions;
-        var schedule = LengthwiseSchedule.Choose(sums, isa);
-        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + schedule.Cycles + ReadingCycles(sums, schedule);
+        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + LengthwiseSchedule.Choose(sums, isa).Cycles;
         return new(rows, sums, stretches, stretches * cycles);
-    }
-
-    /// <summary>What it costs that rows do not all stay in the first cache: each tile reads them again, tap by tap.</summary>
-    private static double ReadingCycles(LengthwiseKernel sums, LengthwiseSchedule schedule)
-    {
-        var floats = sums.Channels * sums.ChannelStride;
-        var share = Math.Min(Math.Max(floats - NearFloats, 0) / (double)(FirstCacheFloats - NearFloats), 1);
-        return share * FarCycles * FirstCache.LinesOf(sums.Positions) * sums.Rows * schedule.Filters.Sum(run => run.Count);
     }
 
     /// <summary>Whole cache lines, an odd number of them, so that rows do not meet in a few sets of the first cache.</summary>
