@@ -129,21 +129,21 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
             return;
         }
 
-        var whole = kernel.LastChannels == kernel.Channels ? kernel.Taps : kernel.Taps - 1;
         if (kernel.Taps == 1)
         {
             EmitChannels(writer, "xBlock", "wTile", 0);
             return;
         }
 
-        using (writer.Block($"for (nint tap = 0; tap < {(whole == kernel.Taps ? "Taps" : "Taps - 1")}; tap++)"))
+        var isLastShort = kernel.LastChannels < kernel.Channels;
+        using (writer.Block($"for (nint tap = 0; tap < {(isLastShort ? "Taps - 1" : "Taps")}; tap++)"))
         {
             writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
             writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
             EmitChannels(writer, "xTap", "wTap", 0);
         }
 
-        if (whole == kernel.Taps)
+        if (!isLastShort)
             return;
         using (writer.Braces())
         {

@@ -144,6 +144,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
             writer.Line("Unsafe.Add(ref y, column * OutputStride + row) = Unsafe.Add(ref x, row * InputStride + column);");
     }
 
+    /// <summary>Prints the row of which only some columns may be read.</summary>
     private void EmitFurther(SourceWriter writer)
     {
         using (writer.Loop("column", kernel.FurtherColumns))

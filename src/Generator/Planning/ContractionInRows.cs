@@ -31,14 +31,14 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     /// <summary>The cheapest division into stretches, if it is cheaper than so many cycles.</summary>
     public static ContractionInRows? Of(ContractionKernel kernel, VectorIsa isa, double cycles)
     {
-        if (isa.Lanes < TransposeSchedule.Four || FormOf(kernel) is not (var form, var lastChannels) || form.Positions < LengthwiseKernel.LeastPositions)
+        if (isa.Lanes < TransposeSchedule.Four || FormOf(kernel) is not { } form || form.Positions < LengthwiseKernel.LeastPositions)
             return null;
         // A schedule takes a while to find, and most layers have no use for one.
         var best = default(ContractionInRows);
         foreach (var positions in Divisions(form))
         {
             var most = best?.Cycles ?? MostShare * cycles;
-            if (LeastCycles(form, lastChannels, positions, isa) < most && Of(kernel, form, lastChannels, positions, isa) is { } way && way.Cycles < most)
+            if (LeastCycles(kernel, form, positions, isa) < most && Of(kernel, form, positions, isa) is { } way && way.Cycles < most)
                 best = way;
         }
 
@@ -49,31 +49,30 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     public static int FloatsOf(ContractionKernel kernel) =>
         VectorIsa.All.Select(isa => ContractionSchedule.InRows(kernel, isa)?.Floats ?? 0).Max();
 
-    /// <summary>What the contraction is as a convolution, where its panels hold the weights tap by tap and nothing else, and the channels of its last tap.</summary>
-    private static (ConvolutionForm Form, int LastChannels)? FormOf(ContractionKernel kernel)
+    /// <summary>What the contraction is as a convolution, where its panels hold the weights tap by tap and nothing else; of the last tap they may hold fewer channels.</summary>
+    private static ConvolutionForm? FormOf(ContractionKernel kernel)
     {
         if (kernel.Pool is not null || kernel.HasCompanion || kernel.FirstRow != 0)
             return null;
         if (ConvolutionForm.Of(kernel) is { Channels: > 1 } form)
         {
             var isWhole = kernel.PanelRows == form.Taps * form.Channels && (kernel.Taps == 1 || kernel.TapRows == form.Channels);
-            return isWhole ? (form, form.Channels) : null;
+            return isWhole ? form : null;
         }
 
         var (step, window) = (kernel.PositionStride, kernel.TapLength);
         if (kernel.Taps > 1 || kernel.Groups > 1 || kernel.PanelRows != window || window < 2)
             return null;
-        // Of a window that is not a whole number of steps the last tap is shorter; of one that is less than a step the only one.
-        var taps = (window + step - 1) / step;
-        return (new(kernel.Positions, step, taps, 1, Math.Min(step, window), kernel.Columns, 1), window - (taps - 1) * step);
+        // A window that is less than a step is one tap; of one that is some steps and a part the last tap is shorter.
+        return new(kernel.Positions, step, (window + step - 1) / step, 1, Math.Min(step, window), kernel.Columns, 1);
     }
 
     /// <summary>What transpositions and sums cost at least; of few filters positions are loaded again for each product of them.</summary>
-    private static double LeastCycles(ConvolutionForm form, int lastChannels, int positions, VectorIsa isa)
+    private static double LeastCycles(ContractionKernel kernel, ConvolutionForm form, int positions, VectorIsa isa)
     {
         var stretches = (form.Positions + positions - 1) / positions;
         var rows = TransposeSchedule.LeastCycles((positions + (form.Taps - 1) * form.Dilation) * form.Channels, isa);
-        var inputs = (double)positions * ((form.Taps - 1) * form.Channels + lastChannels) / isa.Lanes;
+        var inputs = (double)positions * kernel.PanelRows / isa.Lanes;
         return stretches * (StretchCycles + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
     }
 
@@ -92,11 +91,14 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
         }
     }
 
-    private static ContractionInRows Of(ContractionKernel kernel, ConvolutionForm form, int lastChannels, int positions, VectorIsa isa)
+    private static ContractionInRows Of(ContractionKernel kernel, ConvolutionForm form, int positions, VectorIsa isa)
     {
         var stride = RowStride(positions, form);
-        var (read, isShort) = (positions + (form.Taps - 1) * form.Dilation, lastChannels < form.Channels);
-        var rows = new TransposeKernel(isShort ? read - 1 : read, form.Channels, stride) { InputStride = form.RowStride, FurtherColumns = isShort ? lastChannels : 0 };
+        var (read, lastChannels) = (positions + (form.Taps - 1) * form.Dilation, kernel.PanelRows - (form.Taps - 1) * form.Channels);
+        // Behind a short tap the signal may end.
+        var rows = lastChannels < form.Channels
+            ? new TransposeKernel(read - 1, form.Channels, stride) { InputStride = form.RowStride, FurtherColumns = lastChannels }
+            : new TransposeKernel(read, form.Channels, stride) { InputStride = form.RowStride };
         var sums = new LengthwiseKernel(positions, form.Taps, form.Dilation, form.Channels, stride, form.Columns, 1, kernel.OutputStride, kernel.HasBias, kernel.Epilogue)
         {
             IsOutputLast = kernel.Columns > 1 || kernel.OutputStride > 1,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using Gen.Tests.Harness;
 using Gen.Tests.Reference;
 using Xunit;
@@ -50,6 +51,7 @@ public sealed class InRowsTests
         LengthwiseShapes.Odd(203, 9, 2, 1, 1, 1, "valid", stride: 3),
         LengthwiseShapes.Odd(877, 4, 1, 6, 1, 1, "same", stride: 2),
         LengthwiseShapes.Odd(300, 1, 1, 5, 1, 1, "causal", stride: 3),
+        LengthwiseShapes.Odd(301, 1, 1, 3, 1, 1, "valid", stride: 2),
         LengthwiseShapes.Odd(400, 12, 1, 25, 1, 1, "same", stride: 4),
         LengthwiseShapes.Odd(230, 17, 5, 8, 1, 1, "same", stride: 3),
         LengthwiseShapes.Odd(265, 46, 1, 3, 1, 1, "causal", stride: 2),
@@ -88,5 +90,13 @@ public sealed class InRowsTests
     {
         var kernels = s_networks.Value.Type("Network0").Assembly.GetTypes().Count(type => type is { Name: "Sums", DeclaringType.Name: "Avx512Kernel" });
         Assert.True(kernels >= Shapes.Count * 3 / 4, $"{kernels} kernels for {Shapes.Count} shapes.");
+    }
+
+    /// <summary>A constant is printed where it is used: of the shapes with a stride some have a last tap whose fewer channels are a loop.</summary>
+    [Fact]
+    public void Some_have_a_shorter_last_tap()
+    {
+        var types = s_networks.Value.Type("Network0").Assembly.GetTypes();
+        Assert.Contains(types, type => type is { Name: "Sums", DeclaringType.Name: "Avx2Kernel" } && type.GetField("LastChannels", BindingFlags.NonPublic | BindingFlags.Static) is not null);
     }
 }
