@@ -60,6 +60,8 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+        if (schedule.ChannelsAtOnce < kernel.Channels)
+            writer.Line($"private const int ChannelsAtOnce = {Literal.Of(schedule.ChannelsAtOnce)}; // Their rows stay in the first cache from tap to tap.");
         writer.Line();
         if (kernel.Pool is { } pool)
             EmitPooled(writer, vector, schedule, pool);
@@ -97,7 +99,7 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
             writer.Line($"// {Counted.Of(block.Count, "block")} of {Counted.Of(block.Vectors, "vector")} of positions, each in {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}.");
             writer.Line(Optimized);
             using (writer.Block($"private static void {Name(block, run, vector.Lanes)}({Parameters(kernel.Arguments)})"))
-                new LengthwiseTile(kernel, vector, block, run).Emit(writer);
+                new LengthwiseTile(kernel, vector, schedule.ChannelsAtOnce, block, run).Emit(writer);
         }
 
         if (LengthwiseStore.Interleaves(kernel, vector))

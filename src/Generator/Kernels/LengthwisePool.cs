@@ -32,7 +32,7 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
 
     private static string Pool(int filter) => "pool" + Literal.Of(filter);
 
-    private LengthwiseTile Tile(PositionRun block) => new(kernel, vector, block, run);
+    private LengthwiseTile Tile(PositionRun block) => new(kernel, vector, schedule.ChannelsAtOnce, block, run);
 
     private void EmitBlock(SourceWriter writer, PositionRun block)
     {

@@ -11,7 +11,12 @@ namespace Gen.Generator.Kernels;
 /// Prints one method's tiles of a lengthwise convolution: the accumulators' start, the reduction over taps and channels, the store. The reduction is a rolled
 /// loop; but one of a few inputs is written out, since the loop's own work would show.
 /// </summary>
-internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vector, PositionRun block, FilterRun run)
+/// <param name="kernel">The convolution.</param>
+/// <param name="vector">The instruction set.</param>
+/// <param name="channelsAtOnce">The channels that all taps are summed over before the next ones are read.</param>
+/// <param name="block">The method's positions.</param>
+/// <param name="run">Its filters.</param>
+internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vector, int channelsAtOnce, PositionRun block, FilterRun run)
 {
     public void Emit(SourceWriter writer)
     {
@@ -135,6 +140,12 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
             return;
         }
 
+        if (channelsAtOnce < kernel.Channels)
+        {
+            EmitParts(writer);
+            return;
+        }
+
         var isLastShort = kernel.LastChannels < kernel.Channels;
         using (writer.Block($"for (nint tap = 0; tap < {(isLastShort ? "Taps - 1" : "Taps")}; tap++)"))
         {
@@ -151,6 +162,21 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
             writer.Line("ref var wLast = ref Unsafe.Add(ref wTile, (Taps - 1) * (Channels * Lanes));");
             EmitChannels(writer, "xLast", "wLast", 0, isLast: true);
         }
+    }
+
+    /// <summary>Prints a loop over parts of the channels, so that a part's rows stay near while all taps are summed.</summary>
+    private void EmitParts(SourceWriter writer)
+    {
+        using var parts = writer.Block("for (nint first = 0; first < Channels; first += ChannelsAtOnce)");
+        writer.Line("ref var xPart = ref Unsafe.Add(ref xBlock, first * ChannelStride);");
+        writer.Line("ref var wPart = ref Unsafe.Add(ref wTile, first * Lanes);");
+        var isEven = kernel.Channels % channelsAtOnce == 0;
+        if (!isEven)
+            writer.Line("var channels = Math.Min(ChannelsAtOnce, Channels - first);");
+        using var taps = writer.Block("for (nint tap = 0; tap < Taps; tap++)");
+        writer.Line($"ref var xr = ref Unsafe.Add(ref xPart, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
+        writer.Line("ref var wr = ref Unsafe.Add(ref wPart, tap * (Channels * Lanes));");
+        EmitLoop(writer, isEven ? "ChannelsAtOnce" : "channels");
     }
 
     /// <summary>Prints one tap's channels.</summary>
@@ -175,12 +201,15 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
         writer.Line($"ref var xr = ref {x};");
         writer.Line($"ref var wr = ref {w};");
-        using (writer.Block($"for (nint channel = {(isLast ? "LastChannels" : "Channels")}; channel > 0; channel--)"))
-        {
-            EmitStep(writer, "xr", "0", "wr", "0");
-            writer.Line("xr = ref Unsafe.Add(ref xr, ChannelStride);");
-            writer.Line("wr = ref Unsafe.Add(ref wr, Lanes);");
-        }
+        EmitLoop(writer, isLast ? "LastChannels" : "Channels");
+    }
+
+    private void EmitLoop(SourceWriter writer, string channels)
+    {
+        using var loop = writer.Block($"for (nint channel = {channels}; channel > 0; channel--)");
+        EmitStep(writer, "xr", "0", "wr", "0");
+        writer.Line("xr = ref Unsafe.Add(ref xr, ChannelStride);");
+        writer.Line("wr = ref Unsafe.Add(ref wr, Lanes);");
     }
 
     private bool IsUnrolled(int steps) => LengthwiseSchedule.IsUnrolled(vector.Isa, steps, run.Filters, block.Vectors);

@@ -30,6 +30,12 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     /// <summary>Whether it is cheaper to have neighbouring filters in a vector, where the kernel leaves the choice.</summary>
     public bool IsFilterwise { get; init; }
 
+    /// <summary>
+    /// The channels that all taps are summed over before the next ones are read: their rows then stay in the first cache from tap to tap, where those of all channels
+    /// would not.
+    /// </summary>
+    public int ChannelsAtOnce { get; init; }
+
     private const int StartCycles = 6;
 
     private const int LoopCycles = 2;
@@ -71,7 +77,28 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             select block.Count * tile.Count * TileCycles(kernel, isa, tile.Filters, block.Vectors);
         var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (StartCycles + tile.Filters * JoiningCycles));
         var resting = rest * ((kernel.Filters + isa.Lanes - 1) / isa.Lanes) * RestCycles(kernel, isa);
-        return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters) { Rest = rest };
+        return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters) { Rest = rest, ChannelsAtOnce = Together(kernel, isa, positions.Max(block => block.Vectors)) };
+    }
+
+    /// <summary>
+    /// All channels where one tap's vectors stay until the next tap reads most of them again; else parts that are as even as can be, and no smaller than a loop is worth.
+    /// </summary>
+    private static int Together(LengthwiseKernel kernel, VectorIsa isa, int vectors)
+    {
+        const double Share = 0.6;
+        const int LeastTogether = 8;
+        var floats = vectors * isa.Lanes + FirstCache.LineFloats;
+        if (kernel.Taps == 1 || kernel.LastChannels < kernel.Channels || FirstCache.Holds(kernel.Channels, floats, kernel.ChannelStride, Share))
+            return kernel.Channels;
+        var window = floats + (kernel.Taps - 1) * kernel.Dilation;
+        for (var parts = 2; kernel.Channels > parts * LeastTogether; parts++)
+        {
+            var together = (kernel.Channels + parts - 1) / parts;
+            if (FirstCache.Holds(together, window, kernel.ChannelStride, Share))
+                return together;
+        }
+
+        return Math.Min(kernel.Channels, LeastTogether);
     }
 
     /// <summary>One position's sums of a vector of filters, for each input a load of weights and one of a value: its products wait for nobody but each other.</summary>
