@@ -69,6 +69,7 @@ internal static class EngineEmitter
         ReversedSpec reversed => (Length(plan, reversed), "0"),
         NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
         TransformedSpec transformed => (Literal.Of(transformed.Kernel.PointsLength), "0"),
+        FilterRowsSpec rows => (Literal.Of(plan.Parameters[rows.Parameter].Length), "0"),
         _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
     };
 
@@ -148,11 +149,12 @@ internal static class EngineEmitter
         if (spec is ReversedSpec reversed)
             return $"Preparation.Transpose({Field(reversed.Weight)}, {Arguments(reversed)}, {first});";
 
-        if (spec is TransformedSpec { Source: var source, Kernel: var kernel })
-        {
-            var weights = source.Kind == OperandKind.Prepared ? StepPrinter.PreparedField(source.Index) : Field(source.Index);
-            return $"{kernel.Name}.Run(Set, ref {weights}.Origin, ref {first}.Origin);";
-        }
+        string Source(Operand source) => source.Kind == OperandKind.Prepared ? StepPrinter.PreparedField(source.Index) : Field(source.Index);
+        if (spec is TransformedSpec transformed)
+            return $"{transformed.Kernel.Name}.Run(Set, ref {Source(transformed.Source)}.Origin, ref {first}.Origin);";
+
+        if (spec is FilterRowsSpec rows)
+            return $"Preparation.FilterRows({Field(rows.Parameter)}.Layout, ref {Source(rows.Source)}.Origin, {first});";
 
         var folded = (FoldedSpec)spec;
         var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);

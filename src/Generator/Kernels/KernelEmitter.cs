@@ -24,6 +24,7 @@ internal abstract class KernelEmitter
     public static KernelEmitter Of(Kernel kernel) => kernel switch
     {
         ContractionKernel contraction => new ContractionEmitter(contraction),
+        DotKernel dots => new DotEmitter(dots),
         PointSumsKernel points => new PointSumsEmitter(points),
         LengthwiseKernel lengthwise => new LengthwiseEmitter(lengthwise),
         OuterProductKernel outerProduct => new OuterProductEmitter(outerProduct),

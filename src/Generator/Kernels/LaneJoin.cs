@@ -20,7 +20,10 @@ internal sealed class LaneJoin(VectorWriter vector, Func<VectorWriter, string, s
     private const int LeastLanes = 4;
 
     /// <summary>The vector that comes out, no wider than it takes.</summary>
-    public VectorWriter Width { get; } = vector.Of(Lanes(vector.Lanes, values.Count));
+    public VectorWriter Width { get; } = WidthOf(vector, values.Count);
+
+    /// <summary>The vector that so many values come to.</summary>
+    public static VectorWriter WidthOf(VectorWriter vector, int values) => vector.Of(Lanes(vector.Lanes, values));
 
     /// <summary>Prints it.</summary>
     /// <param name="writer">Where to.</param>

@@ -36,3 +36,8 @@ internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation, Rever
 /// <param name="Source">The weights: a parameter, or a prepared array such as folded ones.</param>
 /// <param name="Kernel">The transform.</param>
 internal sealed record TransformedSpec(Operand Source, WeightTransformKernel Kernel) : PreparedSpec;
+
+/// <summary>A convolution's weights with the inputs of each filter side by side; the second array is empty.</summary>
+/// <param name="Source">The weights: a parameter, or a prepared array that is packed like it, such as folded ones.</param>
+/// <param name="Parameter">The parameter that says how they are packed.</param>
+internal sealed record FilterRowsSpec(Operand Source, int Parameter) : PreparedSpec;

@@ -20,6 +20,7 @@ internal static class InferencePlanner
         ToomCookRewriting.Apply(lowered, choice, isTraining: false);
         PoolFusion.Apply(lowered);
         EndRewriting.Apply(lowered);
+        DotRewriting.Apply(lowered);
         RowsScratch.Apply(lowered, BufferPlace.Sample);
         return PassPlan.Of(lowered);
     }

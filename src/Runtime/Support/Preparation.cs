@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Gen.Support;
 
@@ -68,6 +69,21 @@ public static class Preparation
     /// <param name="transposed">Receives them.</param>
     public static void Transpose(Parameter weights, int taps, int channels, AlignedBuffer transposed) =>
         TransposedWeights.Fill(weights, taps, TransposedWeights.LayoutOf(weights, taps, channels), transposed.Span);
+
+    /// <summary>A convolution's weights with the inputs of each filter side by side.</summary>
+    /// <param name="layout">How they are packed.</param>
+    /// <param name="weights">The first of them.</param>
+    /// <param name="rows">Receives a row for each filter: element (f, r) of Columns x Rows.</param>
+    public static void FilterRows(PackedLayout layout, ref float weights, AlignedBuffer rows)
+    {
+        var values = rows.Span;
+        for (var filter = 0; filter < layout.Columns; filter++)
+        {
+            ref var first = ref Unsafe.Add(ref weights, layout.IndexOf(0, filter));
+            for (var row = 0; row < layout.Rows; row++)
+                values[filter * layout.Rows + row] = Unsafe.Add(ref first, row * layout.Lanes);
+        }
+    }
 
     private static void FoldInPlace(
         PackedLayout layout, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer weights, AlignedBuffer foldedBias)

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Kernels;
+
+/// <summary>Prints dot products: a method for each kind of tile, and the calls of all of them.</summary>
+internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
+{
+    public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
+    [
+        ("PositionStride", kernel.PositionStride, "Floats from one position to the next in x"),
+        ("Taps", kernel.Taps, "Contiguous stretches of x that one output sums over"),
+        ("TapStride", kernel.TapStride, "Floats from one tap to the next in x"),
+        ("TapLength", kernel.TapLength, "Floats of one tap"),
+        ("Inputs", kernel.Inputs, "Inputs of one output, and floats from one column to the next in w"),
+        ("Columns", kernel.Columns, "Output columns"),
+    ];
+
+    public override IEnumerable<(string Name, string Meaning)> Letters =>
+    [
+        ("x", "the input, in rows of all its channels"),
+        ("w", "the weights: a row of inputs for each column"),
+        ("bias", "what is added to each column"),
+        ("y", "the output"),
+        ("x{p}", "inputs of position p of the tile"),
+        ("w{f}", "their weights for column f of the tile"),
+        ("acc{p}x{f}", "the sums of position p and column f of the tile, in each lane of other inputs"),
+        ("acc{p}x{f}x{i}", "the same of every so many vectors of inputs"),
+        ("start{v}", "the biases of vector v of outputs"),
+        ("out{v}", "vector v of outputs"),
+    ];
+
+    public override void Emit(SourceWriter writer, VectorWriter vector)
+    {
+        var schedule = DotSchedule.Choose(kernel, vector.Isa);
+        writer.Line($"private const int Lanes = {Literal.Of(schedule.Isa.Lanes)};");
+        writer.Line("private const int Vectors = TapLength / Lanes; // Whole vectors of a tap.");
+        writer.Line();
+        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+        {
+            foreach (var run in schedule.Runs)
+                writer.Line($"{Name(run)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run)))});");
+        }
+
+        foreach (var run in schedule.Runs.GroupBy(Name).Select(alike => alike.First()))
+        {
+            writer.Line();
+            writer.Line($"// {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Tile.Positions, "position")} and {Counted.Of(run.Tile.Columns, "column")}.");
+            writer.Line(Optimized);
+            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
+                new DotTileEmitter(kernel, new(schedule.Isa), run).Emit(writer);
+        }
+    }
+
+    private static string Name(DotRun run) => $"Tiles{Literal.Of(run.Tile.Positions)}x{Literal.Of(run.Tile.Columns)}Times{Literal.Of(run.Count)}";
+
+    private static string Argument(string argument, DotRun run) => argument switch
+    {
+        "x" => Offset.Ref("x", Offset.Times(run.Position, "PositionStride")),
+        "w" => Offset.Ref("w", Offset.Times(run.Column, "Inputs")),
+        "bias" => Offset.Ref("bias", Literal.Of(run.Column)),
+        _ => Offset.Ref(argument, Offset.Sum(Offset.Times(run.Position, "Columns"), Literal.Of(run.Column))),
+    };
+}
