@@ -136,6 +136,8 @@ namespace Gen.Emitted
         internal readonly Parameter conv1d_1_bias;
         internal readonly Parameter dense_1_weight;
         internal readonly Parameter dense_1_bias;
+        internal readonly AlignedBuffer Prepared0;
+        internal readonly AlignedBuffer Prepared1;
 
         internal Ramps_Engine(int seed)
             : base(CreateParameters(seed), inputSize: 64, outputSize: 2, workspaceSize: 64)
@@ -144,6 +146,8 @@ namespace Gen.Emitted
             conv1d_1_bias = Parameters[1];
             dense_1_weight = Parameters[2];
             dense_1_bias = Parameters[3];
+            Prepared0 = new AlignedBuffer(32);
+            Prepared1 = new AlignedBuffer(0);
         }
 
         private static ParameterSet CreateParameters(int seed)
@@ -186,11 +190,16 @@ namespace Gen.Emitted
             //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept
             Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
             // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
-            //   each of 2 outputs sums 16 products, starting at its bias
-            Contraction1x2From1x16_fb2f38c1.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref dense_1_weight.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
+            //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
+            Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
             // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
             //   exp(x) / sum of exp(x), for each step
             SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
+        }
+
+        protected override void Prepare()
+        {
+            Preparation.FilterRows(dense_1_weight.Layout, ref dense_1_weight.Origin, Prepared0);
         }
     }
 
@@ -218,6 +227,8 @@ namespace Gen.Emitted
         private readonly Parameter conv1d_1_bias;
         private readonly Parameter dense_1_weight;
         private readonly Parameter dense_1_bias;
+        private readonly AlignedBuffer Prepared0;
+        private readonly AlignedBuffer Prepared1;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 3408, endsInSoftmax: true)
@@ -226,6 +237,8 @@ namespace Gen.Emitted
             conv1d_1_bias = engine.conv1d_1_bias;
             dense_1_weight = engine.dense_1_weight;
             dense_1_bias = engine.dense_1_bias;
+            Prepared0 = engine.Prepared0;
+            Prepared1 = engine.Prepared1;
             AddTransposed(dense_1_weight, taps: 1, channels: 16);
             AddTransposed(conv1d_1_weight, taps: 8, channels: 1);
         }

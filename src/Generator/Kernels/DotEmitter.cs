@@ -38,7 +38,8 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
     {
         var schedule = DotSchedule.Choose(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(schedule.Isa.Lanes)};");
-        writer.Line("private const int Vectors = TapLength / Lanes; // Whole vectors of a tap.");
+        if (schedule.Runs.Any(run => !DotSchedule.IsUnrolled(schedule.Isa, kernel, run.Tile)))
+            writer.Line("private const int Vectors = TapLength / Lanes; // Whole vectors of a tap.");
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         {

@@ -44,5 +44,6 @@ internal sealed record DotKernel(
     protected override string Stem => FormattableString.Invariant($"Dot{Positions}x{Columns}From{Taps}x{TapLength}");
 
     public override string Describe() =>
-        $"each of {Counted.Product(Positions, Columns)} outputs sums {Counted.Product(Taps, TapLength)} products, those of neighbouring inputs in a vector{Ends}";
+        $"each of {Counted.Product(Positions, Columns)} outputs sums {Counted.Product(Taps, TapLength)} products, those of neighbouring inputs in a vector"
+        + (HasBias ? ", plus bias" : "") + (Epilogue == Expression.Identity ? "" : $", then {Epilogue.Describe()}");
 }

@@ -63,7 +63,7 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     {
         (null, _) => SetCosts.None,
         (_, PoolKernel pool) => SetCosts.Least(share * SumsCost(Sums) + SetCosts.Of(isa => PoolFusion.PoolCycles(pool, isa)), SumsCost(PoolFusion.Merge(Sums, pool)!)),
-        _ => share < 1 ? share * SumsCost(Sums) : DotRewriting.CostOf(Sums),
+        _ => share * DotRewriting.CostOf(Sums),
     };
 
     private static SetCosts SumsCost(ContractionKernel sums) => SetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));

@@ -41,8 +41,11 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     private static readonly ConcurrentDictionary<string, int> s_operations = [];
 
     /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
-    public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining) => Choose(form,
-        isa => ContractionSchedule.CyclesWithCalls(kernel, isa), tiles => Cost(kernel, tiles, isTraining));
+    public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining)
+    {
+        var dots = isTraining ? null : DotRewriting.KernelOf(kernel);
+        return Choose(form, isa => dots is null ? ContractionSchedule.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles, tiles => Cost(kernel, tiles, isTraining));
+    }
 
     /// <summary>The choice for a gradient of weights.</summary>
     public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,

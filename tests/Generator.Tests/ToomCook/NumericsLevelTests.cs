@@ -21,6 +21,8 @@ public sealed class NumericsLevelTests
         Assert.Contains(sentence, file);
     }
 
+    private const string LengthwiseReason = "channels first, with neighbouring positions in a vector, is the cheaper layout by arithmetic";
+
     [Fact]
     public void TheSummarySaysWhatTakesThePlaceOfPlainSums()
     {
@@ -38,17 +40,17 @@ public sealed class NumericsLevelTests
     }
 
     [Theory]
-    [InlineData(60, 306, 19, 14, "causal", "Local")]
-    [InlineData(43, 69, 18, 12, "same", "Local")]
-    [InlineData(92, 1332, 5, 40, "same", "Fast")]
-    [InlineData(60, 34, 8, 7, "valid", "Fast")]
-    public void PlainSumsAreComparedInTheirBetterLayout(int channels, int length, int filters, int width, string padding, string level)
+    [InlineData(60, 306, 19, 14, "causal", "Local", LengthwiseReason)]
+    [InlineData(43, 69, 18, 12, "same", "Local", LengthwiseReason)]
+    [InlineData(92, 1332, 5, 40, "same", "Fast", "neighbouring inputs in a vector")]
+    [InlineData(60, 34, 8, 7, "valid", "Fast", "neighbouring inputs in a vector")]
+    public void PlainSumsAreComparedInTheCheapestOfTheirForms(int channels, int length, int filters, int width, string padding, string level, string form)
     {
-        // Measured, another algorithm had 0.82 to 0.91 times the speed: better than plain sums in its own layout, but not than those in the other one.
+        // Measured, another algorithm had 0.82 to 0.91 times the speed: better than plain sums of the same form, but not than those of another one.
         var file = GeneratorHarness.RunClean(System.FormattableString.Invariant(
                 $"[Numerics(NumericsLevel.{level}), Input(Length = {length}, Channels = {channels}), Conv1d(Filters = {filters}, Width = {width}, Padding = \"{padding}\")] partial class N;"))
             .Files.Single(file => file.Key.EndsWith("N.g.cs", System.StringComparison.Ordinal)).Value;
         Assert.Contains("forward by plain sums", file);
-        Assert.Contains("channels first, with neighbouring positions in a vector, is the cheaper layout by arithmetic", file);
+        Assert.Contains(form, file);
     }
 }

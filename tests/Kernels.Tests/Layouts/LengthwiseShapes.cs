@@ -45,6 +45,11 @@ internal static class LengthwiseShapes
         Odd(35, 17, 6, 5, 1, 1, "same"),
         Odd(60, 1, 6, 41, 1, 1, "same"),
 
+        // More rows than stay in the first cache from tap to tap: channels in parts that are equal, of which the last is shorter, and with rows that meet in few sets.
+        Odd(150, 160, 5, 7, 1, 1, "same"),
+        Odd(150, 166, 5, 5, 1, 1, "valid"),
+        Odd(256, 131, 3, 3, 2, 1, "same"),
+
         // Dilations, groups, padding on one side, and more than the signal has.
         Odd(45, 3, 5, 3, 4, 1, "same"),
         Odd(45, 3, 5, 3, 7, 1, "causal"),
