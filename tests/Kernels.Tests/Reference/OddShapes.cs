@@ -166,6 +166,9 @@ public static class OddShapes
         Odd(401, 3, 128, 8, 1, 2, 1, "same"),
         Odd(401, 33, 256, 1, 1, 1, 1, "valid"),
 
+        // Outputs beyond the second cache, in stretches of positions, with a few columns at the end that share vectors.
+        Odd(2003, 1, 35, 3, 1, 1, 1, "valid"),
+
         // Signals long enough that only their ends are copied, on one side or both.
         Odd(300, 8, 4, 3, 1, 1, 1, "same"),
         Odd(250, 17, 17, 9, 1, 1, 17, "same"),
