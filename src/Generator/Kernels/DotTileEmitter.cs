@@ -150,7 +150,7 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
             else
                 new LaneJoin(vector, (v, a, b) => v.Add(a, b), sums.GetRange(index * vector.Lanes, count)).Emit(writer, name);
             var value = width.Print(kernel.Epilogue, [kernel.HasBias ? width.Add(name, $"start{N(index)}") : name]);
-            if (count < width.Lanes)
+            if (count < width.Lanes && value != name)
                 writer.Line($"{name} = {value};");
             foreach (var line in count < width.Lanes
                 ? width.StoreFirst(count, name, "yTile", Offset.Times(index, "Lanes"))

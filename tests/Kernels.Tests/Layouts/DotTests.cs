@@ -115,6 +115,9 @@ public sealed class DotTests
             yield return new(shape.Input, DataLayout.ChannelsLast, [shape.Layer]);
         }
 
+        // Neither bias nor formula, at the ragged end of the outputs.
+        yield return new(new Shape(33, 40), DataLayout.ChannelsLast, [new Conv1dReference { Filters = 3, Width = 3, UseBias = false, Padding = PaddingSpec.Word("valid") }]);
+
         // A normalisation folded into the weights, an activation in the store.
         var normalised = new Conv1dReference { Filters = 2, Width = 3, Padding = PaddingSpec.Word("valid") };
         yield return new(new Shape(30, 64), DataLayout.ChannelsLast, [normalised, new BatchNormReference(), ActivationReference.All.Single(function => function.Kind == "tanh")]);
