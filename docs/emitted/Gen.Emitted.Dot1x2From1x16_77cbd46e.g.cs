@@ -51,12 +51,12 @@ internal static class Dot1x2From1x16_77cbd46e
 
         public static void Run(ref float x, ref float w, ref float bias, ref float y)
         {
-            Tiles1x2Times1(ref x, ref w, ref bias, ref y);
+            Tiles1x2Times1x1(ref x, ref w, ref bias, ref y);
         }
 
         // 1 tile of 1 position and 2 columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
         {
             var start0 = Vector128.LoadUnsafe(ref bias);
             ref var xTile = ref x;
@@ -89,12 +89,12 @@ internal static class Dot1x2From1x16_77cbd46e
 
         public static void Run(ref float x, ref float w, ref float bias, ref float y)
         {
-            Tiles1x2Times1(ref x, ref w, ref bias, ref y);
+            Tiles1x2Times1x1(ref x, ref w, ref bias, ref y);
         }
 
         // 1 tile of 1 position and 2 columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
         {
             var start0 = Vector128.LoadUnsafe(ref bias);
             ref var xTile = ref x;
@@ -136,12 +136,12 @@ internal static class Dot1x2From1x16_77cbd46e
 
         public static void Run(ref float x, ref float w, ref float bias, ref float y)
         {
-            Tiles1x2Times1(ref x, ref w, ref bias, ref y);
+            Tiles1x2Times1x1(ref x, ref w, ref bias, ref y);
         }
 
         // 1 tile of 1 position and 2 columns.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
         {
             var start0 = Vector128.LoadUnsafe(ref bias);
             ref var xTile = ref x;
@@ -195,22 +195,20 @@ internal static class Dot1x2From1x16_77cbd46e
 
         public static void Run(ref float x, ref float w, ref float bias, ref float y)
         {
-            Tiles1x1Times2(ref x, ref w, ref bias, ref y);
+            Tiles1x1Times1x2(ref x, ref w, ref bias, ref y);
         }
 
         // 2 tiles of 1 position and 1 column.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x1Times2(ref float x, ref float w, ref float bias, ref float y)
+        private static void Tiles1x1Times1x2(ref float x, ref float w, ref float bias, ref float y)
         {
-            for (nint tile = 0; tile < 2; tile++)
+            for (nint column = 0; column < 2; column++)
             {
                 ref var xTile = ref x;
-                ref var wTile = ref Unsafe.Add(ref w, tile * Inputs);
-                ref var yTile = ref Unsafe.Add(ref y, tile);
+                ref var wTile = ref Unsafe.Add(ref w, column * Inputs);
+                ref var yTile = ref Unsafe.Add(ref y, column);
                 var acc0x0x0 = 0f;
                 var acc0x0x1 = 0f;
-                var acc0x0x2 = 0f;
-                var acc0x0x3 = 0f;
                 {
                     var x0 = xTile;
                     var w0 = wTile;
@@ -224,12 +222,12 @@ internal static class Dot1x2From1x16_77cbd46e
                 {
                     var x0 = Unsafe.Add(ref xTile, 2 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 2 * Lanes);
-                    acc0x0x2 = float.MultiplyAddEstimate(x0, w0, acc0x0x2);
+                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 3 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 3 * Lanes);
-                    acc0x0x3 = float.MultiplyAddEstimate(x0, w0, acc0x0x3);
+                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 4 * Lanes);
@@ -244,12 +242,12 @@ internal static class Dot1x2From1x16_77cbd46e
                 {
                     var x0 = Unsafe.Add(ref xTile, 6 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 6 * Lanes);
-                    acc0x0x2 = float.MultiplyAddEstimate(x0, w0, acc0x0x2);
+                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 7 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 7 * Lanes);
-                    acc0x0x3 = float.MultiplyAddEstimate(x0, w0, acc0x0x3);
+                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 8 * Lanes);
@@ -264,12 +262,12 @@ internal static class Dot1x2From1x16_77cbd46e
                 {
                     var x0 = Unsafe.Add(ref xTile, 10 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 10 * Lanes);
-                    acc0x0x2 = float.MultiplyAddEstimate(x0, w0, acc0x0x2);
+                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 11 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 11 * Lanes);
-                    acc0x0x3 = float.MultiplyAddEstimate(x0, w0, acc0x0x3);
+                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 12 * Lanes);
@@ -284,16 +282,16 @@ internal static class Dot1x2From1x16_77cbd46e
                 {
                     var x0 = Unsafe.Add(ref xTile, 14 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 14 * Lanes);
-                    acc0x0x2 = float.MultiplyAddEstimate(x0, w0, acc0x0x2);
+                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
                 }
                 {
                     var x0 = Unsafe.Add(ref xTile, 15 * Lanes);
                     var w0 = Unsafe.Add(ref wTile, 15 * Lanes);
-                    acc0x0x3 = float.MultiplyAddEstimate(x0, w0, acc0x0x3);
+                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
                 }
-                ref var biasTile = ref Unsafe.Add(ref bias, tile);
+                ref var biasTile = ref Unsafe.Add(ref bias, column);
                 var start0 = biasTile;
-                acc0x0x0 = (((acc0x0x0 + acc0x0x1) + acc0x0x2) + acc0x0x3);
+                acc0x0x0 = (acc0x0x0 + acc0x0x1);
                 var out0 = acc0x0x0;
                 yTile = (out0 + start0);
             }

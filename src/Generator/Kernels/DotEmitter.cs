@@ -50,14 +50,14 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
         foreach (var run in schedule.Runs.GroupBy(Name).Select(alike => alike.First()))
         {
             writer.Line();
-            writer.Line($"// {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Tile.Positions, "position")} and {Counted.Of(run.Tile.Columns, "column")}.");
+            writer.Line($"// {Counted.Of(run.Tiles, "tile")} of {Counted.Of(run.Tile.Positions, "position")} and {Counted.Of(run.Tile.Columns, "column")}.");
             writer.Line(Optimized);
             using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
                 new DotTileEmitter(kernel, new(schedule.Isa), run).Emit(writer);
         }
     }
 
-    private static string Name(DotRun run) => $"Tiles{Literal.Of(run.Tile.Positions)}x{Literal.Of(run.Tile.Columns)}Times{Literal.Of(run.Count)}";
+    private static string Name(DotRun run) => $"Tiles{Literal.Of(run.Tile.Positions)}x{Literal.Of(run.Tile.Columns)}Times{Literal.Of(run.Positions)}x{Literal.Of(run.Columns)}";
 
     private static string Argument(string argument, DotRun run) => argument switch
     {

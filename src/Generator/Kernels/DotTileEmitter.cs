@@ -15,8 +15,6 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
 {
     private readonly DotTile _tile = run.Tile;
 
-    private readonly bool _stepsColumns = run.Tile.Columns < kernel.Columns;
-
     private int Rest => kernel.TapLength % vector.Lanes;
 
     private int Vectors => kernel.TapLength / vector.Lanes;
@@ -25,21 +23,21 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
     {
         if (Rest > 0)
             writer.Line(vector.LastLanesMask(Rest));
-        if (kernel.HasBias && !_stepsColumns)
+        if (kernel.HasBias && run.Columns == 1)
             EmitBiases(writer, "bias");
-        using (writer.Loop("tile", run.Count))
+        using (writer.Loop("position", run.Positions))
+        using (writer.Loop("column", run.Columns))
         {
-            writer.Line($"ref var xTile = {Offset.Ref("x", Of(!_stepsColumns, _tile.Positions, "PositionStride"))};");
-            writer.Line($"ref var wTile = {Offset.Ref("w", Of(_stepsColumns, _tile.Columns, "Inputs"))};");
-            writer.Line($"ref var yTile = {Offset.Ref("y", _stepsColumns ? Offset.Each(run.Count, "tile", _tile.Columns) : Of(true, _tile.Positions, "Columns"))};");
+            var (position, column) = (Offset.Each(run.Positions, "position", _tile.Positions), Offset.Each(run.Columns, "column", _tile.Columns));
+            writer.Line($"ref var xTile = {Offset.Ref("x", Times(position, "PositionStride"))};");
+            writer.Line($"ref var wTile = {Offset.Ref("w", Times(column, "Inputs"))};");
+            writer.Line($"ref var yTile = {Offset.Ref("y", Offset.Sum(Times(position, "Columns"), column))};");
             EmitSums(writer);
             EmitOutputs(writer);
         }
     }
 
-    /// <summary>The floats from the first tile's to this one's, of what goes on from tile to tile.</summary>
-    private string Of(bool goesOn, int count, string stride) =>
-        goesOn ? Offset.Each(run.Count, "tile", count == 1 ? stride : $"({Offset.Times(count, stride)})") : "0";
+    private static string Times(string count, string stride) => count == "0" ? "0" : $"{count} * {stride}";
 
     private void EmitSums(SourceWriter writer)
     {
@@ -135,9 +133,9 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
 
     private void EmitOutputs(SourceWriter writer)
     {
-        if (kernel.HasBias && _stepsColumns)
+        if (kernel.HasBias && run.Columns > 1)
         {
-            writer.Line($"ref var biasTile = {Offset.Ref("bias", Offset.Each(run.Count, "tile", _tile.Columns))};");
+            writer.Line($"ref var biasTile = {Offset.Ref("bias", Offset.Each(run.Columns, "column", _tile.Columns))};");
             EmitBiases(writer, "biasTile");
         }
 

@@ -36,21 +36,17 @@ internal static class DotRewriting
     }
 
     /// <summary>What plain sums of a prediction cost, in the cheaper of both ways.</summary>
-    public static SetCosts CostOf(ContractionKernel sums)
-    {
-        var usual = UsualCostOf(sums);
-        return KernelOf(sums, usual) is { } dots ? CostOf(dots) : usual;
-    }
+    public static SetCosts CostOf(ContractionKernel sums) => SetCosts.Least(UsualCostOf(sums), Candidate(sums) is { } dots ? CostOf(dots) : SetCosts.Infinite);
+
+    /// <summary>What they cost in vectors of columns.</summary>
+    public static SetCosts UsualCostOf(ContractionKernel sums) => SetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
 
     /// <summary>The dot products, where they are cheaper.</summary>
-    public static DotKernel? KernelOf(ContractionKernel sums) => sums.Columns <= MostColumns ? KernelOf(sums, UsualCostOf(sums)) : null;
+    public static DotKernel? KernelOf(ContractionKernel sums) => Candidate(sums) is { } dots && CostOf(dots).Total < UsualCostOf(sums).Total ? dots : null;
 
-    private static DotKernel? KernelOf(ContractionKernel sums, SetCosts usual) =>
-        sums.Columns <= MostColumns && DotKernel.Of(sums) is { } dots && CostOf(dots).Total < usual.Total ? dots : null;
+    private static DotKernel? Candidate(ContractionKernel sums) => sums.Columns <= MostColumns ? DotKernel.Of(sums) : null;
 
     private static SetCosts CostOf(DotKernel dots) => SetCosts.Of(isa => DotSchedule.Choose(dots, isa).Cycles);
-
-    private static SetCosts UsualCostOf(ContractionKernel sums) => SetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
 
     /// <summary>The parameter that says how weights are packed; none where that is not as parameters are.</summary>
     private static int? ParameterOf(Lowered lowered, Operand weights) => weights.Kind switch

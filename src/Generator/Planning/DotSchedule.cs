@@ -21,9 +21,13 @@ internal readonly record struct DotTile(int Positions, int Columns, int Parts)
 /// <summary>A run of equal tiles.</summary>
 /// <param name="Position">The first position.</param>
 /// <param name="Column">The first column.</param>
-/// <param name="Count">The tiles, one position behind the other, or one column.</param>
+/// <param name="Positions">The tiles one position, or a tile's positions, behind the other.</param>
+/// <param name="Columns">The tiles beside each other, of which each has its own columns.</param>
 /// <param name="Tile">The tile.</param>
-internal readonly record struct DotRun(int Position, int Column, int Count, DotTile Tile);
+internal readonly record struct DotRun(int Position, int Column, int Positions, int Columns, DotTile Tile)
+{
+    public int Tiles => Positions * Columns;
+}
 
 /// <summary>How dot products are computed on one instruction set: the cheapest tiles by arithmetic.</summary>
 /// <param name="Isa">The set, with vectors that are no longer than a tap.</param>
@@ -58,31 +62,20 @@ internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, do
                from part in parts
                where part == 1 || part * isa.Lanes <= kernel.TapLength
                let tile = new DotTile(shape.Item1, shape.Item2, part)
-               where tile.Outputs == 1 || tile.Fits(isa)
+               where tile.Fits(isa)
                select tile;
     }
 
     private static DotSchedule Of(DotKernel kernel, VectorIsa isa, DotTile tile)
     {
         var runs = Divide(kernel, tile).ToList();
-        return new(isa, runs, runs.Sum(run => ContractionSchedule.CallCycles + run.Count * TileCycles(kernel, isa, run.Tile)));
+        return new(isa, runs, runs.Sum(run => ContractionSchedule.CallCycles + run.Tiles * TileCycles(kernel, isa, run.Tile)));
     }
 
-    private static IEnumerable<DotRun> Divide(DotKernel kernel, DotTile tile)
-    {
-        if (tile.Columns == kernel.Columns)
-        {
-            foreach (var run in Tiling.Divide(kernel.Positions, tile.Positions, 1, 1))
-                yield return new(run.Start, 0, run.Count, tile with { Positions = run.Tile.Rows });
-            yield break;
-        }
-
-        foreach (var run in Tiling.Divide(kernel.Columns, tile.Columns, 1, 1))
-        {
-            for (var position = 0; position < kernel.Positions; position++)
-                yield return new(position, run.Start, run.Count, tile with { Columns = run.Tile.Rows });
-        }
-    }
+    /// <summary>Positions in tiles of all columns, or one after the other in tiles of some.</summary>
+    private static IEnumerable<DotRun> Divide(DotKernel kernel, DotTile tile) => tile.Columns == kernel.Columns
+        ? Tiling.Divide(kernel.Positions, tile.Positions, 1, 1).Select(run => new DotRun(run.Start, 0, run.Count, 1, tile with { Positions = run.Tile.Rows }))
+        : Tiling.Divide(kernel.Columns, tile.Columns, 1, 1).Select(run => new DotRun(0, run.Start, kernel.Positions, run.Count, tile with { Columns = run.Tile.Rows }));
 
     /// <summary>The vectors of one output's inputs; that of a part of a tap is shifted so that it ends with the tap.</summary>
     private static int VectorsOf(DotKernel kernel, VectorIsa isa) => kernel.Taps * ((kernel.TapLength + isa.Lanes - 1) / isa.Lanes);

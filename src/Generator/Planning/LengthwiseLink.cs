@@ -62,11 +62,9 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
     public SetCosts FilterwiseCost(double share) => (Form, Pool?.Kernel) switch
     {
         (null, _) => SetCosts.None,
-        (_, PoolKernel pool) => SetCosts.Least(share * SumsCost(Sums) + SetCosts.Of(isa => PoolFusion.PoolCycles(pool, isa)), SumsCost(PoolFusion.Merge(Sums, pool)!)),
+        (_, PoolKernel pool) => SetCosts.Least(share * DotRewriting.UsualCostOf(Sums) + SetCosts.Of(isa => PoolFusion.PoolCycles(pool, isa)), DotRewriting.UsualCostOf(PoolFusion.Merge(Sums, pool)!)),
         _ => share * DotRewriting.CostOf(Sums),
     };
-
-    private static SetCosts SumsCost(ContractionKernel sums) => SetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
 
     /// <summary>What it costs with neighbouring positions in a vector.</summary>
     public SetCosts LengthwiseCost() => Form is { } form ? LengthwiseCost(form.Positions) : SetCosts.None;

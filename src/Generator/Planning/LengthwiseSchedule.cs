@@ -77,7 +77,11 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             select block.Count * tile.Count * TileCycles(kernel, isa, tile.Filters, block.Vectors);
         var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (StartCycles + tile.Filters * JoiningCycles));
         var resting = rest * ((kernel.Filters + isa.Lanes - 1) / isa.Lanes) * RestCycles(kernel, isa);
-        return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters) { Rest = rest, ChannelsAtOnce = Together(kernel, isa, positions.Max(block => block.Vectors)) };
+        return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters)
+        {
+            Rest = rest,
+            ChannelsAtOnce = Together(kernel, isa, positions.Max(block => block.Vectors)),
+        };
     }
 
     /// <summary>

@@ -16,6 +16,8 @@ public sealed class GrowthTests
     [InlineData("channels", 100, 16, 32, 3, 100, 256, 32, 3)]
     [InlineData("length", 250, 16, 32, 3, 4000, 16, 32, 3)]
     [InlineData("ragged length", 251, 16, 32, 3, 4013, 16, 32, 3)]
+    [InlineData("length for few filters", 250, 64, 3, 5, 4000, 64, 3, 5)]
+    [InlineData("length for some filters", 250, 180, 17, 5, 4000, 180, 17, 5)]
     [InlineData("width", 250, 16, 32, 4, 250, 16, 32, 64)]
     public void A_larger_layer_is_no_longer(string what, int length, int channels, int filters, int width, int length2, int channels2, int filters2, int width2)
     {

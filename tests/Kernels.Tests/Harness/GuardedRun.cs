@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Gen.Tests.Reference;
@@ -9,6 +10,17 @@ namespace Gen.Tests.Harness;
 public static class GuardedRun
 {
     private delegate void PredictWithin(ReadOnlySpan<float> inputs, Span<float> outputs, Span<byte> workspace);
+
+    /// <summary>The differences of each of some networks, at both ends of its buffers: a sentence for each.</summary>
+    /// <param name="references">The networks.</param>
+    /// <param name="create">Makes the so-manieth of them.</param>
+    /// <param name="samples">The samples of a run.</param>
+    public static IEnumerable<string> Findings(IEnumerable<ReferenceNetwork> references, Func<int, INetwork> create, int samples) =>
+        from item in references.Select((reference, index) => (reference, index))
+        let network = create(item.index)
+        from atEnd in new[] { false, true }
+        from what in Differences(network, samples, atEnd)
+        select $"{what} differs in {item.reference.Declaration("N")}";
 
     /// <summary>Both passes over so many samples.</summary>
     public static string[] Differences(INetwork network, int samples, bool atEnd)
