@@ -30,17 +30,26 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     [
         ("x", "the input, in rows of all its channels"),
         ("dy", "the gradient of the output"),
-        ("panel", "scratch: the gradients of a block of columns, packed by the block's first tile"),
+        ("panel", "scratch: the gradients of a block of columns, packed by the block's first tile; or sums, column by column"),
         ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
         ("x{r}", "the input that row r of the tile multiplies, in all lanes"),
         ("dy{v}", "the gradients of vector v of columns"),
         ("acc{r}x{v}", "the sums of row r of the tile and vector v of columns"),
+        .. RowwiseProductEmitter.Letters,
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
-        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
         var schedule = OuterProductSchedule.Choose(kernel, vector.Isa);
+        if (schedule.Rowwise is { } rowwise)
+            new RowwiseProductEmitter(kernel, vector, rowwise).Emit(writer);
+        else
+            EmitColumnwise(writer, vector, schedule);
+    }
+
+    private void EmitColumnwise(SourceWriter writer, VectorWriter vector, OuterProductSchedule schedule)
+    {
+        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line("private const int PanelSize = PanelRows * Lanes;");
         if (kernel.Groups > 1)

@@ -26,9 +26,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         ("columns", "the first column of a tile"),
         ("rows", "the first row of a tile"),
         ("zeros", "what stands beside a row of y, from its first float on"),
-        ("r{i}", "row i of the block, and beside it row i + 4 where it has eight"),
-        ("even{i}", "the rows 0 and 2 in turns, float by float, of two columns"),
-        ("odd{i}", "the rows 1 and 3"),
+        .. TransposeBlock.Letters("row i of the block, and beside it row i + 4 where it has eight"),
     ];
 
     public override void Emit(SourceWriter writer, VectorWriter vector)
@@ -117,23 +115,9 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"private static void Block{Literal.Of(size)}(ref float x, ref float y)"))
         {
-            for (var row = 0; row < quad.Lanes; row++)
-            {
-                var parts = Enumerable.Range(0, width.Lanes / quad.Lanes).Select(part => quad.Load("x", Offset.Times(Math.Min(row + part * quad.Lanes, size - 1), "InputStride")));
-                writer.Line($"var r{Literal.Of(row)} = {width.Join([.. parts])};");
-            }
-
-            for (var half = 0; half < (stored + 1) / 2; half++)
-            {
-                writer.Line($"var even{Literal.Of(half)} = {VectorWriter.Interleave(half == 1, "r0", "r2")};");
-                writer.Line($"var odd{Literal.Of(half)} = {VectorWriter.Interleave(half == 1, "r1", "r3")};");
-            }
-
-            for (var column = 0; column < stored; column++)
-            {
-                var value = VectorWriter.Interleave(column % 2 == 1, $"even{Literal.Of(column / 2)}", $"odd{Literal.Of(column / 2)}");
-                writer.Line(width.Store(value, "y", Offset.Times(column, "OutputStride")));
-            }
+            string Row(int row) => width.Join([.. Enumerable.Range(0, width.Lanes / quad.Lanes)
+                .Select(part => quad.Load("x", Offset.Times(Math.Min(row + part * quad.Lanes, size - 1), "InputStride")))]);
+            TransposeBlock.Emit(writer, stored, Row, (column, value) => writer.Line(width.Store(value, "y", Offset.Times(column, "OutputStride"))));
         }
     }
 

@@ -18,14 +18,28 @@ internal sealed record OuterProductSchedule(
     /// <summary>The vectors of the widest block.</summary>
     public const int MostVectors = 8;
 
-    /// <summary>The cheapest; packing must promise a little more, since what goes on beside the sums is hard to count.</summary>
+    /// <summary>What packing, or rows in the lanes, must promise: what goes on beside the sums is hard to count.</summary>
+    private const double Promise = 0.97;
+
+    /// <summary>How it is computed with neighbouring rows in a vector, if it is; the rest is of no account then.</summary>
+    public RowwiseProductSchedule? Rowwise { get; init; }
+
+    /// <summary>The cheapest.</summary>
     public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa)
+    {
+        var columnwise = ChooseColumnwise(kernel, isa);
+        return RowwiseProductSchedule.Choose(kernel, isa) is { } rowwise && rowwise.Cycles < Promise * columnwise.Cycles
+            ? columnwise with { Rowwise = rowwise, Cycles = rowwise.Cycles }
+            : columnwise;
+    }
+
+    private static OuterProductSchedule ChooseColumnwise(OuterProductKernel kernel, VectorIsa isa)
     {
         var plain = Choose(kernel, isa, packs: false);
         if (OuterProductTiling.AllStays(kernel, isa))
             return plain;
         var packing = Choose(kernel, isa, packs: true);
-        return packing.Cycles < 0.97 * plain.Cycles ? packing : plain;
+        return packing.Cycles < Promise * plain.Cycles ? packing : plain;
     }
 
     private static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa, bool packs)
@@ -43,9 +57,9 @@ internal sealed record OuterProductSchedule(
     /// <summary>The positions of each block but the last, which may have fewer.</summary>
     public static int BlockPositions(OuterProductKernel kernel, int blocks) => (kernel.Positions + blocks - 1) / blocks;
 
-    /// <summary>The floats of the panel that gradients are packed into.</summary>
-    public int PanelLength(OuterProductKernel kernel, VectorIsa isa) =>
-        PacksGradients ? checked(BlockPositions(kernel, PositionBlocks) * Blocks.Max(block => block.Vectors) * isa.Lanes) : 0;
+    /// <summary>The floats of scratch: of the panel that gradients are packed into, or of sums.</summary>
+    public int PanelLength(OuterProductKernel kernel, VectorIsa isa) => Rowwise is not null ? RowwiseProductSchedule.PanelLength(kernel, isa)
+        : PacksGradients ? checked(BlockPositions(kernel, PositionBlocks) * Blocks.Max(block => block.Vectors) * isa.Lanes) : 0;
 
     /// <summary>One block of positions, or as many as make a panel of so many columns fit.</summary>
     private static IEnumerable<int> BlocksOf(OuterProductKernel kernel, int columns)
