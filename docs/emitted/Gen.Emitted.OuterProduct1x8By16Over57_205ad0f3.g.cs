@@ -17,7 +17,7 @@ using Gen.Support;
 //   dw          the gradient of the weights, packed as they are; the sums are added to it
 //   x{r}        the input that row r of the tile multiplies, in all lanes
 //   dy{v}       the gradients of vector v of columns
-//   acc{r}x{v}  the sums of row r of the tile and vector v of columns
+//   acc{r}x{v}  the sums of row r of the tile and vector v of columns; with p{i} behind it, of those positions whose turn is i
 internal static class OuterProduct1x8By16Over57_205ad0f3
 {
     private const int Positions = 57;      // Positions that are summed over.

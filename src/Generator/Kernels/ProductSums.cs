@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -7,7 +8,7 @@ namespace Gen.Generator.Kernels;
 
 /// <summary>
 /// Prints the sums of one register tile of outer products: each of some single floats times each of some vectors, added up over positions. <c>acc2x1</c> is the sum
-/// of float 2 and vector 1.
+/// of float 2 and vector 1; of a small tile, whose sums would wait for their own additions, it is that of every other position, say, and <c>acc2x1p1</c> that of the others.
 /// </summary>
 /// <param name="vector">How wide the vectors are.</param>
 /// <param name="tile">The floats, as rows, and the vectors.</param>
@@ -19,26 +20,30 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
     /// <summary>Where the vectors are left for later tiles, if they are.</summary>
     public ProductFactor? Copy { get; init; }
 
-    /// <summary>The variable of a sum.</summary>
-    public string Sum(int row, int column) => $"{sum}{Literal.Of(row)}x{Literal.Of(column)}";
+    private ProductFactor[] Factors => Copy is null ? [floats, vectors] : [floats, vectors, Copy];
 
     /// <summary>Prints the sums over so many positions.</summary>
-    public void Emit(SourceWriter writer, string positions)
+    /// <param name="writer">Where to.</param>
+    /// <param name="positions">The positions, as text.</param>
+    /// <param name="rest">Those that are left over when a tile's parts take turns.</param>
+    public void Emit(SourceWriter writer, string positions, int rest)
     {
-        ForEach((row, column) => writer.Line($"var {Sum(row, column)} = {vector.Constant(0)};"));
-        var factors = Copy is null ? [floats, vectors] : (ProductFactor[])[floats, vectors, Copy];
-        foreach (var factor in factors)
+        for (var part = 0; part < tile.Parts; part++)
+            ForEach((row, column) => writer.Line($"var {Part(row, column, part)} = {vector.Constant(0)};"));
+        foreach (var factor in Factors)
             writer.Line($"nint {factor.Cursor} = 0;");
-        using (writer.Block($"for (nint position = {positions}; position > 0; position--)"))
-        {
-            if (tile.Vectors <= tile.Rows)
-                EmitStepByRow(writer);
-            else
-                EmitStepByVector(writer);
-            foreach (var factor in factors)
-                writer.Line($"{factor.Cursor} += {factor.PositionStride};");
-        }
+        using (writer.Block($"for (nint position = {positions}{(tile.Parts > 1 ? $" / {Literal.Of(tile.Parts)}" : "")}; position > 0; position--)"))
+            EmitSteps(writer, tile.Parts);
+        if (rest > 0)
+            EmitSteps(writer, rest);
     }
+
+    /// <summary>The end of such a tile's name.</summary>
+    public static string Size(Tile tile) =>
+        $"{Literal.Of(tile.Rows)}x{Literal.Of(tile.Vectors)}{(tile.Parts > 1 ? $"In{Literal.Of(tile.Parts)}" : "")}";
+
+    /// <summary>A sum, of all its parts.</summary>
+    public string Sum(int row, int column) => Enumerable.Range(0, tile.Parts).Select(part => Part(row, column, part)).Aggregate(vector.Add);
 
     /// <summary>Does something for each row and vector of the tile.</summary>
     public void ForEach(Action<int, int> action)
@@ -50,7 +55,26 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
         }
     }
 
-    private void EmitStepByRow(SourceWriter writer)
+    private string Part(int row, int column, int part) => $"{sum}{Literal.Of(row)}x{Literal.Of(column)}{(part == 0 ? "" : "p" + Literal.Of(part))}";
+
+    /// <summary>Prints a position for each of the first parts.</summary>
+    private void EmitSteps(SourceWriter writer, int parts)
+    {
+        for (var part = 0; part < parts; part++)
+        {
+            using (tile.Parts > 1 ? writer.Braces() : (SourceWriter.Scope?)null)
+            {
+                if (tile.Vectors <= tile.Rows)
+                    EmitStepByRow(writer, part);
+                else
+                    EmitStepByVector(writer, part);
+                foreach (var factor in Factors)
+                    writer.Line($"{factor.Cursor} += {factor.PositionStride};");
+            }
+        }
+    }
+
+    private void EmitStepByRow(SourceWriter writer, int part)
     {
         for (var column = 0; column < tile.Vectors; column++)
             EmitVector(writer, column);
@@ -58,11 +82,11 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
         {
             EmitFloat(writer, row);
             for (var column = 0; column < tile.Vectors; column++)
-                EmitMultiplyAdd(writer, row, column);
+                EmitMultiplyAdd(writer, row, column, part);
         }
     }
 
-    private void EmitStepByVector(SourceWriter writer)
+    private void EmitStepByVector(SourceWriter writer, int part)
     {
         for (var row = 0; row < tile.Rows; row++)
             EmitFloat(writer, row);
@@ -70,7 +94,7 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
         {
             EmitVector(writer, column);
             for (var row = 0; row < tile.Rows; row++)
-                EmitMultiplyAdd(writer, row, column);
+                EmitMultiplyAdd(writer, row, column, part);
         }
     }
 
@@ -88,6 +112,9 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
         writer.Line($"var {floats.Name}{Literal.Of(row)} = {vector.Broadcast($"Unsafe.Add(ref {floats.Reference}, {offset})")};");
     }
 
-    private void EmitMultiplyAdd(SourceWriter writer, int row, int column) =>
-        writer.Line($"{Sum(row, column)} = {vector.MultiplyAdd($"{floats.Name}{Literal.Of(row)}", $"{vectors.Name}{Literal.Of(column)}", Sum(row, column))};");
+    private void EmitMultiplyAdd(SourceWriter writer, int row, int column, int part)
+    {
+        var accumulator = Part(row, column, part);
+        writer.Line($"{accumulator} = {vector.MultiplyAdd($"{floats.Name}{Literal.Of(row)}", $"{vectors.Name}{Literal.Of(column)}", accumulator)};");
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
     [
         ("in{v}", "vector v of neighbouring rows: inputs of a tap"),
         ("g{c}", "the gradient of column c of the tile, in all lanes"),
-        ("sum{c}x{v}", "the sums of column c of the tile and vector v of rows"),
+        ("sum{c}x{v}", "the sums of column c of the tile and vector v of rows; with p{i} behind it, of those positions whose turn is i"),
         .. TransposeBlock.Letters("four rows' sums of column i of the block, and beside them those of column i + 4 where it has eight"),
     ];
 
@@ -105,7 +105,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         writer.Line(KernelEmitter.Optimized);
         using (writer.Block($"private static void {Name(tile)}(ref float x, ref float dy, ref float panel)"))
         {
-            sums.Emit(writer, "Positions");
+            sums.Emit(writer, "Positions", kernel.Positions % tile.Parts);
             sums.ForEach((column, place) =>
             {
                 var offset = Offset.Sum(Offset.Times(column, "SumLength"), Offset.Times(place, "Lanes"));
@@ -172,7 +172,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         }
     }
 
-    private static string Name(Tile tile) => $"Tile{Literal.Of(tile.Rows)}x{Literal.Of(tile.Vectors)}";
+    private static string Name(Tile tile) => $"Tile{ProductSums.Size(tile)}";
 
     /// <summary>A counter, or a sum of them, times a constant.</summary>
     private static string Product(string factor, string constant) => factor switch

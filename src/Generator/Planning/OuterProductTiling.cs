@@ -21,6 +21,8 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
 
     private const double InputShare = 0.5;
 
+    private const int MostParts = 4;
+
     /// <summary>
     /// What a load costs more than its port's time where there is one for each multiply-add: 16 and 15 filters, one vector of them, had 67 and 74 % of the peak and not the
     /// 94 % of the ports, on Emerald Rapids.
@@ -72,9 +74,9 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
         var best = (Cycles: double.MaxValue / 4, Runs: (IReadOnlyList<TileRun>)[]);
         for (var height = Math.Min(kernel.TapLength, isa.Registers); height >= 1; height--)
         {
-            if (!new Tile(height, width, 1).Fits(isa))
+            if (Parts(height, width) is not { } parts)
                 continue;
-            var runs = Tiling.Divide(kernel.TapLength, height, width, 1);
+            var runs = Tiling.Divide(kernel.TapLength, height, width, parts);
             var cycles = kernel.Taps * runs.Sum(run => run.Count * Cycles(run.Tile, FirstCache.LinesOf(run.Tile.Rows)));
             if (cycles < best.Cycles * 0.999)
                 best = (cycles, runs);
@@ -87,14 +89,29 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
     private (double Cycles, IReadOnlyList<TileRun> Runs) CoverTaps(int width)
     {
         var most = kernel.Taps;
-        while (most > 0 && !new Tile(most * kernel.TapLength, width, 1).Fits(isa))
+        while (most > 0 && Parts(most * kernel.TapLength, width) is null)
             most--;
         if (most == 0)
             return (double.MaxValue / 4, []);
-        var runs = Tiling.Divide(kernel.Taps, most, width, 1);
+        var runs = Tiling.Divide(kernel.Taps, most, width, Parts(most * kernel.TapLength, width) ?? 1);
         var cycles = runs.Sum(run => run.Count
             * Cycles(run.Tile with { Rows = run.Tile.Rows * kernel.TapLength }, run.Tile.Rows * FirstCache.LinesOf(kernel.TapLength)));
         return (cycles, runs);
+    }
+
+    /// <summary>
+    /// The accumulators of each sum, which take the positions in turns: as many as keep the multiply-adds from waiting, where there is room. None where the registers
+    /// do not hold one of each. Scalar code stays as it is, and so do blocks of positions, of which the last is shorter.
+    /// </summary>
+    private int? Parts(int rows, int width)
+    {
+        bool Fits(int parts) => new Tile(rows, width, parts).Fits(isa);
+        if (!Fits(1))
+            return null;
+        var parts = 1;
+        while (isa.Lanes > 1 && positionBlocks == 1 && parts * rows * width < isa.FmasPerCycle * isa.FmaLatency && 2 * parts <= Math.Min(MostParts, kernel.Positions) && Fits(2 * parts))
+            parts *= 2;
+        return parts;
     }
 
     /// <summary>A tile: its sums, and what it costs to start and to add them into memory.</summary>
@@ -102,10 +119,10 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
     {
         var gradients = GradientsStay(tile.Vectors) ? 0 : GradientCycles(tile.Vectors);
         var position = Math.Max(tile.Rows * tile.Vectors / (double)isa.FmasPerCycle,
-            Math.Max(LoadCycles * (tile.Rows + tile.Vectors) / isa.LoadsPerCycle, isa.FmaLatency));
+            Math.Max(LoadCycles * (tile.Rows + tile.Vectors) / isa.LoadsPerCycle, isa.FmaLatency / (double)tile.Parts));
         // Of two tiles with equal sums the one with fewer streams of gradients is better, but where those are packed hardly so.
         var streams = (packs ? 0.05 : 0.125) * tile.Vectors;
-        return _positions * (position + 0.25 + streams + gradients + InputCycles(tile.Rows, inputLines)) + 16 + 2 * tile.Rows * tile.Vectors;
+        return _positions * (position + 0.25 + streams + gradients + InputCycles(tile.Rows, inputLines)) + 16 + 2 * tile.Rows * tile.Vectors * tile.Parts;
     }
 
     /// <summary>Cycles for the inputs of one position; a line that stays is read once for all rows that lie in it.</summary>

@@ -17,7 +17,7 @@ using Gen.Support;
 //   dw          the gradient of the weights, packed as they are; the sums are added to it
 //   x{r}        the input that row r of the tile multiplies, in all lanes
 //   dy{v}       the gradients of vector v of columns
-//   acc{r}x{v}  the sums of row r of the tile and vector v of columns
+//   acc{r}x{v}  the sums of row r of the tile and vector v of columns; with p{i} behind it, of those positions whose turn is i
 internal static class OuterProduct1x6By3Over6_eafc6db1
 {
     private const int Positions = 6;      // Positions that are summed over.
@@ -58,13 +58,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile6x1Ragged3(ref float x, ref float dy, ref float dw)
+        private static void Tile6x1In2Ragged3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector512<float>.Zero;
             var acc1x0 = Vector512<float>.Zero;
@@ -72,33 +72,58 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
             var acc3x0 = Vector512<float>.Zero;
             var acc4x0 = Vector512<float>.Zero;
             var acc5x0 = Vector512<float>.Zero;
+            var acc0x0p1 = Vector512<float>.Zero;
+            var acc1x0p1 = Vector512<float>.Zero;
+            var acc2x0p1 = Vector512<float>.Zero;
+            var acc3x0p1 = Vector512<float>.Zero;
+            var acc4x0p1 = Vector512<float>.Zero;
+            var acc5x0p1 = Vector512<float>.Zero;
             nint xr = 0;
             nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
+            for (nint position = Positions / 2; position > 0; position--)
             {
-                var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
-                var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0);
-                var x2 = Vector512.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0);
-                var x3 = Vector512.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0);
-                var x4 = Vector512.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0);
-                var x5 = Vector512.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0);
-                xr += PositionStride;
-                dyr += GradientStride;
+                {
+                    var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
+                    var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
+                    acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
+                    var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
+                    acc1x0 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0);
+                    var x2 = Vector512.Create(Unsafe.Add(ref x, xr + 2));
+                    acc2x0 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0);
+                    var x3 = Vector512.Create(Unsafe.Add(ref x, xr + 3));
+                    acc3x0 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0);
+                    var x4 = Vector512.Create(Unsafe.Add(ref x, xr + 4));
+                    acc4x0 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0);
+                    var x5 = Vector512.Create(Unsafe.Add(ref x, xr + 5));
+                    acc5x0 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0);
+                    xr += PositionStride;
+                    dyr += GradientStride;
+                }
+                {
+                    var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
+                    var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
+                    acc0x0p1 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0p1);
+                    var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
+                    acc1x0p1 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0p1);
+                    var x2 = Vector512.Create(Unsafe.Add(ref x, xr + 2));
+                    acc2x0p1 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0p1);
+                    var x3 = Vector512.Create(Unsafe.Add(ref x, xr + 3));
+                    acc3x0p1 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0p1);
+                    var x4 = Vector512.Create(Unsafe.Add(ref x, xr + 4));
+                    acc4x0p1 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0p1);
+                    var x5 = Vector512.Create(Unsafe.Add(ref x, xr + 5));
+                    acc5x0p1 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0p1);
+                    xr += PositionStride;
+                    dyr += GradientStride;
+                }
             }
             var FirstLanes = Vector512.Create(-1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
-            (Vector512.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
-            (Vector512.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
-            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            (Vector512.LoadUnsafe(ref dw) + ((acc0x0 + acc0x0p1) & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector512.LoadUnsafe(ref dw, Lanes) + ((acc1x0 + acc1x0p1) & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + ((acc2x0 + acc2x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + ((acc3x0 + acc3x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + ((acc4x0 + acc4x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + ((acc5x0 + acc5x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
         }
     }
 
@@ -116,13 +141,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile6x1Ragged3(ref float x, ref float dy, ref float dw)
+        private static void Tile6x1In2Ragged3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector256<float>.Zero;
             var acc1x0 = Vector256<float>.Zero;
@@ -130,33 +155,58 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
             var acc3x0 = Vector256<float>.Zero;
             var acc4x0 = Vector256<float>.Zero;
             var acc5x0 = Vector256<float>.Zero;
+            var acc0x0p1 = Vector256<float>.Zero;
+            var acc1x0p1 = Vector256<float>.Zero;
+            var acc2x0p1 = Vector256<float>.Zero;
+            var acc3x0p1 = Vector256<float>.Zero;
+            var acc4x0p1 = Vector256<float>.Zero;
+            var acc5x0p1 = Vector256<float>.Zero;
             nint xr = 0;
             nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
+            for (nint position = Positions / 2; position > 0; position--)
             {
-                var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0);
-                var x4 = Vector256.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector256.FusedMultiplyAdd(x4, dy0, acc4x0);
-                var x5 = Vector256.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector256.FusedMultiplyAdd(x5, dy0, acc5x0);
-                xr += PositionStride;
-                dyr += GradientStride;
+                {
+                    var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
+                    var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
+                    acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
+                    var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
+                    acc1x0 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0);
+                    var x2 = Vector256.Create(Unsafe.Add(ref x, xr + 2));
+                    acc2x0 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0);
+                    var x3 = Vector256.Create(Unsafe.Add(ref x, xr + 3));
+                    acc3x0 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0);
+                    var x4 = Vector256.Create(Unsafe.Add(ref x, xr + 4));
+                    acc4x0 = Vector256.FusedMultiplyAdd(x4, dy0, acc4x0);
+                    var x5 = Vector256.Create(Unsafe.Add(ref x, xr + 5));
+                    acc5x0 = Vector256.FusedMultiplyAdd(x5, dy0, acc5x0);
+                    xr += PositionStride;
+                    dyr += GradientStride;
+                }
+                {
+                    var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
+                    var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
+                    acc0x0p1 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0p1);
+                    var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
+                    acc1x0p1 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0p1);
+                    var x2 = Vector256.Create(Unsafe.Add(ref x, xr + 2));
+                    acc2x0p1 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0p1);
+                    var x3 = Vector256.Create(Unsafe.Add(ref x, xr + 3));
+                    acc3x0p1 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0p1);
+                    var x4 = Vector256.Create(Unsafe.Add(ref x, xr + 4));
+                    acc4x0p1 = Vector256.FusedMultiplyAdd(x4, dy0, acc4x0p1);
+                    var x5 = Vector256.Create(Unsafe.Add(ref x, xr + 5));
+                    acc5x0p1 = Vector256.FusedMultiplyAdd(x5, dy0, acc5x0p1);
+                    xr += PositionStride;
+                    dyr += GradientStride;
+                }
             }
             var FirstLanes = Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
-            (Vector256.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
-            (Vector256.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
-            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            (Vector256.LoadUnsafe(ref dw) + ((acc0x0 + acc0x0p1) & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector256.LoadUnsafe(ref dw, Lanes) + ((acc1x0 + acc1x0p1) & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + ((acc2x0 + acc2x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + ((acc3x0 + acc3x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + ((acc4x0 + acc4x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + ((acc5x0 + acc5x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
         }
     }
 
@@ -174,13 +224,13 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile6x1Ragged3(ref float x, ref float dy, ref float dw)
+        private static void Tile6x1In2Ragged3(ref float x, ref float dy, ref float dw)
         {
             var acc0x0 = Vector128<float>.Zero;
             var acc1x0 = Vector128<float>.Zero;
@@ -188,33 +238,58 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
             var acc3x0 = Vector128<float>.Zero;
             var acc4x0 = Vector128<float>.Zero;
             var acc5x0 = Vector128<float>.Zero;
+            var acc0x0p1 = Vector128<float>.Zero;
+            var acc1x0p1 = Vector128<float>.Zero;
+            var acc2x0p1 = Vector128<float>.Zero;
+            var acc3x0p1 = Vector128<float>.Zero;
+            var acc4x0p1 = Vector128<float>.Zero;
+            var acc5x0p1 = Vector128<float>.Zero;
             nint xr = 0;
             nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
+            for (nint position = Positions / 2; position > 0; position--)
             {
-                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0);
-                var x4 = Vector128.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector128.MultiplyAddEstimate(x4, dy0, acc4x0);
-                var x5 = Vector128.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector128.MultiplyAddEstimate(x5, dy0, acc5x0);
-                xr += PositionStride;
-                dyr += GradientStride;
+                {
+                    var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
+                    var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
+                    acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
+                    var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
+                    acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
+                    var x2 = Vector128.Create(Unsafe.Add(ref x, xr + 2));
+                    acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
+                    var x3 = Vector128.Create(Unsafe.Add(ref x, xr + 3));
+                    acc3x0 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0);
+                    var x4 = Vector128.Create(Unsafe.Add(ref x, xr + 4));
+                    acc4x0 = Vector128.MultiplyAddEstimate(x4, dy0, acc4x0);
+                    var x5 = Vector128.Create(Unsafe.Add(ref x, xr + 5));
+                    acc5x0 = Vector128.MultiplyAddEstimate(x5, dy0, acc5x0);
+                    xr += PositionStride;
+                    dyr += GradientStride;
+                }
+                {
+                    var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
+                    var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
+                    acc0x0p1 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0p1);
+                    var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
+                    acc1x0p1 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0p1);
+                    var x2 = Vector128.Create(Unsafe.Add(ref x, xr + 2));
+                    acc2x0p1 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0p1);
+                    var x3 = Vector128.Create(Unsafe.Add(ref x, xr + 3));
+                    acc3x0p1 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0p1);
+                    var x4 = Vector128.Create(Unsafe.Add(ref x, xr + 4));
+                    acc4x0p1 = Vector128.MultiplyAddEstimate(x4, dy0, acc4x0p1);
+                    var x5 = Vector128.Create(Unsafe.Add(ref x, xr + 5));
+                    acc5x0p1 = Vector128.MultiplyAddEstimate(x5, dy0, acc5x0p1);
+                    xr += PositionStride;
+                    dyr += GradientStride;
+                }
             }
             var FirstLanes = Vector128.Create(-1, -1, -1, 0).AsSingle();
-            (Vector128.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
-            (Vector128.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
+            (Vector128.LoadUnsafe(ref dw) + ((acc0x0 + acc0x0p1) & FirstLanes)).StoreUnsafe(ref dw);
+            (Vector128.LoadUnsafe(ref dw, Lanes) + ((acc1x0 + acc1x0p1) & FirstLanes)).StoreUnsafe(ref dw, Lanes);
+            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + ((acc2x0 + acc2x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + ((acc3x0 + acc3x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + ((acc4x0 + acc4x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
+            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + ((acc5x0 + acc5x0p1) & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class OuterProductScheduleTests
     [Fact]
     public void NothingIsPackedWhereEverythingStays()
     {
-        var kernel = Kernel(50, 8, 10, 5);
+        var kernel = Kernel(50, 8, 64, 5);
         Assert.All(VectorIsa.All, isa => Assert.Equal(0, Schedule(kernel, isa).PanelLength(kernel, isa)));
     }
 
@@ -45,13 +45,49 @@ public sealed class OuterProductScheduleTests
         }
     }
 
+    [Fact]
+    public void FewColumnsHaveRowsInTheLanesAndWholeVectorsHaveNot()
+    {
+        Assert.NotNull(Schedule(Kernel(1000, 4, 4, 3), VectorIsa.Avx512).Rowwise);
+        Assert.NotNull(Schedule(Kernel(1000, 16, 16, 3), VectorIsa.Avx512).Rowwise);
+        Assert.All(VectorIsa.All, isa => Assert.Null(Schedule(Kernel(140, 128, 256, 5), isa).Rowwise));
+        Assert.Null(Schedule(Kernel(1000, 4, 4, 3), VectorIsa.Scalar).Rowwise);
+    }
+
+    [Theory]
+    [InlineData(300, 12, 24, 5, 1)]
+    [InlineData(200, 15, 15, 51, 8)]
+    [InlineData(60, 150, 4, 2, 3)]
+    [InlineData(60, 21, 6, 3, 2)]
+    public void TilesOfRowsCoverAllWeightsOnceAndFitTheRegisters(int positions, int channels, int filters, int width, int dilation)
+    {
+        var kernel = Kernel(positions, channels, filters, width, dilation);
+        foreach (var isa in VectorIsa.All.Where(isa => isa.Lanes > 1))
+        {
+            var schedule = RowwiseProductSchedule.Choose(kernel, isa);
+            Assert.NotNull(schedule);
+            var vectors = RowwiseProductSchedule.VectorsOfTap(kernel, isa);
+            Assert.Equal(vectors * (schedule.Taps > 0 ? kernel.Taps : 1), schedule.Turned.Blocks.Sum(block => block.Count * block.Vectors));
+            Assert.All(schedule.Turned.Blocks, block => Assert.True(schedule.Taps == 0 || block.Vectors % vectors == 0));
+            Assert.All(schedule.Turned.Blocks, block => Assert.Equal(filters, block.Runs.Sum(run => run.Count * run.Tile.Rows)));
+            Assert.All(schedule.Turned.Blocks.SelectMany(block => block.Runs), run => Assert.True(run.Tile.Fits(isa)));
+        }
+    }
+
+    [Fact]
+    public void SmallTilesHaveSeveralAccumulatorsOfEachSum()
+    {
+        var tiles = Schedule(Kernel(1000, 1, 16, 2), VectorIsa.Avx512).Blocks.SelectMany(block => block.Runs).Select(run => run.Tile);
+        Assert.All(tiles, tile => Assert.Equal(4, tile.Parts));
+    }
+
     private static OuterProductSchedule Schedule(OuterProductKernel kernel, VectorIsa isa) => OuterProductSchedule.Choose(kernel, isa);
 
-    private static OuterProductKernel Kernel(int positions, int channels, int filters, int width) => new OuterProductKernel(
+    private static OuterProductKernel Kernel(int positions, int channels, int filters, int width, int dilation = 1) => new OuterProductKernel(
         Positions: positions,
         PositionStride: channels,
         Taps: width,
-        TapStride: channels,
+        TapStride: dilation * channels,
         TapLength: channels,
         Columns: filters,
         Groups: 1,
