@@ -58,7 +58,8 @@ internal static class Dot1x2From1x16_77cbd46e
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
         {
-            var start0 = Vector128.LoadUnsafe(ref bias);
+            var start0 = bias;
+            var start1 = Unsafe.Add(ref bias, 1);
             ref var xTile = ref x;
             ref var wTile = ref w;
             ref var yTile = ref y;
@@ -71,15 +72,10 @@ internal static class Dot1x2From1x16_77cbd46e
                 var w1 = Vector512.LoadUnsafe(ref wTile, Inputs);
                 acc0x1 = Vector512.FusedMultiplyAdd(x0, w1, acc0x1);
             }
-            var acc0x0h = (acc0x0.GetLower() + acc0x0.GetUpper());
-            var acc0x1h = (acc0x1.GetLower() + acc0x1.GetUpper());
-            var acc0x0hh = (acc0x0h.GetLower() + acc0x0h.GetUpper());
-            var acc0x1hh = (acc0x1h.GetLower() + acc0x1h.GetUpper());
-            var acc0x0hhj = (Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), acc0x0hh, acc0x1hh) + Vector128.Shuffle(Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), acc0x1hh, acc0x0hh), Vector128.Create(1, 0, 3, 2)));
-            var acc0x0hhjj = (acc0x0hhj + Vector128.Shuffle(acc0x0hhj, Vector128.Create(2, 3, 0, 1)));
-            var out0 = acc0x0hhjj;
-            out0 = (out0 + start0);
-            out0.GetLower().StoreUnsafe(ref yTile, 0);
+            var out0 = Vector512.Sum(acc0x0);
+            yTile = (out0 + start0);
+            var out1 = Vector512.Sum(acc0x1);
+            Unsafe.Add(ref yTile, 1) = (out1 + start1);
         }
     }
 
@@ -96,7 +92,8 @@ internal static class Dot1x2From1x16_77cbd46e
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
         {
-            var start0 = Vector128.LoadUnsafe(ref bias);
+            var start0 = bias;
+            var start1 = Unsafe.Add(ref bias, 1);
             ref var xTile = ref x;
             ref var wTile = ref w;
             ref var yTile = ref y;
@@ -120,13 +117,10 @@ internal static class Dot1x2From1x16_77cbd46e
             }
             acc0x0x0 = (acc0x0x0 + acc0x0x1);
             acc0x1x0 = (acc0x1x0 + acc0x1x1);
-            var acc0x0x0h = (acc0x0x0.GetLower() + acc0x0x0.GetUpper());
-            var acc0x1x0h = (acc0x1x0.GetLower() + acc0x1x0.GetUpper());
-            var acc0x0x0hj = (Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), acc0x0x0h, acc0x1x0h) + Vector128.Shuffle(Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), acc0x1x0h, acc0x0x0h), Vector128.Create(1, 0, 3, 2)));
-            var acc0x0x0hjj = (acc0x0x0hj + Vector128.Shuffle(acc0x0x0hj, Vector128.Create(2, 3, 0, 1)));
-            var out0 = acc0x0x0hjj;
-            out0 = (out0 + start0);
-            out0.GetLower().StoreUnsafe(ref yTile, 0);
+            var out0 = Vector256.Sum(acc0x0x0);
+            yTile = (out0 + start0);
+            var out1 = Vector256.Sum(acc0x1x0);
+            Unsafe.Add(ref yTile, 1) = (out1 + start1);
         }
     }
 
@@ -143,7 +137,8 @@ internal static class Dot1x2From1x16_77cbd46e
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
         {
-            var start0 = Vector128.LoadUnsafe(ref bias);
+            var start0 = bias;
+            var start1 = Unsafe.Add(ref bias, 1);
             ref var xTile = ref x;
             ref var wTile = ref w;
             ref var yTile = ref y;
@@ -181,11 +176,10 @@ internal static class Dot1x2From1x16_77cbd46e
             }
             acc0x0x0 = (acc0x0x0 + acc0x0x1);
             acc0x1x0 = (acc0x1x0 + acc0x1x1);
-            var acc0x0x0j = (Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), acc0x0x0, acc0x1x0) + Vector128.Shuffle(Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), acc0x1x0, acc0x0x0), Vector128.Create(1, 0, 3, 2)));
-            var acc0x0x0jj = (acc0x0x0j + Vector128.Shuffle(acc0x0x0j, Vector128.Create(2, 3, 0, 1)));
-            var out0 = acc0x0x0jj;
-            out0 = (out0 + start0);
-            out0.GetLower().StoreUnsafe(ref yTile, 0);
+            var out0 = Vector128.Sum(acc0x0x0);
+            yTile = (out0 + start0);
+            var out1 = Vector128.Sum(acc0x1x0);
+            Unsafe.Add(ref yTile, 1) = (out1 + start1);
         }
     }
 

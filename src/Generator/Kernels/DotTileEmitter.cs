@@ -13,11 +13,16 @@ namespace Gen.Generator.Kernels;
 /// </summary>
 internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotRun run)
 {
+    /// <summary>So many sums that are all of their kind are added up each by itself, on one path of the compiler: the narrower vectors of a join took it 2 ms of a first prediction.</summary>
+    private const int FewSums = 2;
+
     private readonly DotTile _tile = run.Tile;
 
     private int Rest => kernel.TapLength % vector.Lanes;
 
     private int Vectors => kernel.TapLength / vector.Lanes;
+
+    private bool IsOneByOne => vector.Lanes == 1 || (run.Tiles == 1 && _tile.Outputs <= FewSums);
 
     public void Emit(SourceWriter writer)
     {
@@ -140,22 +145,18 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
         }
 
         var sums = Outputs().Select(output => Total(writer, output.Position, output.Column)).ToList();
-        foreach (var (index, width, count) in Chunks())
+        foreach (var (index, first, width, count) in Chunks())
         {
-            var name = $"out{N(index)}";
-            if (vector.Lanes == 1)
-                writer.Line($"var {name} = {sums[index]};");
+            var (name, place) = ($"out{N(index)}", Place(first));
+            if (IsOneByOne)
+                writer.Line($"var {name} = {vector.Sum(sums[first])};");
             else
-                new LaneJoin(vector, (v, a, b) => v.Add(a, b), sums.GetRange(index * vector.Lanes, count)).Emit(writer, name);
+                new LaneJoin(vector, (v, a, b) => v.Add(a, b), sums.GetRange(first, count)).Emit(writer, name);
             var value = width.Print(kernel.Epilogue, [kernel.HasBias ? width.Add(name, $"start{N(index)}") : name]);
             if (count < width.Lanes && value != name)
                 writer.Line($"{name} = {value};");
-            foreach (var line in count < width.Lanes
-                ? width.StoreFirst(count, name, "yTile", Offset.Times(index, "Lanes"))
-                : [width.Store(value, "yTile", Offset.Times(index, "Lanes"))])
-            {
+            foreach (var line in count < width.Lanes ? width.StoreFirst(count, name, "yTile", place) : [width.Store(value, "yTile", place)])
                 writer.Line(line);
-            }
         }
     }
 
@@ -171,26 +172,29 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
     /// <summary>Prints what is added to each vector of outputs: the biases of neighbouring columns, or all columns' again and again.</summary>
     private void EmitBiases(SourceWriter writer, string bias)
     {
-        foreach (var (index, width, _) in Chunks())
+        foreach (var (index, first, width, _) in Chunks())
         {
             string Bias(int output) => output % _tile.Columns == 0 ? bias : $"Unsafe.Add(ref {bias}, {N(output % _tile.Columns)})";
-            var start = index * vector.Lanes;
-            var value = _tile.Positions == 1 ? width.Load(bias, Offset.Times(index, "Lanes"))
-                : _tile.Columns == 1 || width.Lanes == 1 ? width.Broadcast(Bias(start))
-                : width.Gather([.. Enumerable.Range(start, width.Lanes).Select(Bias)]);
+            var value = _tile.Positions == 1 ? width.Load(bias, Place(first))
+                : _tile.Columns == 1 || width.Lanes == 1 ? width.Broadcast(Bias(first))
+                : width.Gather([.. Enumerable.Range(first, width.Lanes).Select(Bias)]);
             writer.Line($"var start{N(index)} = {value};");
         }
     }
 
-    /// <summary>The outputs in vectors: which one, how wide, and how many outputs it has.</summary>
-    private IEnumerable<(int Index, VectorWriter Width, int Count)> Chunks()
+    /// <summary>The outputs in vectors, or one by one: which vector it is, its first output, how wide it is, and how many outputs it has.</summary>
+    private IEnumerable<(int Index, int First, VectorWriter Width, int Count)> Chunks()
     {
-        for (var first = 0; first < _tile.Outputs; first += vector.Lanes)
+        var lanes = IsOneByOne ? 1 : vector.Lanes;
+        for (var first = 0; first < _tile.Outputs; first += lanes)
         {
-            var count = System.Math.Min(vector.Lanes, _tile.Outputs - first);
-            yield return (first / vector.Lanes, vector.Lanes == 1 ? vector : LaneJoin.WidthOf(vector, count), count);
+            var count = System.Math.Min(lanes, _tile.Outputs - first);
+            yield return (first / lanes, first, IsOneByOne ? vector.Of(1) : LaneJoin.WidthOf(vector, count), count);
         }
     }
+
+    /// <summary>The floats from a tile's first output to another one.</summary>
+    private string Place(int output) => IsOneByOne ? N(output) : Offset.Times(output / vector.Lanes, "Lanes");
 
     private IEnumerable<(int Position, int Column)> Outputs() =>
         from position in Enumerable.Range(0, _tile.Positions) from column in Enumerable.Range(0, _tile.Columns) select (position, column);

@@ -44,13 +44,25 @@ internal readonly record struct ToomCookStretch(int Start, int Turns, ToomCookTi
     public static IEnumerable<ToomCookStretch> OfOuterProducts(ToomCookTiles tiles) =>
         Of(tiles, Math.Max(MostFloats / (tiles.InputStride + tiles.OutputStride), LeastTiles));
 
+    /// <summary>At least so many stretches: some more, by a sixth at most, where all are equal then, and the kernels of a shorter last one need not be compiled.</summary>
+    private static int EvenCount(int blocks, int least)
+    {
+        for (var count = least; count <= least + least / 6; count++)
+        {
+            if (blocks % count == 0)
+                return count;
+        }
+
+        return least;
+    }
+
     /// <summary>
     /// The stretches of a convolution: as many equal ones as go, and a shorter last one. Those that hold rows outside the signal are unlike the others.
     /// </summary>
     private static IEnumerable<ToomCookStretch> Of(ToomCookTiles tiles, int mostTiles)
     {
         var most = Math.Max(mostTiles / tiles.Phases, 1);
-        var count = (tiles.Blocks + most - 1) / most;
+        var count = EvenCount(tiles.Blocks, (tiles.Blocks + most - 1) / most);
         var positions = (tiles.Blocks + count - 1) / count * tiles.Outputs * tiles.Form.Dilation;
         for (var (start, turns) = (0, 0); start < tiles.Form.Positions; start += turns * positions)
         {

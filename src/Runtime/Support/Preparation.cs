@@ -88,14 +88,27 @@ public static class Preparation
     private static void FoldInPlace(
         PackedLayout layout, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer weights, AlignedBuffer foldedBias)
     {
-        var values = weights.Span;
         for (var filter = 0; filter < layout.Columns; filter++)
+            foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * scale.Span[filter] + shift.Span[filter];
+        ref var panel = ref weights.Origin;
+        for (var group = 0; group < layout.Columns; group += layout.GroupColumns)
         {
-            var factor = scale.Span[filter];
-            var start = layout.IndexOf(0, filter);
-            for (var row = 0; row < layout.Rows; row++)
-                values[start + row * layout.Lanes] *= factor;
-            foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * factor + shift.Span[filter];
+            for (var column = 0; column < layout.GroupColumns; column += layout.Lanes)
+            {
+                ScaleColumns(ref panel, layout.Rows, layout.Lanes, ref Unsafe.Add(ref scale.Origin, group + column), Math.Min(layout.Lanes, layout.GroupColumns - column));
+                panel = ref Unsafe.Add(ref panel, layout.Rows * layout.Lanes);
+            }
+        }
+    }
+
+    /// <summary>Multiplies the columns of a panel. Optimised at once: there may be a million weights, and this is part of a first prediction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ScaleColumns(ref float panel, int rows, int lanes, ref float factors, int columns)
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            for (nint column = 0; column < columns; column++)
+                Unsafe.Add(ref panel, row * lanes + column) *= Unsafe.Add(ref factors, column);
         }
     }
 }
