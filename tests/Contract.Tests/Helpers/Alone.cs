@@ -2,7 +2,10 @@ using Xunit;
 
 namespace Contract.Tests.Helpers;
 
-/// <summary>Tests that count the collections of the whole process run while no others do.</summary>
+/// <summary>
+/// Tests that count collections or allocated bytes run while no others do: a collection that another test causes moves the bytes that a thread is said to have allocated
+/// by what is left of its piece of the heap.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

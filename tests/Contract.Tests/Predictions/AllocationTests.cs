@@ -9,6 +9,7 @@ using Xunit;
 namespace Contract.Tests.Predictions;
 
 /// <summary>Predictions allocate nothing, and any number of threads may share a network.</summary>
+[Collection(Alone.Name)]
 public sealed class AllocationTests
 {
     private const int Threads = 8;

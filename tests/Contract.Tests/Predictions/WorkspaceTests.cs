@@ -9,6 +9,7 @@ using Xunit;
 namespace Contract.Tests.Predictions;
 
 /// <summary>Predictions in the caller's scratch, and batches on several threads.</summary>
+[Collection(Alone.Name)]
 public sealed class WorkspaceTests
 {
     private const int Samples = 37;

@@ -10,6 +10,7 @@ using Xunit;
 namespace Contract.Tests.Training;
 
 /// <summary>A batch that several sessions share, with batch normalisation and dropout.</summary>
+[Collection(Alone.Name)]
 public sealed class ThreadsTests
 {
     [Theory]

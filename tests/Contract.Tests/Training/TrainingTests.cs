@@ -9,6 +9,7 @@ using Xunit;
 namespace Contract.Tests.Training;
 
 /// <summary>The trainer on generated networks, with batch normalisation, dropout and shuffling.</summary>
+[Collection(Alone.Name)]
 public sealed class TrainingTests
 {
     [Theory]
