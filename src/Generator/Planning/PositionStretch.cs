@@ -21,14 +21,16 @@ internal sealed record PositionStretch(int Start, int Count, int Positions, IRea
     /// <summary>More weights than that would be fetched from further out for each stretch.</summary>
     private const int MostWeights = 16384;
 
-    /// <summary>All positions at once, or in stretches as even as can be.</summary>
+    /// <summary>All positions at once, or in stretches of whole tiles: of as many as are near, each as high as if nothing were divided.</summary>
     public static IReadOnlyList<PositionStretch> Divide(ContractionKernel kernel, VectorIsa isa)
     {
         var all = new PositionStretch(0, 1, kernel.Positions, ContractionSchedule.Choose(kernel, isa));
-        var stretches = ((long)kernel.Positions * kernel.OutputStride + NearFloats - 1) / NearFloats;
-        if (stretches < 2 || kernel.Pool is not null || !CanDivide(all.Blocks, (long)kernel.Positions * kernel.OutputStride) || (long)kernel.PanelRows * kernel.Columns > MostWeights)
+        var outputs = (long)kernel.Positions * kernel.OutputStride;
+        if (outputs <= NearFloats || kernel.Pool is not null || !CanDivide(all.Blocks, outputs) || (long)kernel.PanelRows * kernel.Columns > MostWeights)
             return [all];
-        var positions = (int)((kernel.Positions + stretches - 1) / stretches);
+        var tiles = all.Blocks[0].Runs.Sum(run => run.Count);
+        var near = System.Math.Max(NearFloats * (long)tiles / outputs, 1);
+        var positions = (int)((kernel.Positions * near + tiles - 1) / tiles);
         var (count, rest) = (kernel.Positions / positions, kernel.Positions % positions);
         var equal = new PositionStretch(0, count, positions, BlocksFor(all, kernel with { Positions = positions }, isa));
         return rest == 0 ? [equal] : [equal, new(count * positions, 1, rest, BlocksFor(all, kernel with { Positions = rest }, isa))];
