@@ -220,7 +220,6 @@ namespace Gen.Emitted
         private const int dense_1_dx = 3376;                 // 16 floats.
         private const int global_max_pool1d_1_dx = 2448;     // 912 floats.
         private const int relu_1_dactivation = 1408;         // 912 floats, 112 before and 112 behind for readers.
-        private const int conv1d_1_dx = 2448;                // 64 floats.
         private const int conv1d_1_rows_17 = 0;              // 1280 floats.
 
         private readonly Parameter conv1d_1_weight;
@@ -307,9 +306,7 @@ namespace Gen.Emitted
                 if (wantsInputGradient)
                 {
                     //   each of 64 outputs sums 128 products
-                    Contraction64x1From1x128_4f0b272b.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref Batch, conv1d_1_rows_17), ref Unsafe.Add(ref Batch, conv1d_1_dx));
-                    //   copies 64 values
-                    Map1x64_989ac438.Run(Set, ref Unsafe.Add(ref Batch, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Contraction64x1From1x128_4f0b272b.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref Batch, conv1d_1_rows_17), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }

@@ -1,13 +1,12 @@
 using System.Linq;
-using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// Has sums that are only copied to the user be written into the user's span in the first place. Only those whose every vector of columns is whole, whose rows lie
-/// side by side and which are summed exactly when they are copied: then nothing but the results themselves is ever stored.
+/// Has sums that are only copied to the user be written into the user's span in the first place. Only those whose rows lie side by side and which are summed exactly
+/// when they are copied: nothing but the results themselves is ever stored.
 /// </summary>
 internal static class DirectResults
 {
@@ -39,7 +38,7 @@ internal static class DirectResults
     private static bool CanWriteThere(Step writer, Step copy, int source) =>
         writer is KernelStep { Loop: null, Kernel: ContractionKernel { Pool: null, HasCompanion: false } sums } && writer.Writes(source) && !writer.Reads(source)
         && writer.Phase == copy.Phase && writer.ForInputGradient == copy.ForInputGradient && writer.IsForBatch == copy.IsForBatch
-        && sums.Columns % VectorIsa.Avx512.Lanes == 0 && sums.OutputStride == sums.Columns * sums.Groups;
+        && sums.OutputStride == sums.Columns * sums.Groups;
 
     private static Step Redirected(Step writer, int target) => writer with
     {

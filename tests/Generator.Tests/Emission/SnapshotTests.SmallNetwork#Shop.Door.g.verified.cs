@@ -193,7 +193,6 @@ namespace Gen.Emitted
         private const int doutput = 64;            // 18 floats.
         private const int softmax_1_dx = 112;      // 18 floats.
         private const int relu_1_dactivation = 16; // 18 floats, 3 before and 3 behind for readers.
-        private const int conv1d_1_dx = 64;        // 12 floats.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -254,9 +253,7 @@ namespace Gen.Emitted
                 if (wantsInputGradient)
                 {
                     //   each of 6 x 2 outputs sums 9 products
-                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref Batch, conv1d_1_dx));
-                    //   copies 12 values
-                    Map1x12_53d280d9.Run(Set, ref Unsafe.Add(ref Batch, conv1d_1_dx), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    Contraction6x2From1x9_92ee8498.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 3), ref TransposedOrigin(0), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }
