@@ -28,6 +28,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
     public void Emit(SourceWriter writer)
     {
         EmitConstants(writer);
+        writer.Line("// Vectors of neighbouring rows, each column by itself; the sums are turned in the end.");
         using (writer.Block($"public static void Run({KernelEmitter.Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
