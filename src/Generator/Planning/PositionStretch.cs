@@ -21,19 +21,33 @@ internal sealed record PositionStretch(int Start, int Count, int Positions, IRea
     /// <summary>More weights than that would be fetched from further out for each stretch.</summary>
     private const int MostWeights = 16384;
 
+    /// <summary>More inputs than that come from beyond the second cache for each block of columns: a megabyte.</summary>
+    private const int FarFloats = 1 << 18;
+
+    /// <summary>The inputs of a stretch that are to stay near then, beside weights in the second cache.</summary>
+    private const int NearInputs = 1 << 14;
+
     /// <summary>All positions at once, or in stretches of whole tiles: of as many as are near, each as high as if nothing were divided.</summary>
     public static IReadOnlyList<PositionStretch> Divide(ContractionKernel kernel, VectorIsa isa)
     {
         var all = new PositionStretch(0, 1, kernel.Positions, ContractionSchedule.Choose(kernel, isa));
-        var outputs = (long)kernel.Positions * kernel.OutputStride;
-        if (outputs <= NearFloats || kernel.Pool is not null || !CanDivide(all.Blocks, outputs) || (long)kernel.PanelRows * kernel.Columns > MostWeights)
-            return [all];
         var tiles = all.Blocks[0].Runs.Sum(run => run.Count);
-        var near = System.Math.Max(NearFloats * (long)tiles / outputs, 1);
+        if (kernel.Pool is not null || !CanDivide(all.Blocks, (long)kernel.Positions * kernel.OutputStride) || NearTiles(kernel, tiles) is not { } near)
+            return [all];
         var positions = (int)((kernel.Positions * near + tiles - 1) / tiles);
         var (count, rest) = (kernel.Positions / positions, kernel.Positions % positions);
         var equal = new PositionStretch(0, count, positions, BlocksFor(all, kernel with { Positions = positions }, isa));
         return rest == 0 ? [equal] : [equal, new(count * positions, 1, rest, BlocksFor(all, kernel with { Positions = rest }, isa))];
+    }
+
+    /// <summary>The tiles of a stretch whose outputs, or inputs, stay near; none where nothing is gained by that.</summary>
+    private static long? NearTiles(ContractionKernel kernel, long tiles)
+    {
+        var (inputs, outputs) = ((long)kernel.Positions * kernel.PositionStride, (long)kernel.Positions * kernel.OutputStride);
+        var weights = (long)kernel.PanelRows * kernel.Columns;
+        if (outputs > NearFloats && weights <= MostWeights)
+            return System.Math.Max(NearFloats * tiles / outputs, 1);
+        return inputs > FarFloats && weights <= FirstCache.SecondCacheFloats ? System.Math.Max(NearInputs * tiles / inputs, 1) : null;
     }
 
     /// <summary>
