@@ -41,6 +41,11 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     public override void Emit(SourceWriter writer, VectorWriter vector)
     {
         var schedule = OuterProductSchedule.Choose(kernel, vector.Isa);
+        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
+        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
+        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        if (kernel.Groups > 1)
+            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         if (schedule.Rowwise is { } rowwise)
             new RowwiseProductEmitter(kernel, vector, rowwise).Emit(writer);
         else
@@ -49,11 +54,6 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
 
     private void EmitColumnwise(SourceWriter writer, VectorWriter vector, OuterProductSchedule schedule)
     {
-        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line("private const int PanelSize = PanelRows * Lanes;");
-        if (kernel.Groups > 1)
-            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         if (schedule.PositionBlocks > 1)
             writer.Line($"private const int BlockPositions = {Literal.Of(OuterProductSchedule.BlockPositions(kernel, schedule.PositionBlocks))};");
         writer.Line();

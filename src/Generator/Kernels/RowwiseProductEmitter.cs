@@ -43,12 +43,8 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
 
     private void EmitConstants(SourceWriter writer)
     {
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line("private const int PanelSize = PanelRows * Lanes;");
         writer.Line($"private const int TapVectors = {Literal.Of(TapVectors)};");
-        writer.Line($"private const int SumLength = {Literal.Of(kernel.Taps)} * TapVectors * Lanes;");
-        if (kernel.Groups > 1)
-            writer.Line($"private const int GroupSize = {Literal.Of((kernel.Columns + vector.Lanes - 1) / vector.Lanes)} * PanelSize;");
+        writer.Line($"private const int SumLength = {Offset.Times(kernel.Taps, "TapVectors * Lanes")};");
         writer.Line();
     }
 

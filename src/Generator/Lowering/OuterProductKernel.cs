@@ -17,7 +17,7 @@ namespace Gen.Generator.Lowering;
 /// <param name="Groups">The groups.</param>
 /// <param name="GroupStride">The floats between two groups in the input.</param>
 /// <param name="GradientStride">The floats between two positions in dy.</param>
-/// <param name="PanelLength">The floats of scratch for packed gradients; none where no instruction set packs them.</param>
+/// <param name="PanelLength">The floats of scratch for packed gradients or sums; none where no instruction set has any.</param>
 internal sealed record OuterProductKernel(
     int Positions,
     int PositionStride,

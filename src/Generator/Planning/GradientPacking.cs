@@ -8,7 +8,7 @@ using Buffer = Gen.Generator.Lowering.Buffer;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// Gives outer products the scratch that their schedules pack gradients into: one piece for all layers and samples, since it holds nothing between two steps.
+/// Gives outer products the scratch that their schedules pack gradients into, or keep sums in that are still to be turned: one piece for all layers and samples, since it holds nothing between two steps.
 /// It comes behind all that replaces outer products.
 /// </summary>
 internal static class GradientPacking

@@ -58,7 +58,7 @@ internal sealed record OuterProductSchedule(
     public static int BlockPositions(OuterProductKernel kernel, int blocks) => (kernel.Positions + blocks - 1) / blocks;
 
     /// <summary>The floats of scratch: of the panel that gradients are packed into, or of sums.</summary>
-    public int PanelLength(OuterProductKernel kernel, VectorIsa isa) => Rowwise is not null ? RowwiseProductSchedule.PanelLength(kernel, isa)
+    public int PanelLength(OuterProductKernel kernel, VectorIsa isa) => Rowwise is not null ? (int)RowwiseProductSchedule.PanelLength(kernel, isa)
         : PacksGradients ? checked(BlockPositions(kernel, PositionBlocks) * Blocks.Max(block => block.Vectors) * isa.Lanes) : 0;
 
     /// <summary>One block of positions, or as many as make a panel of so many columns fit.</summary>

@@ -89,11 +89,12 @@ internal sealed class OuterProductTiling(OuterProductKernel kernel, VectorIsa is
     private (double Cycles, IReadOnlyList<TileRun> Runs) CoverTaps(int width)
     {
         var most = kernel.Taps;
-        while (most > 0 && Parts(most * kernel.TapLength, width) is null)
+        int? parts = null;
+        while (most > 0 && (parts = Parts(most * kernel.TapLength, width)) is null)
             most--;
-        if (most == 0)
+        if (parts is null)
             return (double.MaxValue / 4, []);
-        var runs = Tiling.Divide(kernel.Taps, most, width, Parts(most * kernel.TapLength, width) ?? 1);
+        var runs = Tiling.Divide(kernel.Taps, most, width, parts.Value);
         var cycles = runs.Sum(run => run.Count
             * Cycles(run.Tile with { Rows = run.Tile.Rows * kernel.TapLength }, run.Tile.Rows * FirstCache.LinesOf(kernel.TapLength)));
         return (cycles, runs);

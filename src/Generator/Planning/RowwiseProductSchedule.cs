@@ -28,10 +28,7 @@ internal sealed record RowwiseProductSchedule(int Taps, OuterProductSchedule Tur
     public static int SumLength(OuterProductKernel kernel, VectorIsa isa) => kernel.Taps * VectorsOfTap(kernel, isa) * isa.Lanes;
 
     /// <summary>The floats of all sums of a group, those of columns that only fill a block included.</summary>
-    public static int PanelLength(OuterProductKernel kernel, VectorIsa isa) => checked(Columns(kernel, isa) * SumLength(kernel, isa));
-
-    private static bool IsNear(OuterProductKernel kernel, VectorIsa isa) =>
-        (long)Columns(kernel, isa) * kernel.Taps * VectorsOfTap(kernel, isa) * isa.Lanes <= FirstCache.SecondCacheFloats;
+    public static long PanelLength(OuterProductKernel kernel, VectorIsa isa) => (long)Columns(kernel, isa) * SumLength(kernel, isa);
 
     /// <summary>The columns of such a block.</summary>
     public static int BlockColumns(OuterProductKernel kernel, VectorIsa isa) => Math.Min(isa.Lanes, kernel.Columns > TransposeSchedule.Four ? 2 * TransposeSchedule.Four : TransposeSchedule.Four);
@@ -46,7 +43,7 @@ internal sealed record RowwiseProductSchedule(int Taps, OuterProductSchedule Tur
     /// <summary>The cheapest; none where vectors are too narrow or the sums would not stay near.</summary>
     public static RowwiseProductSchedule? Choose(OuterProductKernel kernel, VectorIsa isa)
     {
-        if (isa.Lanes < BlockRows || !IsNear(kernel, isa))
+        if (isa.Lanes < BlockRows || PanelLength(kernel, isa) > FirstCache.SecondCacheFloats)
             return null;
         RowwiseProductSchedule? best = null;
         foreach (var schedule in Schedules(kernel, isa))

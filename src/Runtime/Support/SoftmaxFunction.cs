@@ -64,6 +64,7 @@ public static class SoftmaxFunction
             Unsafe.Add(ref y, column) /= sum;
     }
 
+    /// <summary>By itself, so that only who calls it loads the library.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ForwardMany(ref float x, ref float y, int columns)
     {
