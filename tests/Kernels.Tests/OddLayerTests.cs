@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Gen.Tests.Harness;
 using Gen.Tests.Reference;
@@ -19,18 +18,8 @@ public sealed class OddLayerTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void Layers_agree_with_the_reference(InstructionSet set)
-    {
-        var bad = new List<string>();
-        for (var index = 0; index < OddLayers.All.Count; index++)
-        {
-            bad.AddRange(NetworkChecks.Compare(s_compiled.Value.Create(index, set), OddLayers.All[index], Samples, seed: index)
-                .Where(finding => !(finding.Distance < Tolerance))
-                .Select(finding => $"{finding.What} is off by {finding.Distance:e1} in {OddLayers.All[index].Declaration("N")}"));
-        }
-
-        Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {OddLayers.All.Count} networks:")));
-    }
+    public void Layers_agree_with_the_reference(InstructionSet set) =>
+        NetworkChecks.AssertAgreement(OddLayers.All, index => s_compiled.Value.Create(index, set), Samples, Tolerance);
 
     [LinuxTheory]
     [MemberData(nameof(Sets))]

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Gen.Tests.Harness;
@@ -28,16 +27,6 @@ public sealed class RandomNetworkTests
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void Networks_agree_with_the_reference(InstructionSet set)
-    {
-        var bad = new List<string>();
-        for (var seed = 0; seed < s_networks; seed++)
-        {
-            var findings = NetworkChecks.Compare(s_compiled.Value.Create(seed, set), RandomNetworks.Network(seed), Samples, seed);
-            bad.AddRange(findings.Where(finding => !(finding.Distance < Tolerance))
-                .Select(finding => $"network {seed}: {finding.What} is off by {finding.Distance:e1}\n{s_references[seed].Declaration("N")}"));
-        }
-
-        Assert.True(bad.Count == 0, string.Join("\n", bad.Take(10).Prepend($"{bad.Count} findings in {s_networks} networks:")));
-    }
+    public void Networks_agree_with_the_reference(InstructionSet set) =>
+        NetworkChecks.AssertAgreement(s_references, index => s_compiled.Value.Create(index, set), Samples, Tolerance);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Tests.Reference;
+using Xunit;
 
 namespace Gen.Tests.Harness;
 
@@ -10,6 +11,20 @@ public static class NetworkChecks
 {
     /// <summary>A quantity and how far it is from the reference's.</summary>
     public readonly record struct Finding(string What, double Distance);
+
+    /// <summary>Fails where some quantity of a network is further from its reference's than allowed, with a sentence for each of the first.</summary>
+    /// <param name="references">The references.</param>
+    /// <param name="create">Makes the network of the so-manieth of them.</param>
+    /// <param name="samples">The samples of a batch.</param>
+    /// <param name="tolerance">The distance that is too far.</param>
+    public static void AssertAgreement(IReadOnlyCollection<ReferenceNetwork> references, Func<int, INetwork> create, int samples, double tolerance)
+    {
+        var bad = (from item in references.Select((reference, index) => (reference, index))
+                   from finding in Compare(create(item.index), item.reference, samples, seed: item.index)
+                   where !(finding.Distance < tolerance)
+                   select $"{finding.What} is off by {finding.Distance:e1} in network {item.index}: {item.reference.Declaration("N")}").ToArray();
+        Assert.True(bad.Length == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Length} findings in {references.Count} networks:")));
+    }
 
     /// <summary>Compares predictions, training outputs, input gradients, every parameter gradient and the running statistics.</summary>
     /// <param name="network">The compiled network; receives the reference's parameters.</param>

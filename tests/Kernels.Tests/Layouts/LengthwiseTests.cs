@@ -57,18 +57,8 @@ public sealed class LengthwiseTests
         Assert.Contains(kernels, kernel => kernel.GetField("ChannelsAtOnce", BindingFlags.NonPublic | BindingFlags.Static) is not null);
     }
 
-    private static void Check(Compiled compiled, InstructionSet set, double tolerance)
-    {
-        var bad = new List<string>();
-        for (var index = 0; index < compiled.References.Count; index++)
-        {
-            bad.AddRange(NetworkChecks.Compare(compiled.Networks.Create(index, set), compiled.References[index], Samples, seed: index)
-                .Where(finding => !(finding.Distance < tolerance))
-                .Select(finding => $"{finding.What} is off by {finding.Distance:e1} in {compiled.References[index].Declaration("N")}"));
-        }
-
-        Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20).Prepend($"{bad.Count} findings in {compiled.References.Count} networks:")));
-    }
+    private static void Check(Compiled compiled, InstructionSet set, double tolerance) =>
+        NetworkChecks.AssertAgreement(compiled.References, index => compiled.Networks.Create(index, set), Samples, tolerance);
 
     private sealed class Compiled(IReadOnlyList<ReferenceNetwork> references)
     {
