@@ -56,9 +56,9 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 const nint vector = 0;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 16; row += 16)
                 {
-                    Tile16x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    const nint row = 0;
+                    Tile16x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -156,7 +156,7 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 16; row += 8)
                 {
-                    Tile8x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile8x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -222,7 +222,7 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 16; row += 8)
                 {
-                    Tile8x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile8x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -289,7 +289,7 @@ internal static class OuterProduct1x16By2Over1_333d4789
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 16; row += 4)
                 {
-                    Tile4x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile4x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }

@@ -56,9 +56,9 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
                 const nint vector = 0;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 8; row += 8)
                 {
-                    Tile8x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    const nint row = 0;
+                    Tile8x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -123,7 +123,7 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 8; row += 4)
                 {
-                    Tile4x2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile4x2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -185,11 +185,11 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 3)
                 {
-                    Tile3x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile3x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
-                for (nint row = 6; row < 8; row += 2)
                 {
-                    Tile2x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    const nint row = 6;
+                    Tile2x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -307,7 +307,7 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 8; row += 4)
                 {
-                    Tile4x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile4x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }

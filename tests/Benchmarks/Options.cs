@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Benchmarks.Passes;
 using Gen;
 
 namespace Benchmarks;
@@ -11,11 +12,11 @@ namespace Benchmarks;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--predictions N] [--cpu-time] [--level LEVELS]
+        Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--predictions N] [--cpu-time] [--level LEVELS] [--offset BYTES] [--passes PASSES]
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
           threads         the FCN's training step on one thread and on all processors
-          sweep           the forward pass of randomly drawn convolutions
+          sweep           randomly drawn convolutions, the forward pass of which is compared with ONNX Runtime
           first           the FCN's first prediction in this process
           deploy          samples/EdgeDetector, published with Native AOT, against ONNX Runtime doing the same, and against itself under the JIT
           jit             runs every kernel once, for those who watch the compiler; GEN_ISA says on which instruction set
@@ -32,6 +33,7 @@ internal sealed record Options
           --cpu-time      counts the processor time of the measuring thread, not the wall's: for machines that others use too
           --level LEVELS  kernels, peers and sweep: each shape at these levels of numerics, such as direct,local,fast; else as declared
           --offset BYTES  from the beginning of a cache line to the caller's inputs, outputs and gradients (0; ONNX Runtime's tensors are at 0, a .NET array's elements at 16, 24, ...)
+          --passes PASSES of a sweep: such as forward,dX,dW (forward)
           --even          draws sizes evenly; else evenly in their logarithm, so that small ones are as common as in the field
         """;
 
@@ -67,6 +69,9 @@ internal sealed record Options
     /// <summary>The levels of numerics to compare; none for the networks as they are declared.</summary>
     public IReadOnlyList<NumericsLevel> Levels { get; init; } = [];
 
+    /// <summary>What of a drawn shape is timed.</summary>
+    public IReadOnlyList<Pass> Passes { get; init; } = [Pass.Forward];
+
     /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or wrong.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
     {
@@ -91,6 +96,7 @@ internal sealed record Options
                 "--seed" => options with { Seed = Number(name, value) },
                 "--predictions" => options with { Predictions = Number(name, value) },
                 "--level" => options with { Levels = [.. Text(name, value).Split(',').Select(Level)] },
+                "--passes" => options with { Passes = [.. Text(name, value).Split(',').Select(PassOf)] },
                 "--offset" => options with { Offset = Place(name, value) },
                 "--count" => options with { Count = Number(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
@@ -106,6 +112,10 @@ internal sealed record Options
     private static NumericsLevel Level(string name) => Enum.TryParse<NumericsLevel>(name, ignoreCase: true, out var level) && Enum.IsDefined(level)
         ? level
         : throw new ArgumentException($"--level names '{name}'; expected direct, local or fast.");
+
+    private static Pass PassOf(string name) => Enum.TryParse<Pass>(name, ignoreCase: true, out var pass) && Enum.IsDefined(pass)
+        ? pass
+        : throw new ArgumentException($"--passes names '{name}'; expected forward, dX, dW or step.");
 
     private static int Place(string name, string? value) =>
         int.TryParse(Text(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes < 64 && bytes % sizeof(float) == 0

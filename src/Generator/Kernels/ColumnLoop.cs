@@ -41,7 +41,7 @@ internal static class ColumnLoop
             return end;
         }
 
-        using (writer.Block($"for (nint column = {Literal.Of(start)}; column < {Literal.Of(end)}; column += {Literal.Of(step)})"))
+        using (writer.Every("column", start, (end - start) / step, step))
             body(vector, "column", together);
         return end;
     }

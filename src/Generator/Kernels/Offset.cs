@@ -22,6 +22,14 @@ internal static class Offset
         _ => $"{Literal.Of(factor)} * {constant}",
     };
 
+    /// <summary>A counter, or a sum of them, times a constant.</summary>
+    public static string Product(string factor, string constant) => factor switch
+    {
+        "0" => "0",
+        _ when factor.Contains(' ') => $"({factor}) * {constant}",
+        _ => $"{factor} * {constant}",
+    };
+
     /// <summary>A loop's counter times a constant; zero where the loop has one turn and is not printed.</summary>
     public static string Each(int turns, string counter, string constant) => turns == 1 ? "0" : $"{counter} * {constant}";
 

@@ -126,13 +126,13 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     private void EmitRun(
         SourceWriter writer, OuterProductSchedule schedule, TileRun run, ColumnBlock block, string counter, string offset, string row)
     {
-        var (start, step) = (Literal.Of(run.Start), Literal.Of(run.Tile.Rows));
-        var end = Literal.Of(run.Start + run.Count * run.Tile.Rows);
         var isCut = schedule.PositionBlocks > 1;
         var x = Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), isCut ? "first * PositionStride" : "0", offset));
-        var weights = Offset.Ref("weights", $"({row}) * Lanes") + (isCut ? ", positions" : "");
+        var weights = Offset.Ref("weights", Offset.Product(row, "Lanes")) + (isCut ? ", positions" : "");
         var kind = Kind(schedule, run, block);
-        using (writer.Block($"for (nint {counter} = {start}; {counter} < {end}; {counter} += {step})"))
+        // Where a tile packs, the counter is asked whether it is the first.
+        var packs = schedule.PacksGradients && run.Start == 0;
+        using (packs ? writer.Every(counter, run.Start, run.Count, run.Tile.Rows) : writer.Steps(counter, run.Start, run.Count, run.Tile.Rows))
         {
             if (!schedule.PacksGradients)
             {
@@ -140,7 +140,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
                 return;
             }
 
-            if (run.Start == 0)
+            if (packs)
             {
                 writer.Line($"if ({row} == 0)");
                 using (writer.Indent())
@@ -148,7 +148,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
                 writer.Line("else");
             }
 
-            using (run.Start == 0 ? writer.Indent() : (SourceWriter.Scope?)null)
+            using (packs ? writer.Indent() : (SourceWriter.Scope?)null)
                 writer.Line($"{kind.Name}({x}, ref panel, {weights});");
         }
     }

@@ -65,7 +65,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         foreach (var block in schedule.Turned.Blocks)
         {
             var (start, step) = (block.FirstVector / TapVectors, block.Vectors / TapVectors);
-            using (writer.Block($"for (nint tap = {Literal.Of(start)}; tap < {Literal.Of(start + block.Count * step)}; tap += {Literal.Of(step)})"))
+            using (writer.Steps("tap", start, block.Count, step))
                 EmitColumns(writer, block, "tap", "0");
         }
     }
@@ -81,12 +81,11 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
     {
         foreach (var run in block.Runs)
         {
-            var (start, end) = (Literal.Of(run.Start), Literal.Of(run.Start + run.Count * run.Tile.Rows));
-            using (writer.Block($"for (nint column = {start}; column < {end}; column += {Literal.Of(run.Tile.Rows)})"))
+            using (writer.Steps("column", run.Start, run.Count, run.Tile.Rows))
             {
-                var inputs = Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Product(tap, "TapStride"), Product(firstVector, "Lanes"));
+                var inputs = Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Product(tap, "TapStride"), Offset.Product(firstVector, "Lanes"));
                 var gradients = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "column");
-                var sums = Offset.Sum("column * SumLength", Product(tap, "TapVectors * Lanes"), Product(firstVector, "Lanes"));
+                var sums = Offset.Sum("column * SumLength", Offset.Product(tap, "TapVectors * Lanes"), Offset.Product(firstVector, "Lanes"));
                 writer.Line($"{Name(run.Tile)}({Offset.Ref("x", inputs)}, {Offset.Ref("dy", gradients)}, {Offset.Ref("panel", sums)});");
             }
         }
@@ -120,7 +119,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         using (writer.Block("private static void AddSums(ref float panel, ref float dw)"))
         {
             EmitZeros(writer);
-            using (writer.Block($"for (nint column = 0; column < {Literal.Of(RowwiseProductSchedule.Columns(kernel, vector.Isa))}; column += {Literal.Of(columns)})"))
+            using (writer.Steps("column", 0, RowwiseProductSchedule.Columns(kernel, vector.Isa) / columns, columns))
             using (writer.Loop("tap", kernel.Taps))
             {
                 var (sums, weights) = (Offset.Each(kernel.Taps, "tap", "TapVectors * Lanes"), Offset.Each(kernel.Taps, "tap", "TapLength * Lanes"));
@@ -128,7 +127,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
                 writer.Line($"ref var weights = {Offset.Ref("dw", Offset.Sum("column / Lanes * PanelSize + column % Lanes", weights))};");
                 if (kernel.TapLength >= BlockRows)
                 {
-                    using (writer.Block($"for (nint row = 0; row < {Literal.Of(kernel.TapLength - rest)}; row += {Literal.Of(BlockRows)})"))
+                    using (writer.Steps("row", 0, kernel.TapLength / BlockRows, BlockRows))
                         writer.Line($"Add{Literal.Of(BlockRows)}(ref Unsafe.Add(ref sums, row), ref Unsafe.Add(ref weights, row * Lanes));");
                 }
 
@@ -170,12 +169,4 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
     }
 
     private static string Name(Tile tile) => $"Tile{ProductSums.Size(tile)}";
-
-    /// <summary>A counter, or a sum of them, times a constant.</summary>
-    private static string Product(string factor, string constant) => factor switch
-    {
-        "0" => "0",
-        _ when factor.Contains(' ') => $"({factor}) * {constant}",
-        _ => $"{factor} * {constant}",
-    };
 }

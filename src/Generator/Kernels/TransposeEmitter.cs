@@ -140,5 +140,5 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 
     private static SourceWriter.Scope? Loop(SourceWriter writer, string counter, int start, int count, int step) => count == 1
         ? null
-        : writer.Block($"for (nint {counter} = {Literal.Of(start)}; {counter} < {Literal.Of(start + count * step)}; {counter} += {Literal.Of(step)})");
+        : writer.Every(counter, start, count, step);
 }

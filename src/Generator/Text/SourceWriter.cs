@@ -66,6 +66,20 @@ internal sealed class SourceWriter(int depth = 0)
         return Block($"for (nint {counter} = 0; {counter} < {Literal.Of(turns)}; {counter}++)");
     }
 
+    /// <summary>Opens a loop of so many turns over every so-manieth number.</summary>
+    public Scope Every(string counter, int start, int turns, int step) =>
+        Block($"for (nint {counter} = {Literal.Of(start)}; {counter} < {Literal.Of(start + turns * step)}; {counter} += {Literal.Of(step)})");
+
+    /// <summary>The same, but a single turn is a scope with a constant.</summary>
+    public Scope Steps(string counter, int start, int turns, int step)
+    {
+        if (turns > 1)
+            return Every(counter, start, turns, step);
+        var scope = Braces();
+        Line($"const nint {counter} = {Literal.Of(start)};");
+        return scope;
+    }
+
     /// <summary>Indents what follows until the result is disposed.</summary>
     public Scope Indent()
     {

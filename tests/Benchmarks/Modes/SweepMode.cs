@@ -1,14 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Benchmarks.Measuring;
 using Benchmarks.Passes;
 using Benchmarks.Reports;
+using Benchmarks.Shapes;
 using Benchmarks.Sweep;
 
 namespace Benchmarks.Modes;
 
-/// <summary>Shapes that nobody listed: the forward pass of drawn convolutions on the best instruction set, against ONNX Runtime where it is installed.</summary>
+/// <summary>Shapes that nobody listed: drawn convolutions on the best instruction set, their forward pass against ONNX Runtime where it is installed.</summary>
 internal static class SweepMode
 {
     public static void Run(Options options, TextWriter output)
@@ -17,16 +19,26 @@ internal static class SweepMode
         var shapes = options.Levels.Count == 0 ? DrawnNetworks.Compile(drawn) : DrawnNetworks.Compile(drawn, options.Levels);
         Machine.Describe(output);
         output.WriteLine(FormattableString.Invariant($"{drawn.Count} convolutions, sizes even{(options.IsEven ? "" : " in their logarithm")}, seed {options.Seed}, {Names.Of(Machine.Sets[0])}"));
-        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, options.Offset, pass => pass == Pass.Forward).All()).ToList();
-        var run = new Run(quantities, Peers.OnnxRuntime(options, shapes, output));
+        var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, options.Offset, options.Passes.Contains).All()).ToList();
+        var run = new Run(quantities, options.Passes.Contains(Pass.Forward) ? Peers.OnnxRuntime(options, shapes, output) : []);
         var rows = run.Rows(run.Measure(options.Rounds)).ToList();
         Machine.DescribeLoad("after", output);
-        output.WriteLine();
+        foreach (var pass in rows.GroupBy(row => row.Pass))
+        {
+            output.WriteLine();
+            output.WriteLine($"{pass.Key}:");
+            Print(options, [.. pass], shapes, output);
+        }
+
+        if (options.JsonPath is not null)
+            JsonReport.Write(options.JsonPath, rows);
+    }
+
+    private static void Print(Options options, IReadOnlyList<Row> rows, IReadOnlyList<NetworkShape> shapes, TextWriter output)
+    {
         if (options.Levels.Count > 0)
             LevelReport.Print(rows, shapes, output);
         else
             SweepReport.Print(rows, name => shapes.First(shape => shape.Name == name).Describe(), output);
-        if (options.JsonPath is not null)
-            JsonReport.Write(options.JsonPath, rows);
     }
 }

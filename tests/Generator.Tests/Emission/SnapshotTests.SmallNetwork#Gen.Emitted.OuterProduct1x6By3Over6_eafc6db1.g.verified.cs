@@ -56,9 +56,9 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 const nint vector = 0;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    const nint row = 0;
+                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -139,9 +139,9 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 const nint vector = 0;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    const nint row = 0;
+                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -222,9 +222,9 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 const nint vector = 0;
                 ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 6; row += 6)
                 {
-                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    const nint row = 0;
+                    Tile6x1In2Ragged3(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }
@@ -308,7 +308,7 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
                 ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
                 for (nint row = 0; row < 6; row += 3)
                 {
-                    Tile3x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, (row) * Lanes));
+                    Tile3x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Gen.Generator.Tests.Helpers;
 using Xunit;
 
@@ -17,5 +18,13 @@ public sealed class SnapshotTests
             public partial class Door;
             """);
         Verify.Files("Emission", nameof(SnapshotTests), run.Files);
+    }
+
+    /// <summary>The gradient of few filters' weights, with neighbouring rows of weights in a vector.</summary>
+    [Fact]
+    public void ProductInRows()
+    {
+        var run = GeneratorHarness.RunClean("[Input(Length = 60, Channels = 10), Conv1d(Filters = 3, Width = 5, Dilation = 2)] public partial class Rows;");
+        Verify.Files("Emission", nameof(SnapshotTests), run.Files.Where(file => file.Key.Contains("OuterProduct")).ToDictionary(file => file.Key, file => file.Value));
     }
 }
