@@ -15,7 +15,7 @@ internal static class RoundRobin
     private const double SliceSeconds = 3e-3;
 
     /// <summary>As long as calls take that reach <see cref="WarmUpCalls"/>; of the longest, which have others like them, a few must do.</summary>
-    private const double WarmUpSeconds = 1;
+    private const double WarmUpSeconds = 0.1;
 
     /// <summary>
     /// Calls after which the runtime compiles a method again, with all optimisations. The elementwise functions of a training step need that: .NET's own are
