@@ -20,6 +20,11 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     /// <summary>The most floats of a stretch's rows: a third of a small first cache.</summary>
     private const int MostFloats = 2560;
 
+    /// <summary>The same of a short one: 20 KB, less than half of a first cache of 48. Of many channels there would be none otherwise.</summary>
+    private const int MostFloatsOfFew = 5120;
+
+    private const int FewPositions = 64;
+
     /// <summary>The share of the usual way's cycles that must be promised: the arithmetic does not see all of what it costs that rows are read as soon as they are written.</summary>
     private const double MostShare = 0.9;
 
@@ -73,20 +78,20 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
         var stretches = (form.Positions + positions - 1) / positions;
         var rows = TransposeSchedule.LeastCycles((positions + (form.Taps - 1) * form.Dilation) * form.Channels, isa);
         var inputs = (double)positions * kernel.PanelRows / isa.Lanes;
-        return stretches * (StretchCycles + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
+        return stretches * (StretchCycles + FarCycles(form, positions) + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
     }
 
     /// <summary>The positions of a stretch: all of them, or whole vectors.</summary>
     private static IEnumerable<int> Divisions(ConvolutionForm form)
     {
-        const int MostStretches = 64;
+        const int MostStretches = 256;
         for (var (stretches, last) = (1, 0); stretches <= MostStretches; stretches += 1 + stretches / 4)
         {
             var positions = stretches == 1 ? form.Positions : RoundUp((form.Positions + stretches - 1) / stretches);
             if (positions > form.Positions || positions == last)
                 continue;
             last = positions;
-            if (form.Channels * RowStride(positions, form) <= MostFloats)
+            if (form.Channels * RowStride(positions, form) <= (positions <= FewPositions ? MostFloatsOfFew : MostFloats))
                 yield return positions;
         }
     }
@@ -105,8 +110,15 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
             LastChannels = lastChannels,
         };
         var stretches = (form.Positions + positions - 1) / positions;
-        var cycles = StretchCycles + TransposeSchedule.Cycles(rows, isa) + LengthwiseSchedule.Choose(sums, isa).Cycles;
+        var cycles = StretchCycles + FarCycles(form, positions) + TransposeSchedule.Cycles(rows, isa) + LengthwiseSchedule.Choose(sums, isa).Cycles;
         return new(rows, sums, stretches, stretches * cycles);
+    }
+
+    /// <summary>What it costs that the input of a stretch comes from the second cache: the first one holds no long signal from one prediction to the next.</summary>
+    private static double FarCycles(ConvolutionForm form, int positions)
+    {
+        var floats = (positions + (form.Taps - 1) * form.Dilation) * form.Channels;
+        return FirstCache.FarCycles(floats, others: form.Rows * form.RowStride - floats);
     }
 
     /// <summary>Whole cache lines, an odd number of them, so that rows do not meet in a few sets of the first cache.</summary>

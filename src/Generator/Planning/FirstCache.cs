@@ -13,6 +13,12 @@ internal static class FirstCache
     /// <summary>A quarter megabyte, the half of a small second cache.</summary>
     public const int SecondCacheFloats = 1 << 16;
 
+    /// <summary>32 KB.</summary>
+    private const int Floats = 8192;
+
+    /// <summary>What a line costs that comes from the second cache: about what dot products were measured to pay for their weights.</summary>
+    private const double FarLineCycles = 2.5;
+
     private const int Sets = 64;
 
     private const int Ways = 8;
@@ -28,6 +34,11 @@ internal static class FirstCache
     public static double LineCycles(double lines, int stride, int rows) => (long)rows * stride > SecondCacheFloats
         ? 2
         : 0.9 * Math.Max(0.1, 1 - lines * LineFloats / Math.Max(stride, 1));
+
+    /// <summary>What it costs to bring neighbouring floats from the second cache where nothing else is done meanwhile; nothing where the first one holds them.</summary>
+    /// <param name="floats">The floats.</param>
+    /// <param name="others">Those that are used with them.</param>
+    public static double FarCycles(int floats, int others) => floats + others <= Floats ? 0 : FarLineCycles * floats / LineFloats;
 
     /// <summary>Whether so many rows stay while they are used again, in a share of the cache.</summary>
     /// <param name="rows">The rows.</param>

@@ -104,17 +104,15 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
         : lowered.Steps.OfType<KernelStep>().FirstOrDefault(step => step.Kernel is TransposeKernel && step.Reads(link.Step.Output.Index)
             && lowered.Buffers[step.Output.Index].Place == BufferPlace.UserOutput);
 
-    private static LayoutCost EntryCost(LengthwiseLink link, KernelStep? border)
-    {
-        var transposing = LengthwiseLink.IntoRowsCost(link.Input);
-        return border is null ? new(SetCosts.None, transposing) : new(transposing, link.CopyingCost);
-    }
+    private static LayoutCost EntryCost(LengthwiseLink link, KernelStep? border) => border is null
+        ? new(SetCosts.None, LengthwiseLink.IntoRowsCost(link.Input))
+        : new(LengthwiseLink.TransposingCost(link.Input), link.CopyingCost);
 
     private static LayoutCost ExitCost(LengthwiseLink link, KernelStep? border)
     {
         if (link.Pool is not null)
             return new(SetCosts.None, SetCosts.None);
-        return border is null ? new(SetCosts.None, LengthwiseLink.FromRowsCost(link.Output)) : new(LengthwiseLink.IntoRowsCost(link.Output), SetCosts.None);
+        return border is null ? new(SetCosts.None, LengthwiseLink.FromRowsCost(link.Output)) : new(LengthwiseLink.TransposingCost(link.Output), SetCosts.None);
     }
 
     /// <summary>The user's signals have no usual layout to be left where they are channels first on both sides.</summary>

@@ -40,16 +40,22 @@ internal sealed record LengthwiseLink(KernelStep Step, LengthwiseForm? Form, Sha
 
     private ContractionKernel Sums => (ContractionKernel)Step.Kernel;
 
-    /// <summary>What it costs to bring a signal from channels last into rows.</summary>
-    public static SetCosts IntoRowsCost(Shape signal) => TransposingCost(signal.Length, signal.Channels);
+    /// <summary>What it costs to bring a signal from channels last into rows: they are read again, from afar where both sides are more than the first cache holds.</summary>
+    public static SetCosts IntoRowsCost(Shape signal) => IsBothLayouts(signal)
+        ? SetCosts.None
+        : TransposingCost(signal) + SetCosts.Of(_ => FirstCache.FarCycles(signal.Size, others: signal.Size));
+
+    /// <summary>What a transposition alone costs.</summary>
+    public static SetCosts TransposingCost(Shape signal) => IsBothLayouts(signal)
+        ? SetCosts.None
+        : SetCosts.Of(isa => TransposeSchedule.Cycles(new(signal.Length, signal.Channels), isa));
 
     /// <summary>What it costs that the sums of neighbouring positions are stored channels last.</summary>
-    public static SetCosts FromRowsCost(Shape signal) => signal.Length == 1 || signal.Channels == 1
+    public static SetCosts FromRowsCost(Shape signal) => IsBothLayouts(signal)
         ? SetCosts.None
         : SetCosts.Of(isa => (double)(signal.Length + isa.Lanes - 1) / isa.Lanes * LengthwiseSchedule.LastCycles(isa, signal.Channels));
 
-    private static SetCosts TransposingCost(int rows, int columns) =>
-        rows == 1 || columns == 1 ? SetCosts.None : SetCosts.Of(isa => TransposeSchedule.Cycles(new(rows, columns), isa));
+    private static bool IsBothLayouts(Shape signal) => signal.Length == 1 || signal.Channels == 1;
 
     /// <summary>What it costs to bring a signal into rows with room around each, where they are rows already.</summary>
     public SetCosts CopyingCost => RowStride == Input.Length ? SetCosts.None : CopyingCostOf(Input.Size);

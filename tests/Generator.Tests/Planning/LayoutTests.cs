@@ -23,6 +23,19 @@ public sealed class LayoutTests
     public void TheCheaperLayoutIsTaken(string input, string layer, bool isLengthwise) =>
         Assert.Equal(isLengthwise, Emits($"[Input({input}), {layer}] partial class N;", "Lengthwise"));
 
+    /// <summary>The rows of a whole signal would be written far away and read again; those of a stretch stay near, also of many channels and of a long signal.</summary>
+    [Theory]
+    [InlineData(2500, 40, 6)]
+    [InlineData(1500, 64, 10)]
+    [InlineData(200, 40, 6)]
+    [InlineData(4000, 24, 9)]
+    public void AChannelsLastSignalIsTransposedInStretches(int length, int channels, int filters)
+    {
+        Assert.False(Emits($"[Input(Length = {length}, Channels = {channels}), Numerics(NumericsLevel.Direct), Conv1d(Filters = {filters}, Width = 3)] partial class N;", "Lengthwise"));
+        var kernel = new ContractionKernel(length - 2, channels, 3, channels, channels, 3 * channels, 0, channels, filters, 1, channels, filters, true, Expression.Identity).Joined();
+        Assert.InRange(ContractionSchedule.InRows(kernel, VectorIsa.Avx512)?.Stretches ?? 0, 2, length / LengthwiseKernel.LeastPositions);
+    }
+
     [Fact]
     public void ASignalThatIsChannelsFirstAllTheWayIsNeverTransposed()
     {

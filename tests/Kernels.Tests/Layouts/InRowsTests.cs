@@ -32,6 +32,10 @@ public sealed class InRowsTests
         LengthwiseShapes.Odd(256, 8, 8, 3, 1, 1, "valid"),
         LengthwiseShapes.Odd(300, 12, 24, 5, 1, 1, "same"),
 
+        // Many channels, of which a stretch is short.
+        LengthwiseShapes.Odd(150, 64, 10, 3, 1, 1, "same"),
+        LengthwiseShapes.Odd(170, 100, 20, 3, 1, 1, "same"),
+
         // Filters and channels around four, eight and sixteen; three channels, of which a load reaches into the next row.
         LengthwiseShapes.Odd(90, 3, 2, 7, 1, 1, "valid"),
         LengthwiseShapes.Odd(91, 3, 3, 9, 1, 1, "same"),
