@@ -29,7 +29,7 @@ internal sealed class ContractionInRowsEmitter(ContractionKernel kernel, Contrac
             var arguments = plan.Sums.Arguments.Select(argument => argument switch
             {
                 "x" => "ref rows",
-                "w" => Offset.Ref("w", Offset.Each(kernel.Groups, "group", "GroupSize")),
+                "w" => Offset.Ref("w", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), kernel.FirstRow == 0 ? "0" : Offset.Times(vector.Lanes, "FirstRow"))),
                 "bias" => Offset.Ref("bias", Offset.Each(kernel.Groups, "group", "Columns")),
                 _ => Argument(argument, "Columns", "OutputStride"),
             });

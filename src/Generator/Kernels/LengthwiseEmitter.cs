@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
@@ -19,7 +20,8 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("Channels", kernel.Channels, "Channels that one output sums over"),
         ("LastChannels", kernel.LastChannels, "Those of the last tap"),
         ("ChannelStride", kernel.ChannelStride, "Floats from one channel to the next in x"),
-        ("PanelRows", kernel.Rows, "Rows of a panel of w: one vector of filters each"),
+        ("PanelRows", kernel.PanelRows.All, "Rows of a panel of w: one vector of filters each"),
+        .. kernel.PanelRows.OfTap == kernel.Channels ? Array.Empty<(string, int, string)>() : [("TapRows", kernel.PanelRows.OfTap, "Rows from one tap to the next in a panel of w")],
         ("Filters", kernel.Filters, "Filters of a group"),
         ("Groups", kernel.Groups, "Groups, each with its own channels and filters"),
         ("OutputStride", kernel.OutputStride, $"Floats from one {(kernel.IsOutputLast ? "position" : "filter")} to the next in y"),

@@ -150,7 +150,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         using (writer.Block($"for (nint tap = 0; tap < {(isLastShort ? "Taps - 1" : "Taps")}; tap++)"))
         {
             writer.Line($"ref var xTap = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
-            writer.Line("ref var wTap = ref Unsafe.Add(ref wTile, tap * (Channels * Lanes));");
+            writer.Line($"ref var wTap = ref Unsafe.Add(ref wTile, tap * ({TapRows} * Lanes));");
             EmitChannels(writer, "xTap", "wTap", 0);
         }
 
@@ -159,7 +159,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         using (writer.Braces())
         {
             writer.Line($"ref var xLast = ref Unsafe.Add(ref xBlock, {(kernel.Dilation == 1 ? "Taps - 1" : "(Taps - 1) * Dilation")});");
-            writer.Line("ref var wLast = ref Unsafe.Add(ref wTile, (Taps - 1) * (Channels * Lanes));");
+            writer.Line($"ref var wLast = ref Unsafe.Add(ref wTile, (Taps - 1) * ({TapRows} * Lanes));");
             EmitChannels(writer, "xLast", "wLast", 0, isLast: true);
         }
     }
@@ -175,7 +175,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
             writer.Line("var channels = Math.Min(ChannelsAtOnce, Channels - first);");
         using var taps = writer.Block("for (nint tap = 0; tap < Taps; tap++)");
         writer.Line($"ref var xr = ref Unsafe.Add(ref xPart, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
-        writer.Line("ref var wr = ref Unsafe.Add(ref wPart, tap * (Channels * Lanes));");
+        writer.Line($"ref var wr = ref Unsafe.Add(ref wPart, tap * ({TapRows} * Lanes));");
         EmitLoop(writer, isEven ? "ChannelsAtOnce" : "channels");
     }
 
@@ -193,7 +193,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
             for (var channel = 0; channel < channels; channel++)
             {
                 using (kernel.Rows == 1 ? null : (SourceWriter.Scope?)writer.Braces())
-                    EmitStep(writer, x, Offset.Sum(Offset.Times(channel, "ChannelStride"), Offset.Times(tap, "Dilation")), w, Offset.Times(tap * kernel.Channels + channel, "Lanes"));
+                    EmitStep(writer, x, Offset.Sum(Offset.Times(channel, "ChannelStride"), Offset.Times(tap, "Dilation")), w, Offset.Times(tap * kernel.PanelRows.OfTap + channel, "Lanes"));
             }
 
             return;
@@ -211,6 +211,8 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         writer.Line("xr = ref Unsafe.Add(ref xr, ChannelStride);");
         writer.Line("wr = ref Unsafe.Add(ref wr, Lanes);");
     }
+
+    private string TapRows => kernel.PanelRows.OfTap == kernel.Channels ? "Channels" : "TapRows";
 
     private bool IsUnrolled(int steps) => LengthwiseSchedule.IsUnrolled(vector.Isa, steps, run.Filters, block.Vectors);
 

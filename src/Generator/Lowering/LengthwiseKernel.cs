@@ -63,8 +63,11 @@ internal sealed record LengthwiseKernel(
     /// <summary>The channels of the last tap, which may have fewer than the others.</summary>
     public int LastChannels { get; init; } = Channels;
 
-    /// <summary>The inputs of one sum, which are the rows of a panel of weights.</summary>
+    /// <summary>The inputs of one sum.</summary>
     public int Rows => (Taps - 1) * Channels + LastChannels;
+
+    /// <summary>The rows of a panel of weights, and those from one tap to the next; more than are read where only every so-manieth tap is.</summary>
+    public (int All, int OfTap) PanelRows { get; init; } = (Taps * Channels, Channels);
 
     /// <summary>
     /// The same sums with neighbouring filters in a vector, where that reads and writes the same floats: a signal of one channel is both layouts at once, and so is
@@ -75,7 +78,7 @@ internal sealed record LengthwiseKernel(
         : null;
 
     protected override object[] Identity =>
-        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. IsOutputLast ? ["last"] : Array.Empty<object>(), .. LastChannels == Channels ? Array.Empty<object>() : [LastChannels, "channels"], .. EndPositions == default ? Array.Empty<object>() : [EndPositions.Before, EndPositions.Behind], .. PoolIdentity];
+        [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. IsOutputLast ? ["last"] : Array.Empty<object>(), .. LastChannels == Channels ? Array.Empty<object>() : [LastChannels, "channels"], .. PanelRows == (Rows, Channels) ? Array.Empty<object>() : [PanelRows.All, PanelRows.OfTap, "rows"], .. EndPositions == default ? Array.Empty<object>() : [EndPositions.Before, EndPositions.Behind], .. PoolIdentity];
 
     protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{EndPositions.Before + Positions + EndPositions.Behind}From{Taps}x{Channels}{(IsOutputLast ? "ToLast" : "")}{PoolStem}");
 

@@ -54,19 +54,16 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     public static int FloatsOf(ContractionKernel kernel) =>
         VectorIsa.All.Select(isa => ContractionSchedule.InRows(kernel, isa)?.Floats ?? 0).Max();
 
-    /// <summary>What the contraction is as a convolution, where its panels hold the weights tap by tap and nothing else; of the last tap they may hold fewer channels.</summary>
+    /// <summary>What the contraction is as a convolution; of the last tap there may be fewer channels.</summary>
     private static ConvolutionForm? FormOf(ContractionKernel kernel)
     {
-        if (kernel.Pool is not null || kernel.HasCompanion || kernel.FirstRow != 0)
+        if (kernel.Pool is not null || kernel.HasCompanion)
             return null;
         if (ConvolutionForm.Of(kernel) is { Channels: > 1 } form)
-        {
-            var isWhole = kernel.PanelRows == form.Taps * form.Channels && (kernel.Taps == 1 || kernel.TapRows == form.Channels);
-            return isWhole ? form : null;
-        }
+            return form;
 
         var (step, window) = (kernel.PositionStride, kernel.TapLength);
-        if (kernel.Taps > 1 || kernel.Groups > 1 || kernel.PanelRows != window || window < 2)
+        if (kernel.Taps > 1 || kernel.Groups > 1 || window < 2)
             return null;
         // A window that is less than a step is one tap; of one that is some steps and a part the last tap is shorter.
         return new(kernel.Positions, step, (window + step - 1) / step, 1, Math.Min(step, window), kernel.Columns, 1);
@@ -77,7 +74,7 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     {
         var stretches = (form.Positions + positions - 1) / positions;
         var rows = TransposeSchedule.LeastCycles((positions + (form.Taps - 1) * form.Dilation) * form.Channels, isa);
-        var inputs = (double)positions * kernel.PanelRows / isa.Lanes;
+        var inputs = (double)positions * kernel.Taps * kernel.TapLength / isa.Lanes;
         return stretches * (StretchCycles + FarCycles(form, positions) + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
     }
 
@@ -99,7 +96,7 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     private static ContractionInRows Of(ContractionKernel kernel, ConvolutionForm form, int positions, VectorIsa isa)
     {
         var stride = RowStride(positions, form);
-        var (read, lastChannels) = (positions + (form.Taps - 1) * form.Dilation, kernel.PanelRows - (form.Taps - 1) * form.Channels);
+        var (read, lastChannels) = (positions + (form.Taps - 1) * form.Dilation, kernel.Taps * kernel.TapLength - (form.Taps - 1) * form.Channels);
         // Behind a short tap the signal may end.
         var rows = lastChannels < form.Channels
             ? new TransposeKernel(read - 1, form.Channels, stride) { InputStride = form.RowStride, FurtherColumns = lastChannels }
@@ -108,6 +105,7 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
         {
             IsOutputLast = kernel.Columns > 1 || kernel.OutputStride > 1,
             LastChannels = lastChannels,
+            PanelRows = (kernel.PanelRows, kernel.Taps == 1 ? form.Channels : kernel.TapRows),
         };
         var stretches = (form.Positions + positions - 1) / positions;
         var cycles = StretchCycles + FarCycles(form, positions) + TransposeSchedule.Cycles(rows, isa) + LengthwiseSchedule.Choose(sums, isa).Cycles;

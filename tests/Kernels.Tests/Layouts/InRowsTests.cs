@@ -63,6 +63,12 @@ public sealed class InRowsTests
         LengthwiseShapes.Odd(90, 2, 9, 28, 1, 1, "same", stride: 3),
         LengthwiseShapes.Odd(400, 3, 2, 5, 4, 1, "same", stride: 2),
         LengthwiseShapes.Odd(131, 30, 2, 1, 1, 1, "valid"),
+
+        // Of input gradients: every second or third tap, from the first or a later one on.
+        LengthwiseShapes.Odd(301, 5, 92, 19, 1, 1, "same", stride: 3),
+        LengthwiseShapes.Odd(200, 1, 32, 8, 1, 1, "same", stride: 2),
+        LengthwiseShapes.Odd(190, 2, 40, 7, 1, 1, "valid", stride: 2),
+        LengthwiseShapes.Odd(240, 4, 48, 9, 1, 2, "same", stride: 2),
     ];
 
     [Theory]
@@ -83,11 +89,13 @@ public sealed class InRowsTests
         Assert.True(kernels >= Shapes.Count * 3 / 4, $"{kernels} kernels for {Shapes.Count} shapes.");
     }
 
-    /// <summary>A constant is printed where it is used: of the shapes with a stride some have a last tap whose fewer channels are a loop.</summary>
-    [Fact]
-    public void Some_have_a_shorter_last_tap()
+    /// <summary>A constant is printed where it is used: of the shapes with a stride some have a last tap whose fewer channels are a loop, and some gradients skip taps.</summary>
+    [Theory]
+    [InlineData("LastChannels")]
+    [InlineData("TapRows")]
+    public void Some_need_the_constant(string name)
     {
         var types = s_networks.Value.Type("Network0").Assembly.GetTypes();
-        Assert.Contains(types, type => type is { Name: "Sums", DeclaringType.Name: "Avx2Kernel" } && type.GetField("LastChannels", BindingFlags.NonPublic | BindingFlags.Static) is not null);
+        Assert.Contains(types, type => type is { Name: "Sums", DeclaringType.Name: "Avx2Kernel" } && type.GetField(name, BindingFlags.NonPublic | BindingFlags.Static) is not null);
     }
 }
