@@ -23,6 +23,7 @@ internal sealed record ContractionInRows(TransposeKernel Rows, LengthwiseKernel 
     /// <summary>The same of a short one: 20 KB, less than half of a first cache of 48. Of many channels there would be none otherwise.</summary>
     private const int MostFloatsOfFew = 5120;
 
+    /// <summary>The positions of a short one at most: four of the widest vectors.</summary>
     private const int FewPositions = 64;
 
     /// <summary>The share of the usual way's cycles that must be promised: the arithmetic does not see all of what it costs that rows are read as soon as they are written.</summary>
