@@ -16,8 +16,12 @@ internal sealed class ContractionInRowsEmitter(ContractionKernel kernel, Contrac
     public void Emit(SourceWriter writer, VectorWriter vector, string parameters)
     {
         var (panels, last) = ((kernel.Columns + vector.Lanes - 1) / vector.Lanes, kernel.Positions - plan.Sums.Positions);
+        if (kernel.Groups > 1 || kernel.FirstRow > 0)
+            writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         if (kernel.Groups > 1)
-            writer.Line($"private const int GroupSize = {Literal.Of(panels * vector.Lanes)} * PanelRows;");
+            writer.Line($"private const int GroupSize = {Offset.Times(panels, "PanelRows * Lanes")};");
+        if (kernel.Groups > 1 || kernel.FirstRow > 0)
+            writer.Line();
         writer.Line("// With neighbouring positions in a vector, stretch by stretch: by arithmetic that is cheaper on this instruction set.");
         using (writer.Block($"public static void Run({parameters})"))
         using (writer.Loop("group", kernel.Groups))
@@ -29,7 +33,7 @@ internal sealed class ContractionInRowsEmitter(ContractionKernel kernel, Contrac
             var arguments = plan.Sums.Arguments.Select(argument => argument switch
             {
                 "x" => "ref rows",
-                "w" => Offset.Ref("w", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), kernel.FirstRow == 0 ? "0" : Offset.Times(vector.Lanes, "FirstRow"))),
+                "w" => Offset.Ref("w", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes")),
                 "bias" => Offset.Ref("bias", Offset.Each(kernel.Groups, "group", "Columns")),
                 _ => Argument(argument, "Columns", "OutputStride"),
             });

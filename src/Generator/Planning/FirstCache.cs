@@ -13,8 +13,8 @@ internal static class FirstCache
     /// <summary>A quarter megabyte, the half of a small second cache.</summary>
     public const int SecondCacheFloats = 1 << 16;
 
-    /// <summary>32 KB.</summary>
-    private const int Floats = 8192;
+    /// <summary>What it holds: 32 KB.</summary>
+    public const int Floats = Sets * Ways * LineFloats;
 
     /// <summary>What a line costs that comes from the second cache: about what dot products were measured to pay for their weights.</summary>
     private const double FarLineCycles = 2.5;

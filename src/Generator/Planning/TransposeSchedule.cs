@@ -46,9 +46,6 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
     /// <summary>The rows of a tile that is done column by column.</summary>
     private const int TileRows = 64;
 
-    /// <summary>The floats of both sides that stay in a first cache of 32 KB.</summary>
-    private const int NearFloats = 8192;
-
     /// <summary>What a float costs beside that where they do not stay: 64 rows of 1,000 and 256 of 140 took 0.23 to 0.29 cycles each in all, on Zen 5.</summary>
     private const double FarCycles = 0.1;
 
@@ -67,7 +64,7 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
         var blocks = schedule.Rows.Sum(run => run.Count * run.Blocks) * schedule.Columns.Sum(run => run.Count * run.Blocks);
         var floats = (long)kernel.Rows * kernel.Columns;
         var isFarther = schedule.IsColumnByColumn || 2 * floats > FirstCache.SecondCacheFloats * 4L;
-        var far = 2 * floats <= NearFloats ? 0 : isFarther ? FartherCycles : FarCycles;
+        var far = 2 * floats <= FirstCache.Floats ? 0 : isFarther ? FartherCycles : FarCycles;
         return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns + kernel.FurtherColumns) + far * floats;
     }
 
