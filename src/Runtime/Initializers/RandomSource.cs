@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace Gen;
 
@@ -9,6 +10,12 @@ namespace Gen;
 /// <param name="seed">Where the sequence starts.</param>
 public struct RandomSource(ulong seed)
 {
+    private const ulong Step = 0x9E3779B97F4A7C15UL;
+
+    private const ulong FirstFactor = 0xBF58476D1CE4E5B9UL;
+
+    private const ulong SecondFactor = 0x94D049BB133111EBUL;
+
     private ulong _state = seed;
 
     /// <summary>A source that is independent of its neighbours: one seed, many streams.</summary>
@@ -26,12 +33,29 @@ public struct RandomSource(ulong seed)
     /// <summary>The next 64 random bits.</summary>
     public ulong NextUInt64()
     {
-        _state += 0x9E3779B97F4A7C15UL;
+        _state += Step;
         var z = _state;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        z = (z ^ (z >> 30)) * FirstFactor;
+        z = (z ^ (z >> 27)) * SecondFactor;
         return z ^ (z >> 31);
     }
+
+    /// <summary>The numbers that neighbouring states stand for: what <see cref="NextUInt64"/> does, a vector at a time.</summary>
+    internal static Vector<ulong> Mixed(Vector<ulong> states)
+    {
+        var z = (states ^ (states >> 30)) * FirstFactor;
+        z = (z ^ (z >> 27)) * SecondFactor;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>The states of neighbouring numbers from the so-manieth next one on.</summary>
+    internal readonly Vector<ulong> Ahead(int numbers) => new Vector<ulong>(_state) + Steps(numbers) + (Vector<ulong>.Indices * Step);
+
+    /// <summary>In each lane what so many numbers add to a state.</summary>
+    internal static Vector<ulong> Steps(int numbers) => new((ulong)numbers * Step);
+
+    /// <summary>Goes on as if so many numbers had been drawn.</summary>
+    internal void Skip(ulong numbers) => _state += numbers * Step;
 
     /// <summary>The next number, uniform in [0, 1), with 24 random bits.</summary>
     public float NextSingle() => (NextUInt64() >> 40) * (1f / (1 << 24));
