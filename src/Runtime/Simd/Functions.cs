@@ -9,6 +9,26 @@ internal static class Functions<L, T>
     where L : struct, ILanes<T>
 {
     /// <summary>
+    /// 2^n * exp(r), with n the whole number nearest to x / log 2 and r what is left, from which log 2 is taken in two parts so that the first is exact; exp(r) is
+    /// 1 + r + r^2 * P(r) with the coefficients of Moshier's Cephes library (expf). .NET's own goes by way of doubles, half a vector at a time, and is too long to be inlined.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Exp(T x)
+    {
+        // Beyond these the result is zero, or infinite.
+        x = L.Clamp(x, L.Of(-104), L.Of(89));
+        var n = L.Round(L.Multiply(x, L.Of(1.44269504f)));
+        var r = L.MultiplyAdd(n, L.Of(-0.693359375f), x);
+        r = L.MultiplyAdd(n, L.Of(2.12194440e-4f), r);
+        var series = L.MultiplyAdd(L.Of(1.9875691500e-4f), r, L.Of(1.3981999507e-3f));
+        series = L.MultiplyAdd(series, r, L.Of(8.3334519073e-3f));
+        series = L.MultiplyAdd(series, r, L.Of(4.1665795894e-2f));
+        series = L.MultiplyAdd(series, r, L.Of(1.6666665459e-1f));
+        series = L.MultiplyAdd(series, r, L.Of(5.0000001201e-1f));
+        return L.Scale(L.Add(L.MultiplyAdd(series, L.Multiply(r, r), r), L.Of(1)), n);
+    }
+
+    /// <summary>
     /// Near zero, where 1 - 2 / (exp(2x) + 1) would cancel, x + x^3 * P(x^2) with the coefficients of Moshier's Cephes library (tanhf); else that formula,
     /// of the magnitude, with the sign put back.
     /// </summary>
@@ -23,18 +43,18 @@ internal static class Functions<L, T>
         var near = L.MultiplyAdd(L.Multiply(series, square), x, x);
 
         var magnitude = L.Abs(x);
-        var exp = L.Exp(L.Add(magnitude, magnitude));
+        var exp = Exp(L.Add(magnitude, magnitude));
         var far = L.Subtract(L.Of(1), L.Divide(L.Of(2), L.Add(exp, L.Of(1))));
         return L.Choose(L.Of(0.625f), magnitude, near, L.CopySign(far, x));
     }
 
     /// <summary>1 / (1 + exp(-x)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sigmoid(T x) => L.Divide(L.Of(1), L.Add(L.Of(1), L.Exp(L.Subtract(L.Of(0), x))));
+    public static T Sigmoid(T x) => L.Divide(L.Of(1), L.Add(L.Of(1), Exp(L.Subtract(L.Of(0), x))));
 
     /// <summary>exp(x) - 1 for x up to zero, as tanh(x / 2) * (exp(x) + 1), which does not cancel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ExpMinusOne(T x) => L.Multiply(Tanh(L.Multiply(x, L.Of(0.5f))), L.Add(L.Exp(x), L.Of(1)));
+    public static T ExpMinusOne(T x) => L.Multiply(Tanh(L.Multiply(x, L.Of(0.5f))), L.Add(Exp(x), L.Of(1)));
 
     /// <summary>
     /// log(1 + exp(x)) = max(x, 0) + log(1 + u) with u = exp(-|x|); log(1 + u) is corrected for the rounding of 1 + u by the factor u / ((1 + u) - 1).
@@ -42,7 +62,7 @@ internal static class Functions<L, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Softplus(T x)
     {
-        var u = L.Exp(L.Subtract(L.Of(0), L.Abs(x)));
+        var u = Exp(L.Subtract(L.Of(0), L.Abs(x)));
         var sum = L.Add(u, L.Of(1));
         var rounded = L.Subtract(sum, L.Of(1));
         var corrected = L.Multiply(L.Log(sum), L.Divide(u, L.Max(rounded, L.Of(1e-30f))));
@@ -62,12 +82,12 @@ internal static class Functions<L, T>
         series = L.MultiplyAdd(series, t, L.Of(1.421413741f));
         series = L.MultiplyAdd(series, t, L.Of(-0.284496736f));
         series = L.MultiplyAdd(series, t, L.Of(0.254829592f));
-        var tail = L.Multiply(L.Multiply(series, t), L.Multiply(L.Of(0.5f), L.Exp(L.Subtract(L.Of(0), L.Multiply(z, z)))));
+        var tail = L.Multiply(L.Multiply(series, t), L.Multiply(L.Of(0.5f), Exp(L.Subtract(L.Of(0), L.Multiply(z, z)))));
         return L.Choose(x, L.Of(0), L.Subtract(L.Of(1), tail), tail);
     }
 
     /// <summary>The normal distribution's density, exp(-x^2 / 2) / sqrt(2 pi).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NormalDensity(T x) =>
-        L.Multiply(L.Exp(L.Multiply(L.Multiply(x, x), L.Of(-0.5f))), L.Of(0.39894228f));
+        L.Multiply(Exp(L.Multiply(L.Multiply(x, x), L.Of(-0.5f))), L.Of(0.39894228f));
 }

@@ -25,7 +25,14 @@ internal interface ILanes<T>
     /// <summary>The magnitude of the one with the sign of the other.</summary>
     static abstract T CopySign(T magnitude, T sign);
 
-    static abstract T Exp(T a);
+    /// <summary>The nearest whole number.</summary>
+    static abstract T Round(T a);
+
+    /// <summary>No less than one bound and no more than the other; not a number where a is none.</summary>
+    static abstract T Clamp(T a, T least, T most);
+
+    /// <summary>a times two to the power of a whole number from -252 to 254.</summary>
+    static abstract T Scale(T a, T exponent);
 
     static abstract T Log(T a);
 

@@ -23,9 +23,19 @@ internal readonly struct Lanes1 : ILanes<float>
 
     public static float CopySign(float magnitude, float sign) => MathF.CopySign(magnitude, sign);
 
-    public static float Exp(float a) => MathF.Exp(a);
+    public static float Round(float a) => MathF.Round(a);
+
+    public static float Clamp(float a, float least, float most) => a < least ? least : a > most ? most : a;
+
+    public static float Scale(float a, float exponent)
+    {
+        var whole = float.ConvertToIntegerNative<int>(exponent);
+        return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
+    }
 
     public static float Log(float a) => MathF.Log(a);
 
     public static float Choose(float a, float b, float whereGreater, float elsewhere) => a > b ? whereGreater : elsewhere;
+
+    private static float PowerOfTwo(int exponent) => BitConverter.Int32BitsToSingle((exponent + 127) << 23);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Gen.Support;
 
@@ -23,10 +24,23 @@ internal readonly struct Lanes16 : ILanes<Vector512<float>>
 
     public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.CopySign(magnitude, sign);
 
-    public static Vector512<float> Exp(Vector512<float> a) => Vector512.Exp(a);
+    public static Vector512<float> Round(Vector512<float> a) => Vector512.Round(a);
+
+    // Of a bound and what is not a number the native operations return the second.
+    public static Vector512<float> Clamp(Vector512<float> a, Vector512<float> least, Vector512<float> most) => Vector512.MinNative(most, Vector512.MaxNative(least, a));
+
+    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> exponent)
+    {
+        if (Avx512F.IsSupported)
+            return Avx512F.Scale(a, exponent);
+        var whole = Vector512.ConvertToInt32(exponent);
+        return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
+    }
 
     public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);
 
     public static Vector512<float> Choose(Vector512<float> a, Vector512<float> b, Vector512<float> whereGreater, Vector512<float> elsewhere) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), whereGreater, elsewhere);
+
+    private static Vector512<float> PowerOfTwo(Vector512<int> exponent) => ((exponent + Vector512.Create(127)) << 23).AsSingle();
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Gen.Support;
 
@@ -23,10 +24,23 @@ internal readonly struct Lanes8 : ILanes<Vector256<float>>
 
     public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.CopySign(magnitude, sign);
 
-    public static Vector256<float> Exp(Vector256<float> a) => Vector256.Exp(a);
+    public static Vector256<float> Round(Vector256<float> a) => Vector256.Round(a);
+
+    // Of a bound and what is not a number the native operations return the second.
+    public static Vector256<float> Clamp(Vector256<float> a, Vector256<float> least, Vector256<float> most) => Vector256.MinNative(most, Vector256.MaxNative(least, a));
+
+    public static Vector256<float> Scale(Vector256<float> a, Vector256<float> exponent)
+    {
+        if (Avx512F.VL.IsSupported)
+            return Avx512F.VL.Scale(a, exponent);
+        var whole = Vector256.ConvertToInt32(exponent);
+        return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
+    }
 
     public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);
 
     public static Vector256<float> Choose(Vector256<float> a, Vector256<float> b, Vector256<float> whereGreater, Vector256<float> elsewhere) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), whereGreater, elsewhere);
+
+    private static Vector256<float> PowerOfTwo(Vector256<int> exponent) => ((exponent + Vector256.Create(127)) << 23).AsSingle();
 }

@@ -7,19 +7,19 @@ public static class VectorMath
 {
     /// <summary>exp(x).</summary>
     /// <param name="x">The argument.</param>
-    public static float Exp(float x) => Lanes1.Exp(x);
+    public static float Exp(float x) => Functions<Lanes1, float>.Exp(x);
 
     /// <summary>exp(x).</summary>
     /// <param name="x">The argument.</param>
-    public static Vector128<float> Exp(Vector128<float> x) => Lanes4.Exp(x);
+    public static Vector128<float> Exp(Vector128<float> x) => Functions<Lanes4, Vector128<float>>.Exp(x);
 
     /// <summary>exp(x).</summary>
     /// <param name="x">The argument.</param>
-    public static Vector256<float> Exp(Vector256<float> x) => Lanes8.Exp(x);
+    public static Vector256<float> Exp(Vector256<float> x) => Functions<Lanes8, Vector256<float>>.Exp(x);
 
     /// <summary>exp(x).</summary>
     /// <param name="x">The argument.</param>
-    public static Vector512<float> Exp(Vector512<float> x) => Lanes16.Exp(x);
+    public static Vector512<float> Exp(Vector512<float> x) => Functions<Lanes16, Vector512<float>>.Exp(x);
 
     /// <summary>The hyperbolic tangent.</summary>
     /// <param name="x">The argument.</param>
