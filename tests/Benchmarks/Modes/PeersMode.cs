@@ -21,9 +21,9 @@ internal static class PeersMode
         var shapes = ShapeTable.Of(options, shape => Enum.GetValues<Pass>().Any(pass => IsWanted(options, shape, pass)));
         var quantities = shapes.SelectMany(shape => new PassItems(shape, Machine.Sets[0], options.Batch, options.Offset, pass => IsWanted(options, shape, pass)).All()).ToList();
         var names = quantities.Where(quantity => quantity.Pass == Pass.Forward).Select(quantity => quantity.Shape.Name).ToHashSet();
-        var step = quantities.FirstOrDefault(quantity => quantity.Pass == Pass.Step);
+        var steps = quantities.Where(quantity => quantity.Pass == Pass.Step).ToList();
         var run = new Run(quantities, Peers.OnnxRuntime(options, shapes.Where(shape => names.Contains(shape.Name)), output));
-        using var torch = step is null ? null : Peers.PyTorch(options, output);
+        using var torch = steps.Count == 0 ? null : Peers.PyTorch(options, output);
         CheckSameNetwork(torch);
 
         var torchStep = torch?.Step;
@@ -31,7 +31,10 @@ internal static class PeersMode
         Machine.DescribeLoad("after", output);
         output.WriteLine();
         KernelsMode.Write(options, [.. run.Rows(seconds)], output);
-        if (step is not null && torchStep is not null)
+        if (torchStep is null)
+            return;
+        output.WriteLine();
+        foreach (var step in steps)
             Print(step, seconds, seconds[torchStep], output);
     }
 
@@ -48,8 +51,7 @@ internal static class PeersMode
 
     private static void Print(Quantity step, Dictionary<Item, List<double>> seconds, List<double> torch, TextWriter output)
     {
-        output.WriteLine();
         output.WriteLine(FormattableString.Invariant(
-            $"FCN training step, batch {step.Samples}, PyTorch / ours: {torch.Min() / step.Least(seconds):F2}x by the least times, {Statistics.Median(torch) / step.Median(seconds):F2}x by the medians"));
+            $"{step.Shape.Name}, training step, batch {step.Samples}, PyTorch / ours: {torch.Min() / step.Least(seconds):F2}x by the least times, {Statistics.Median(torch) / step.Median(seconds):F2}x by the medians"));
     }
 }
