@@ -63,6 +63,27 @@ public sealed class ActivationTests
         Assert.True(worst <= units, $"{name} is off by {worst:0.00} units in the last place.");
     }
 
+    /// <summary>What lies beyond the smallest normal float, at the ends of the range and outside it.</summary>
+    [Theory]
+    [InlineData(0f, 1f)]
+    [InlineData(88.72285f, float.PositiveInfinity)]
+    [InlineData(float.MaxValue, float.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(-103.2789f, float.Epsilon)]
+    [InlineData(-104.5f, 0f)]
+    [InlineData(float.MinValue, 0f)]
+    [InlineData(float.NegativeInfinity, 0f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void Exp_is_what_it_should_be_at_the_ends_of_its_range(float x, float expected) =>
+        Assert.All(AllWidths("Exp", x), actual => Assert.Equal(expected, actual));
+
+    [Fact]
+    public void Exp_becomes_zero_by_degrees()
+    {
+        for (var x = -103.2f; x < -87.3f; x += 0.037f)
+            Assert.All(AllWidths("Exp", x), actual => Assert.InRange(actual, Math.Exp(x) - float.Epsilon, Math.Exp(x) + float.Epsilon));
+    }
+
     [Theory]
     [InlineData("Sigmoid", 3e-7)]
     [InlineData("Softplus", 3e-7)]
