@@ -10,7 +10,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Start">The first position.</param>
 /// <param name="Count">The blocks, one behind the other.</param>
 /// <param name="Vectors">The vectors of positions in each.</param>
-/// <param name="LastOffset">The positions from a block's first to the first of its last vector, which ends with the signal.</param>
+/// <param name="LastOffset">The positions from a block's first to the first of its last vector, which may end with the signal.</param>
 /// <param name="Skew">The positions by which all vectors but the first begin earlier than they would side by side: then they are stored into whole cache lines.</param>
 internal readonly record struct PositionRun(int Start, int Count, int Vectors, int LastOffset, int Skew = 0)
 {
@@ -51,7 +51,7 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
         var known = new Dictionary<(int, int), List<PositionRun>>();
         List<PositionRun> Positions(int vectors, int rest) => known.TryGetValue((vectors, rest), out var positions)
             ? positions
-            : known[(vectors, rest)] = [.. Blocks(kernel.Positions - rest, isa.Lanes, vectors, kernel.EndPositions.Before % isa.Lanes)];
+            : known[(vectors, rest)] = [.. Blocks(kernel.Positions - rest, isa.Lanes, vectors, kernel.EndPositions.Before % isa.Lanes, mayMove: kernel.Pool is null)];
 
         var schedules =
             from tiles in FilterTiles.Of(kernel, isa.Lanes)
@@ -155,10 +155,11 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     }
 
     /// <summary>
-    /// Blocks as even as can be; the last vector ends with the signal, and begins as much earlier as it is longer than what is left. Where positions stand before the
-    /// first one all vectors but the first are skewed, and begin as if those were positions like the others.
+    /// Blocks as even as can be; the last one ends with the signal, and begins as much earlier as it is longer than what is left, so that it is like the others and
+    /// they share a method; or only its last vector does, where positions may not be computed twice because they are pooled, or others begin there. Where positions
+    /// stand before the first one all vectors but the first are skewed, and begin as if those were positions like the others.
     /// </summary>
-    private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most, int skew)
+    private static IEnumerable<PositionRun> Blocks(int positions, int lanes, int most, int skew, bool mayMove)
     {
         var end = positions + skew;
         foreach (var run in Tiling.Divide((end + lanes - 1) / lanes, most, 1, 1))
@@ -173,7 +174,9 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
             if (rest > 0)
                 yield return new(start + (count - rest) * vectors * lanes, rest, vectors, (vectors - 1) * lanes);
             if (isLast)
-                yield return Last(positions, lanes, vectors, behind - vectors * lanes, skew);
+                yield return mayMove && skew == 0 && positions >= vectors * lanes
+                    ? new(positions - vectors * lanes, 1, vectors, (vectors - 1) * lanes)
+                    : Last(positions, lanes, vectors, behind - vectors * lanes, skew);
         }
     }
 

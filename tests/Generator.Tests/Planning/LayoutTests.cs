@@ -98,6 +98,23 @@ public sealed class LayoutTests
         }
     }
 
+    /// <summary>A last block of another form would be a method more to compile; but what is pooled must not be met twice.</summary>
+    [Fact]
+    public void TheLastBlockOfPositionsIsLikeTheOthersUnlessTheyArePooled()
+    {
+        var kernel = new LengthwiseKernel(196, 5, 1, 4, 208, 8, 1, 196, true, Expression.Identity);
+        foreach (var isa in VectorIsa.All.Where(isa => kernel.Positions % isa.Lanes > 0))
+        {
+            Assert.All(LengthwiseSchedule.Choose(kernel, isa).Positions, block => Assert.True(block.IsRegular(isa.Lanes)));
+            var pooled = kernel with { OutputStride = 1, Pool = new(PoolKind.Average, kernel.Positions, Continues: false) };
+            var blocks = LengthwiseSchedule.Choose(pooled, isa).Positions;
+            Assert.Equal((kernel.Positions + isa.Lanes - 1) / isa.Lanes, blocks.Sum(block => block.Count * block.Vectors));
+            Assert.Equal(0, blocks[0].Start);
+            Assert.All(blocks.Zip(blocks.Skip(1)), pair => Assert.True(
+                pair.Second.Vectors == 1 || pair.Second.Start == pair.First.Start + pair.First.Count * pair.First.Vectors * isa.Lanes));
+        }
+    }
+
     private static bool Emits(string source, string kernel) => GeneratorHarness.RunClean(source).Files.Keys.Any(name => name.Contains(kernel, StringComparison.Ordinal));
 
     private static string Network(string source) => GeneratorHarness.RunClean(source).Files.Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;
