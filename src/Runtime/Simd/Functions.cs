@@ -8,24 +8,15 @@ namespace Gen.Support;
 internal static class Functions<L, T>
     where L : struct, ILanes<T>
 {
-    /// <summary>
-    /// 2^n * exp(r), with n the whole number nearest to x / log 2 and r what is left, from which log 2 is taken in two parts so that the first is exact; exp(r) is
-    /// 1 + r + r^2 * P(r) with the coefficients of Moshier's Cephes library (expf). .NET's own goes by way of doubles, half a vector at a time, and is too long to be inlined.
-    /// </summary>
+    // Added to a number of a smaller magnitude and taken away again, it leaves the nearest whole number: 1.5 * 2^23.
+    private const float Rounder = 12582912;
+
+    /// <summary>exp(x), which is zero or infinite beyond the bounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp(T x)
     {
-        // Beyond these the result is zero, or infinite.
-        x = L.Clamp(x, L.Of(-104), L.Of(89));
-        var n = L.Round(L.Multiply(x, L.Of(1.44269504f)));
-        var r = L.MultiplyAdd(n, L.Of(-0.693359375f), x);
-        r = L.MultiplyAdd(n, L.Of(2.12194440e-4f), r);
-        var series = L.MultiplyAdd(L.Of(1.9875691500e-4f), r, L.Of(1.3981999507e-3f));
-        series = L.MultiplyAdd(series, r, L.Of(8.3334519073e-3f));
-        series = L.MultiplyAdd(series, r, L.Of(4.1665795894e-2f));
-        series = L.MultiplyAdd(series, r, L.Of(1.6666665459e-1f));
-        series = L.MultiplyAdd(series, r, L.Of(5.0000001201e-1f));
-        return L.Scale(L.Add(L.MultiplyAdd(series, L.Multiply(r, r), r), L.Of(1)), n);
+        var fraction = Fraction(L.AtMost(L.AtLeast(x, L.Of(-104)), L.Of(89)), out var n);
+        return L.Scale(L.Add(fraction, L.Of(1)), n);
     }
 
     /// <summary>
@@ -43,18 +34,27 @@ internal static class Functions<L, T>
         var near = L.MultiplyAdd(L.Multiply(series, square), x, x);
 
         var magnitude = L.Abs(x);
-        var exp = Exp(L.Add(magnitude, magnitude));
-        var far = L.Subtract(L.Of(1), L.Divide(L.Of(2), L.Add(exp, L.Of(1))));
+        // At the bound the quotient is too small to be seen.
+        var fraction = Fraction(L.AtMost(L.Add(magnitude, magnitude), L.Of(20)), out var n);
+        var power = L.PowerOfTwo(n);
+        var far = L.Subtract(L.Of(1), L.Divide(L.Of(2), L.MultiplyAdd(fraction, power, L.Add(power, L.Of(1)))));
         return L.Choose(L.Of(0.625f), magnitude, near, L.CopySign(far, x));
+    }
+
+    /// <summary>
+    /// exp(x) - 1 for x up to zero: 2^n * fraction + (2^n - 1), which do not cancel, as the fraction lies between -0.3 and 0.42. At the bound it is -1 to the last place.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ExpMinusOne(T x)
+    {
+        var fraction = Fraction(L.AtLeast(x, L.Of(-20)), out var n);
+        var power = L.PowerOfTwo(n);
+        return L.MultiplyAdd(fraction, power, L.Subtract(power, L.Of(1)));
     }
 
     /// <summary>1 / (1 + exp(-x)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sigmoid(T x) => L.Divide(L.Of(1), L.Add(L.Of(1), Exp(L.Subtract(L.Of(0), x))));
-
-    /// <summary>exp(x) - 1 for x up to zero, as tanh(x / 2) * (exp(x) + 1), which does not cancel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ExpMinusOne(T x) => L.Multiply(Tanh(L.Multiply(x, L.Of(0.5f))), L.Add(Exp(x), L.Of(1)));
 
     /// <summary>
     /// log(1 + exp(x)) = max(x, 0) + log(1 + u) with u = exp(-|x|); log(1 + u) is corrected for the rounding of 1 + u by the factor u / ((1 + u) - 1).
@@ -90,4 +90,23 @@ internal static class Functions<L, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T NormalDensity(T x) =>
         L.Multiply(Exp(L.Multiply(L.Multiply(x, x), L.Of(-0.5f))), L.Of(0.39894228f));
+
+    /// <summary>
+    /// What 2^n * (1 + fraction) needs to be exp(x), with n the whole number nearest to x / log 2: exp(r) - 1 of what is left, r, from which log 2 is taken in two parts so
+    /// that the first is exact. That is r + r^2 * P(r) with the coefficients of Moshier's Cephes library (expf). .NET's exp goes by way of doubles, half a vector at a
+    /// time, and is too long to be inlined.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Fraction(T x, out T n)
+    {
+        n = L.Subtract(L.MultiplyAdd(x, L.Of(1.44269504f), L.Of(Rounder)), L.Of(Rounder));
+        var r = L.MultiplyAdd(n, L.Of(-0.693359375f), x);
+        r = L.MultiplyAdd(n, L.Of(2.12194440e-4f), r);
+        var series = L.MultiplyAdd(L.Of(1.9875691500e-4f), r, L.Of(1.3981999507e-3f));
+        series = L.MultiplyAdd(series, r, L.Of(8.3334519073e-3f));
+        series = L.MultiplyAdd(series, r, L.Of(4.1665795894e-2f));
+        series = L.MultiplyAdd(series, r, L.Of(1.6666665459e-1f));
+        series = L.MultiplyAdd(series, r, L.Of(5.0000001201e-1f));
+        return L.MultiplyAdd(series, L.Multiply(r, r), r);
+    }
 }

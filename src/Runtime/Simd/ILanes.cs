@@ -25,14 +25,17 @@ internal interface ILanes<T>
     /// <summary>The magnitude of the one with the sign of the other.</summary>
     static abstract T CopySign(T magnitude, T sign);
 
-    /// <summary>The nearest whole number.</summary>
-    static abstract T Round(T a);
+    /// <summary>The greater of the two; not a number where a is none.</summary>
+    static abstract T AtLeast(T a, T least);
 
-    /// <summary>No less than one bound and no more than the other; not a number where a is none.</summary>
-    static abstract T Clamp(T a, T least, T most);
+    /// <summary>The smaller of the two; not a number where a is none.</summary>
+    static abstract T AtMost(T a, T most);
 
     /// <summary>a times two to the power of a whole number from -252 to 254.</summary>
     static abstract T Scale(T a, T exponent);
+
+    /// <summary>Two to the power of a whole number from -126 to 127.</summary>
+    static abstract T PowerOfTwo(T exponent);
 
     static abstract T Log(T a);
 

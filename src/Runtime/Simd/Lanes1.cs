@@ -23,15 +23,17 @@ internal readonly struct Lanes1 : ILanes<float>
 
     public static float CopySign(float magnitude, float sign) => MathF.CopySign(magnitude, sign);
 
-    public static float Round(float a) => MathF.Round(a);
+    public static float AtLeast(float a, float least) => a < least ? least : a;
 
-    public static float Clamp(float a, float least, float most) => a < least ? least : a > most ? most : a;
+    public static float AtMost(float a, float most) => a > most ? most : a;
 
     public static float Scale(float a, float exponent)
     {
         var whole = float.ConvertToIntegerNative<int>(exponent);
         return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
     }
+
+    public static float PowerOfTwo(float exponent) => PowerOfTwo(float.ConvertToIntegerNative<int>(exponent));
 
     public static float Log(float a) => MathF.Log(a);
 

@@ -24,18 +24,20 @@ internal readonly struct Lanes16 : ILanes<Vector512<float>>
 
     public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.CopySign(magnitude, sign);
 
-    public static Vector512<float> Round(Vector512<float> a) => Vector512.Round(a);
-
     // Of a bound and what is not a number the native operations return the second.
-    public static Vector512<float> Clamp(Vector512<float> a, Vector512<float> least, Vector512<float> most) => Vector512.MinNative(most, Vector512.MaxNative(least, a));
+    public static Vector512<float> AtLeast(Vector512<float> a, Vector512<float> least) => Vector512.MaxNative(least, a);
+
+    public static Vector512<float> AtMost(Vector512<float> a, Vector512<float> most) => Vector512.MinNative(most, a);
 
     public static Vector512<float> Scale(Vector512<float> a, Vector512<float> exponent)
     {
         if (Avx512F.IsSupported)
             return Avx512F.Scale(a, exponent);
-        var whole = Vector512.ConvertToInt32(exponent);
+        var whole = Vector512.ConvertToInt32Native(exponent);
         return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
     }
+
+    public static Vector512<float> PowerOfTwo(Vector512<float> exponent) => PowerOfTwo(Vector512.ConvertToInt32Native(exponent));
 
     public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);
 

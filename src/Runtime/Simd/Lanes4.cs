@@ -24,18 +24,20 @@ internal readonly struct Lanes4 : ILanes<Vector128<float>>
 
     public static Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) => Vector128.CopySign(magnitude, sign);
 
-    public static Vector128<float> Round(Vector128<float> a) => Vector128.Round(a);
-
     // Of a bound and what is not a number the native operations return the second.
-    public static Vector128<float> Clamp(Vector128<float> a, Vector128<float> least, Vector128<float> most) => Vector128.MinNative(most, Vector128.MaxNative(least, a));
+    public static Vector128<float> AtLeast(Vector128<float> a, Vector128<float> least) => Vector128.MaxNative(least, a);
+
+    public static Vector128<float> AtMost(Vector128<float> a, Vector128<float> most) => Vector128.MinNative(most, a);
 
     public static Vector128<float> Scale(Vector128<float> a, Vector128<float> exponent)
     {
         if (Avx512F.VL.IsSupported)
             return Avx512F.VL.Scale(a, exponent);
-        var whole = Vector128.ConvertToInt32(exponent);
+        var whole = Vector128.ConvertToInt32Native(exponent);
         return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
     }
+
+    public static Vector128<float> PowerOfTwo(Vector128<float> exponent) => PowerOfTwo(Vector128.ConvertToInt32Native(exponent));
 
     public static Vector128<float> Log(Vector128<float> a) => Vector128.Log(a);
 

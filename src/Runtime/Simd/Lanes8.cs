@@ -24,18 +24,20 @@ internal readonly struct Lanes8 : ILanes<Vector256<float>>
 
     public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.CopySign(magnitude, sign);
 
-    public static Vector256<float> Round(Vector256<float> a) => Vector256.Round(a);
-
     // Of a bound and what is not a number the native operations return the second.
-    public static Vector256<float> Clamp(Vector256<float> a, Vector256<float> least, Vector256<float> most) => Vector256.MinNative(most, Vector256.MaxNative(least, a));
+    public static Vector256<float> AtLeast(Vector256<float> a, Vector256<float> least) => Vector256.MaxNative(least, a);
+
+    public static Vector256<float> AtMost(Vector256<float> a, Vector256<float> most) => Vector256.MinNative(most, a);
 
     public static Vector256<float> Scale(Vector256<float> a, Vector256<float> exponent)
     {
         if (Avx512F.VL.IsSupported)
             return Avx512F.VL.Scale(a, exponent);
-        var whole = Vector256.ConvertToInt32(exponent);
+        var whole = Vector256.ConvertToInt32Native(exponent);
         return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
     }
+
+    public static Vector256<float> PowerOfTwo(Vector256<float> exponent) => PowerOfTwo(Vector256.ConvertToInt32Native(exponent));
 
     public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);
 
