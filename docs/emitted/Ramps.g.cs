@@ -121,7 +121,7 @@ namespace Gen.Emitted
     // What stands behind Ramps. Layer by layer:
     //   1. conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
     //        forward by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 465 % of the cycles
-    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 364 % of the cycles
+    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 683 % of the cycles
     //        weight gradient by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 230 % of the cycles
     //   2. relu_1: relu (in conv1d_1's store), [57, 16] -> [57, 16]
     //   3. global_max_pool1d_1: greatest value of the whole signal (in conv1d_1's store), [57, 16] -> [1, 16]
@@ -213,14 +213,13 @@ namespace Gen.Emitted
         private const int input = 928;                       // 64 floats.
         private const int relu_1_output = 0;                 // 912 floats.
         private const int global_max_pool1d_1_output = 1008; // 16 floats.
-        private const int dense_1_sums = 2448;               // 2 floats.
+        private const int dense_1_sums = 1152;               // 2 floats.
         private const int softmax_1_output = 1040;           // 2 floats.
-        private const int doutput = 2448;                    // 2 floats.
-        private const int softmax_1_dx = 2480;               // 2 floats.
-        private const int dense_1_dx = 3376;                 // 16 floats.
-        private const int global_max_pool1d_1_dx = 2448;     // 912 floats.
-        private const int relu_1_dactivation = 1408;         // 912 floats, 112 before and 112 behind for readers.
-        private const int conv1d_1_rows_17 = 0;              // 1280 floats.
+        private const int doutput = 1152;                    // 2 floats.
+        private const int softmax_1_dx = 1184;               // 2 floats.
+        private const int dense_1_dx = 2080;                 // 16 floats.
+        private const int global_max_pool1d_1_dx = 1152;     // 912 floats.
+        private const int relu_1_dactivation = 112;          // 912 floats, 112 before and 112 behind for readers.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -230,7 +229,7 @@ namespace Gen.Emitted
         private readonly AlignedBuffer Prepared1;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
-            : base(network, engine, batchSize, SampleSize, batchArea: 3408, endsInSoftmax: true)
+            : base(network, engine, batchSize, SampleSize, batchArea: 2112, endsInSoftmax: true)
         {
             conv1d_1_weight = engine.conv1d_1_weight;
             conv1d_1_bias = engine.conv1d_1_bias;
@@ -239,7 +238,7 @@ namespace Gen.Emitted
             Prepared0 = engine.Prepared0;
             Prepared1 = engine.Prepared1;
             AddTransposed(dense_1_weight, taps: 1, channels: 16);
-            AddTransposed(conv1d_1_weight, taps: 8, channels: 1);
+            AddTransposed(conv1d_1_weight, taps: 8, channels: 1, inRows: true);
         }
 
         protected override void Forward(ref float inputs, ref float outputs, int samples)
@@ -305,8 +304,8 @@ namespace Gen.Emitted
                 ColumnAdd57x16_d1783813.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation), ref GradientOrigin(1));
                 if (wantsInputGradient)
                 {
-                    //   each of 64 outputs sums 128 products
-                    Contraction64x1From1x128_4f0b272b.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref Batch, conv1d_1_rows_17), ref Unsafe.Add(ref inputGradients, n * InputSize));
+                    //   each of 64 outputs sums 128 products, those of neighbouring inputs in a vector
+                    Dot64x1From1x128_5eb9d759.Run(Set, ref Unsafe.Add(ref Batch, relu_1_dactivation - 112), ref TransposedOrigin(1), ref Unsafe.Add(ref inputGradients, n * InputSize));
                 }
             }
         }

@@ -62,7 +62,7 @@ internal static class SessionEmitter
             foreach (var transposed in plan.Transposed)
             {
                 var weights = StepPrinter.ParameterField(plan, transposed.Parameter);
-                writer.Line($"AddTransposed({weights}, taps: {Literal.Of(transposed.Taps)}, channels: {Literal.Of(transposed.Channels)});");
+                writer.Line($"AddTransposed({weights}, taps: {Literal.Of(transposed.Taps)}, channels: {Literal.Of(transposed.Channels)}{(transposed.InRows ? ", inRows: true" : "")});");
             }
         }
     }

@@ -25,6 +25,7 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
         ("x", "the input, in rows of all its channels"),
         ("w", "the weights: a row of inputs for each column"),
         ("bias", "what is added to each column"),
+        ("beside", "what the last formula takes beside the sum"),
         ("y", "the output"),
         ("x{p}", "inputs of position p of the tile"),
         ("w{f}", "their weights for column f of the tile"),

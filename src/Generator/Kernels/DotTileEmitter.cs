@@ -37,6 +37,8 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
             writer.Line($"ref var xTile = {Offset.Ref("x", Times(position, "PositionStride"))};");
             writer.Line($"ref var wTile = {Offset.Ref("w", Times(column, "Inputs"))};");
             writer.Line($"ref var yTile = {Offset.Ref("y", Offset.Sum(Times(position, "Columns"), column))};");
+            if (kernel.HasCompanion)
+                writer.Line($"ref var besideTile = {Offset.Ref("beside", Offset.Sum(Times(position, "Columns"), column))};");
             EmitSums(writer);
             EmitOutputs(writer);
         }
@@ -152,7 +154,10 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
                 writer.Line($"var {name} = {vector.Sum(sums[first])};");
             else
                 new LaneJoin(vector, (v, a, b) => v.Add(a, b), sums.GetRange(first, count)).Emit(writer, name);
-            var value = width.Print(kernel.Epilogue, [kernel.HasBias ? width.Add(name, $"start{N(index)}") : name]);
+            var operands = new List<string> { kernel.HasBias ? width.Add(name, $"start{N(index)}") : name };
+            if (kernel.HasCompanion)
+                operands.Add(width.Load("besideTile", place));
+            var value = width.Print(kernel.Epilogue, operands);
             if (count < width.Lanes && value != name)
                 writer.Line($"{name} = {value};");
             foreach (var line in count < width.Lanes ? width.StoreFirst(count, name, "yTile", place) : [width.Store(value, "yTile", place)])

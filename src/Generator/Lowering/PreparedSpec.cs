@@ -4,7 +4,8 @@ namespace Gen.Generator.Lowering;
 /// <param name="Parameter">The weights.</param>
 /// <param name="Taps">The taps.</param>
 /// <param name="Channels">The input's channels, all groups together.</param>
-internal sealed record TransposedSpec(int Parameter, int Taps, int Channels);
+/// <param name="InRows">Whether the weights of each channel lie side by side, for dot products, and not those of a vector of channels.</param>
+internal sealed record TransposedSpec(int Parameter, int Taps, int Channels, bool InRows = false);
 
 /// <summary>Two arrays that inference derives from parameters, made anew when those have changed.</summary>
 internal abstract record PreparedSpec

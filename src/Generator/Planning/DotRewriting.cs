@@ -7,8 +7,8 @@ using Gen.Generator.Model;
 namespace Gen.Generator.Planning;
 
 /// <summary>
-/// Makes dot products of sums with few columns, where that is cheaper than vectors of columns: a dense layer of a few units, a convolution of a few filters. Predictions only: the
-/// weights are brought into another order, which they keep until they change.
+/// Makes dot products of sums with few columns, where that is cheaper than vectors of columns: of a prediction a dense layer of a few units or a convolution of a few filters,
+/// of training the gradient of an input of a few channels. The weights are brought into another order, which they keep until they change.
 /// </summary>
 internal static class DotRewriting
 {
@@ -18,12 +18,13 @@ internal static class DotRewriting
     /// </summary>
     private const int MostColumns = 24;
 
+    /// <summary>In a prediction, each by itself.</summary>
     public static void Apply(Lowered lowered)
     {
         for (var place = 0; place < lowered.Steps.Count; place++)
         {
-            if (lowered.Steps[place] is not KernelStep { Kernel: ContractionKernel sums, Loop: null } step
-                || ParameterOf(lowered, step.Operands[1]) is not { } parameter || KernelOf(sums) is not { } dots
+            if (lowered.Steps[place] is not KernelStep { Kernel: ContractionKernel } step
+                || ParameterOf(lowered, step.Operands[1]) is not { } parameter || KernelOf(step, isTraining: false) is not { } dots
                 || lowered.Parameters[parameter].Matrix != new MatrixSpec(dots.Inputs, dots.Columns, 1, false))
             {
                 continue;
@@ -35,14 +36,36 @@ internal static class DotRewriting
         }
     }
 
+    /// <summary>
+    /// In training those that read a second packing of weights, made for the backward pass alone, if all that read it can be dot products. What is done for several samples at once
+    /// stays.
+    /// </summary>
+    public static void ApplyToTransposed(Lowered lowered)
+    {
+        for (var index = 0; index < lowered.Transposed.Count; index++)
+        {
+            var weights = Operand.Transposed(index);
+            var places = Enumerable.Range(0, lowered.Steps.Count).Where(place => lowered.Steps[place].Operands.Contains(weights)).ToList();
+            var dots = places.Select(place => KernelOf(lowered.Steps[place], isTraining: true)).ToList();
+            if (dots.Count == 0 || dots.Contains(null) || places.Any(place => SampleGroups.IsGrouped(lowered, lowered.Steps[place])))
+                continue;
+            lowered.Transposed[index] = lowered.Transposed[index] with { InRows = true };
+            foreach (var (place, kernel) in places.Zip(dots, (place, kernel) => (place, kernel)))
+                lowered.Steps[place] = (KernelStep)lowered.Steps[place] with { Kernel = kernel! };
+        }
+    }
+
+    /// <summary>The dot products that a step can be, where they are cheaper.</summary>
+    public static DotKernel? KernelOf(Step step, bool isTraining) => step is KernelStep { Kernel: ContractionKernel sums, Loop: null, ForBatch: false }
+        && (!isTraining || step.Operands[1].Kind == OperandKind.Transposed) ? KernelOf(sums) : null;
+
     /// <summary>What plain sums of a prediction cost, in the cheaper of both ways.</summary>
     public static SetCosts CostOf(ContractionKernel sums) => SetCosts.Least(UsualCostOf(sums), Candidate(sums) is { } dots ? CostOf(dots) : SetCosts.Infinite);
 
     /// <summary>What they cost in vectors of columns.</summary>
     public static SetCosts UsualCostOf(ContractionKernel sums) => SetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
 
-    /// <summary>The dot products, where they are cheaper.</summary>
-    public static DotKernel? KernelOf(ContractionKernel sums) => Candidate(sums) is { } dots && CostOf(dots).Total < UsualCostOf(sums).Total ? dots : null;
+    private static DotKernel? KernelOf(ContractionKernel sums) => Candidate(sums) is { } dots && CostOf(dots).Total < UsualCostOf(sums).Total ? dots : null;
 
     private static DotKernel? Candidate(ContractionKernel sums) => sums.Columns <= MostColumns ? DotKernel.Of(sums) : null;
 

@@ -119,7 +119,7 @@ internal sealed class LayoutRewriting(Lowered lowered, ToomCookChoice choice, do
     private double MostCost(ChainBorders borders) => mostCost > 0 && borders is { Entry: not null, Exit: not null } ? Math.Max(mostCost, 1) : mostCost;
 
     private double Share(LengthwiseLink link) => link.Form is not null && ConvolutionForm.Of((ContractionKernel)link.Step.Kernel) is { } form
-        ? choice.Choose((ContractionKernel)link.Step.Kernel, form, isTraining: false).Share
+        ? choice.Choose(link.Step, form, isTraining: false).Share
         : 1;
 
     /// <summary>Takes away a border's step whose output nobody needs any more; says how many steps went from before the present place.</summary>

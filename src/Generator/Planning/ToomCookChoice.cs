@@ -41,9 +41,9 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     private static readonly ConcurrentDictionary<string, int> s_operations = [];
 
     /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
-    public ToomCookDecision Choose(ContractionKernel kernel, ConvolutionForm form, bool isTraining)
+    public ToomCookDecision Choose(KernelStep step, ConvolutionForm form, bool isTraining)
     {
-        var dots = isTraining ? null : DotRewriting.KernelOf(kernel);
+        var (kernel, dots) = ((ContractionKernel)step.Kernel, DotRewriting.KernelOf(step, isTraining));
         return Choose(form, isa => dots is null ? ContractionSchedule.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles, tiles => Cost(kernel, tiles, isTraining));
     }
 

@@ -26,7 +26,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
                 continue;
             if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
             {
-                var decision = Note(step.Operands[1], step, form, choice.Choose(sums, form, isTraining));
+                var decision = Note(step.Operands[1], step, form, choice.Choose(step, form, isTraining));
                 place = decision.Tiles is { } tiles ? Replace(place, step, sums, tiles) : place;
             }
             else if (step.Kernel is OuterProductKernel products && ConvolutionForm.Of(products) is { } gradient)

@@ -29,6 +29,7 @@ internal static class TrainingPlanner
         ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
         EndRewriting.Apply(lowered);
         DirectResults.Apply(lowered);
+        DotRewriting.ApplyToTransposed(lowered);
         RowsScratch.Apply(lowered, BufferPlace.Batch);
         Recomputation.Apply(lowered);
         SharedScratch.Apply(lowered);

@@ -165,8 +165,9 @@ public abstract class TrainingSession : ITrainingSession
     /// <param name="weights">The weights.</param>
     /// <param name="taps">Their taps.</param>
     /// <param name="channels">The input's channels.</param>
-    protected void AddTransposed(Parameter weights, int taps, int channels) =>
-        _transposed.Add(new TransposedWeights(weights, taps, channels));
+    /// <param name="inRows">Whether those of each channel lie side by side.</param>
+    protected void AddTransposed(Parameter weights, int taps, int channels, bool inRows = false) =>
+        _transposed.Add(new TransposedWeights(weights, taps, channels, inRows));
 
     /// <summary>The so-manieth second packing.</summary>
     /// <param name="index">Its number.</param>

@@ -5,7 +5,7 @@ namespace Gen.Support;
 
 /// <summary>
 /// A second packing of a convolution's weights, for the gradient of its input: the taps flipped, and in each tap rows and columns exchanged.
-/// Row <c>(taps - 1 - k) * GroupFilters + f</c> and column c of group g hold <c>w[k, c, f]</c>.
+/// Row <c>(taps - 1 - k) * GroupFilters + f</c> and column c of group g hold <c>w[k, c, f]</c>. For dot products a panel is one column, and nothing is exchanged.
 /// </summary>
 internal sealed class TransposedWeights
 {
@@ -15,9 +15,11 @@ internal sealed class TransposedWeights
     private readonly int _taps;
     private bool _isStale = true;
 
-    public TransposedWeights(Parameter weights, int taps, int channels)
+    public TransposedWeights(Parameter weights, int taps, int channels, bool inRows = false)
     {
         (_weights, _taps, _layout) = (weights, taps, LayoutOf(weights, taps, channels));
+        if (inRows)
+            _layout = _layout with { Lanes = 1 };
         _values = new AlignedBuffer(_layout.PackedLength);
     }
 
@@ -66,8 +68,26 @@ internal sealed class TransposedWeights
 
     private void Refresh()
     {
-        Fill(_weights, _taps, _layout, _values.Span);
+        if (_layout.Lanes < _weights.Layout.Lanes)
+            FillRows();
+        else
+            Fill(_weights, _taps, _layout, _values.Span);
         _isStale = false;
+    }
+
+    /// <summary>The filters of a tap and a channel, a panel at a time. Dot products have one group.</summary>
+    private void FillRows()
+    {
+        var (source, channels) = (_weights.Layout, _layout.Columns);
+        for (var row = 0; row < source.Rows; row++)
+        {
+            var (tap, channel) = (row / channels, row % channels);
+            for (var filter = 0; filter < source.Columns; filter += source.Lanes)
+            {
+                _weights.Packed.Slice(source.IndexOf(row, filter), Math.Min(source.Lanes, source.Columns - filter))
+                    .CopyTo(_values.Span[_layout.IndexOf((_taps - 1 - tap) * source.Columns + filter, channel)..]);
+            }
+        }
     }
 
     /// <summary>Exchanges so many rows and columns, four by four as far as that goes; from one row to the next it is a panel's lanes on both sides.</summary>

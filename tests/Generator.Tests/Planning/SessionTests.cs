@@ -38,6 +38,18 @@ public sealed class SessionTests
         Assert.Equal(copies, text.Split('\n').Where(line => line.Contains("//   copies ", StringComparison.Ordinal)).Select(line => line.Trim()[5..]));
     }
 
+    [Theory]
+    [InlineData("Input(Length = 64, Channels = 1)", "Conv1d(Filters = 64, Width = 3, Padding = \"same\")", true)]
+    [InlineData("Input(Length = 64, Channels = 32)", "Conv1d(Filters = 64, Width = 3, Padding = \"same\")", false)]
+    [InlineData("Input(Length = 64, Channels = 1)", "Conv1d(Filters = 64, Width = 3, Stride = 2)", false)] // Only a part of the taps for each row.
+    [InlineData("Input(Length = 1, Channels = 8)", "Dense(512)", false)] // For several samples at once.
+    public void TheGradientOfAFewChannelsIsOfDotProducts(string input, string layer, bool isOfDots)
+    {
+        var session = Session($"[{input}, {Direct}{layer}] partial class N;");
+        Assert.Equal(isOfDots, session.Contains("inRows: true", StringComparison.Ordinal));
+        Assert.Equal(isOfDots, session.Contains(" Dot", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void WhatNoOtherSampleNeedsIsInOneMemoryForAll()
     {
