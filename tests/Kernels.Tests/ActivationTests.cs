@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.Intrinsics;
 using Gen.Support;
 using Gen.Tests.Harness;
 using Gen.Tests.Reference;
@@ -113,6 +114,20 @@ public sealed class ActivationTests
         }
     }
 
+    [Fact]
+    public void The_greatest_lane_is_found_wherever_it_is()
+    {
+        for (var lane = 0; lane < 16; lane++)
+        {
+            var values = Enumerable.Range(0, 16).Select(index => index == lane ? -1f : -2f - index).ToArray();
+            Assert.Equal(-1, VectorMath.Greatest(Vector512.Create(values)));
+            if (lane < 8)
+                Assert.Equal(-1, VectorMath.Greatest(Vector256.Create(values)));
+            if (lane < 4)
+                Assert.Equal(-1, VectorMath.Greatest(Vector128.Create(values)));
+        }
+    }
+
     /// <summary>All exponents, both signs, some mantissas.</summary>
     private static IEnumerable<float> WholeRange()
     {
@@ -135,11 +150,11 @@ public sealed class ActivationTests
     {
         var type = method.ReturnType;
         return type == typeof(float) ? (float)method.Invoke(null, [x])!
-            : type == typeof(System.Runtime.Intrinsics.Vector128<float>)
-                ? ((System.Runtime.Intrinsics.Vector128<float>)method.Invoke(null, [System.Runtime.Intrinsics.Vector128.Create(x)])!)[0]
-            : type == typeof(System.Runtime.Intrinsics.Vector256<float>)
-                ? ((System.Runtime.Intrinsics.Vector256<float>)method.Invoke(null, [System.Runtime.Intrinsics.Vector256.Create(x)])!)[0]
-            : ((System.Runtime.Intrinsics.Vector512<float>)method.Invoke(null, [System.Runtime.Intrinsics.Vector512.Create(x)])!)[0];
+            : type == typeof(Vector128<float>)
+                ? ((Vector128<float>)method.Invoke(null, [Vector128.Create(x)])!)[0]
+            : type == typeof(Vector256<float>)
+                ? ((Vector256<float>)method.Invoke(null, [Vector256.Create(x)])!)[0]
+            : ((Vector512<float>)method.Invoke(null, [Vector512.Create(x)])!)[0];
     }
 
     private static List<float> Results(INetwork network)

@@ -26,6 +26,21 @@ public sealed class OddLayerTests
     public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set) =>
         Assert.Empty(GuardedRun.Findings(OddLayers.All, index => s_compiled.Value.Create(index, set), Samples).Take(20));
 
+    /// <summary>Of a row with values whose powers would overflow or vanish, of one with a value that is no number, and of an ordinary one between and behind them.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Each_row_of_a_softmax_stands_by_itself(InstructionSet set)
+    {
+        var network = CompiledNetworks.Of("[Gen.Input(Length = 4, Channels = 5), Gen.Softmax] public partial class N;").Create("N", set);
+        float[] ordinary = [0, 0, 0, 0, 0];
+        var outputs = new float[network.OutputSize];
+        network.Predict([.. (float[])[1000, 999, -1000, -1e30f, 1000], .. ordinary, .. (float[])[1, float.NaN, 2, 3, 4], .. ordinary], outputs);
+        var share = 1 / (2 + Math.Exp(-1));
+        Assert.Equal([share, share * Math.Exp(-1), 0, 0, share], outputs.Take(5).Select(value => (double)value), (expected, actual) => Math.Abs(expected - actual) < 1e-6);
+        Assert.All(outputs.Skip(5).Take(5).Concat(outputs.Skip(15)), value => Assert.Equal(0.2f, value, 1e-6f));
+        Assert.All(outputs.Skip(10).Take(5), value => Assert.Equal(float.NaN, value));
+    }
+
     /// <summary>The second cannot go into weights that the first has gone into. Of gradients nothing is to be seen: the second takes out what the first adds.</summary>
     [Theory]
     [InlineData(1)]

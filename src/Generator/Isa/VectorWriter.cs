@@ -171,6 +171,9 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>All lanes added up, as a float.</summary>
     public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";
 
+    /// <summary>The greatest of all lanes, as a float.</summary>
+    public string Greatest(string value) => IsScalar ? value : $"VectorMath.Greatest({value})";
+
     public string Subtract(string a, string b) => $"({a} - {b})";
 
     public string Multiply(string a, string b) => $"({a} * {b})";

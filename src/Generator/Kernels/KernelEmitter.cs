@@ -35,6 +35,7 @@ internal abstract class KernelEmitter
         PoolKernel pool => new PoolGradientEmitter(pool),
         UpsampleKernel upsample => new UpsampleEmitter(upsample),
         RowNormKernel rows => new RowNormEmitter(rows),
+        SoftmaxKernel softmax => new SoftmaxEmitter(softmax),
         ColumnSumKernel sum => new ColumnSumEmitter(sum),
         HaloKernel halo => new HaloEmitter(halo),
         ZeroKernel zero => new ZeroEmitter(zero),

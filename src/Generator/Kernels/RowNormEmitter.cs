@@ -74,10 +74,10 @@ internal sealed class RowNormEmitter(RowNormKernel kernel) : KernelEmitter
     /// <summary>The mean first, then the squares of the differences from it, so that nothing cancels.</summary>
     private void EmitStatistics(SourceWriter writer, VectorWriter vector)
     {
-        var sums = new RowSum(writer, vector, kernel.Columns, "sum");
+        var sums = new RowFold(writer, vector, kernel.Columns, "sum");
         sums.Emit((v, column, sum) => v.Add(sum, v.Load("rx", column)));
         writer.Line($"var mean = {sums.Total} / Columns;");
-        var squares = new RowSum(writer, vector, kernel.Columns, "square");
+        var squares = new RowFold(writer, vector, kernel.Columns, "square");
         squares.Emit((v, column, sum) =>
         {
             writer.Line($"var difference = {v.Subtract(v.Load("rx", column), v.Broadcast("mean"))};");
@@ -90,9 +90,9 @@ internal sealed class RowNormEmitter(RowNormKernel kernel) : KernelEmitter
     private void EmitInputGradient(SourceWriter writer, VectorWriter vector)
     {
         string Gradient(VectorWriter v, string column) => v.Multiply(v.Load("rdy", column), v.Load("gamma", column));
-        var sums = new RowSum(writer, vector, kernel.Columns, "sum");
+        var sums = new RowFold(writer, vector, kernel.Columns, "sum");
         sums.Emit((v, column, sum) => v.Add(sum, Gradient(v, column)));
-        var products = new RowSum(writer, vector, kernel.Columns, "product");
+        var products = new RowFold(writer, vector, kernel.Columns, "product");
         products.Emit((v, column, sum) => v.MultiplyAdd(Gradient(v, column), Normalised(v, column), sum));
         writer.Line($"var meanGradient = {sums.Total} / Columns;");
         writer.Line($"var meanProduct = {products.Total} / Columns;");

@@ -57,16 +57,20 @@ internal static class Functions<L, T>
     public static T Sigmoid(T x) => L.Divide(L.Of(1), L.Add(L.Of(1), Exp(L.Subtract(L.Of(0), x))));
 
     /// <summary>
-    /// log(1 + exp(x)) = max(x, 0) + log(1 + u) with u = exp(-|x|); log(1 + u) is corrected for the rounding of 1 + u by the factor u / ((1 + u) - 1).
+    /// log(1 + exp(x)) = max(x, 0) + log(1 + u) with u = exp(-|x|), and log(1 + u) = 2 artanh(s) with s = u / (2 + u), at most a third: 2 s + s^3 * P(s^2), P through the
+    /// series' values at Chebyshev's five points.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Softplus(T x)
     {
         var u = Exp(L.Subtract(L.Of(0), L.Abs(x)));
-        var sum = L.Add(u, L.Of(1));
-        var rounded = L.Subtract(sum, L.Of(1));
-        var corrected = L.Multiply(L.Log(sum), L.Divide(u, L.Max(rounded, L.Of(1e-30f))));
-        return L.Add(L.Max(x, L.Of(0)), L.Choose(rounded, L.Of(0), corrected, u));
+        var s = L.Divide(u, L.Add(u, L.Of(2)));
+        var square = L.Multiply(s, s);
+        var series = L.MultiplyAdd(L.Of(0.23239051f), square, L.Of(0.21703315f));
+        series = L.MultiplyAdd(series, square, L.Of(0.28592584f));
+        series = L.MultiplyAdd(series, square, L.Of(0.39999703f));
+        series = L.MultiplyAdd(series, square, L.Of(0.6666667f));
+        return L.Add(L.Max(x, L.Of(0)), L.MultiplyAdd(series, L.Multiply(square, s), L.Add(s, s)));
     }
 
     /// <summary>

@@ -37,8 +37,6 @@ internal interface ILanes<T>
     /// <summary>Two to the power of a whole number from -126 to 127.</summary>
     static abstract T PowerOfTwo(T exponent);
 
-    static abstract T Log(T a);
-
     /// <summary>For each lane: where a is greater than b the one, else the other.</summary>
     static abstract T Choose(T a, T b, T whereGreater, T elsewhere);
 }

@@ -35,8 +35,6 @@ internal readonly struct Lanes1 : ILanes<float>
 
     public static float PowerOfTwo(float exponent) => PowerOfTwo(float.ConvertToIntegerNative<int>(exponent));
 
-    public static float Log(float a) => MathF.Log(a);
-
     public static float Choose(float a, float b, float whereGreater, float elsewhere) => a > b ? whereGreater : elsewhere;
 
     private static float PowerOfTwo(int exponent) => BitConverter.Int32BitsToSingle((exponent + 127) << 23);

@@ -39,8 +39,6 @@ internal readonly struct Lanes16 : ILanes<Vector512<float>>
 
     public static Vector512<float> PowerOfTwo(Vector512<float> exponent) => PowerOfTwo(Vector512.ConvertToInt32Native(exponent));
 
-    public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);
-
     public static Vector512<float> Choose(Vector512<float> a, Vector512<float> b, Vector512<float> whereGreater, Vector512<float> elsewhere) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), whereGreater, elsewhere);
 

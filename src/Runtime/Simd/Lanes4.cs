@@ -39,8 +39,6 @@ internal readonly struct Lanes4 : ILanes<Vector128<float>>
 
     public static Vector128<float> PowerOfTwo(Vector128<float> exponent) => PowerOfTwo(Vector128.ConvertToInt32Native(exponent));
 
-    public static Vector128<float> Log(Vector128<float> a) => Vector128.Log(a);
-
     public static Vector128<float> Choose(Vector128<float> a, Vector128<float> b, Vector128<float> whereGreater, Vector128<float> elsewhere) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), whereGreater, elsewhere);
 

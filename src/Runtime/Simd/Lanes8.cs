@@ -39,8 +39,6 @@ internal readonly struct Lanes8 : ILanes<Vector256<float>>
 
     public static Vector256<float> PowerOfTwo(Vector256<float> exponent) => PowerOfTwo(Vector256.ConvertToInt32Native(exponent));
 
-    public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);
-
     public static Vector256<float> Choose(Vector256<float> a, Vector256<float> b, Vector256<float> whereGreater, Vector256<float> elsewhere) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), whereGreater, elsewhere);
 

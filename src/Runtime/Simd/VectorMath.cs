@@ -116,4 +116,20 @@ public static class VectorMath
     /// <summary>The standard normal density.</summary>
     /// <param name="x">The argument.</param>
     public static Vector512<float> NormalDensity(Vector512<float> x) => Functions<Lanes16, Vector512<float>>.NormalDensity(x);
+
+    /// <summary>The greatest of all lanes; of lanes that are not numbers it may be either.</summary>
+    /// <param name="x">The vector.</param>
+    public static float Greatest(Vector128<float> x)
+    {
+        var halves = Vector128.MaxNative(x, Vector128.Shuffle(x, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(halves, Vector128.Shuffle(halves, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary>The greatest of all lanes; of lanes that are not numbers it may be either.</summary>
+    /// <param name="x">The vector.</param>
+    public static float Greatest(Vector256<float> x) => Greatest(Vector128.MaxNative(x.GetLower(), x.GetUpper()));
+
+    /// <summary>The greatest of all lanes; of lanes that are not numbers it may be either.</summary>
+    /// <param name="x">The vector.</param>
+    public static float Greatest(Vector512<float> x) => Greatest(Vector256.MaxNative(x.GetLower(), x.GetUpper()));
 }

@@ -1,19 +1,14 @@
 using System;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Gen.Support;
 
 /// <summary>
-/// Softmax over the channels of each step, in both directions. For generated code. A few channels are done one by one: to load the library and compile its vector code
-/// for them took as long as all else of a first prediction.
+/// Softmax over the channels of each step, in both directions, where there are only a few values: to compile a kernel for them would take longer in a first prediction than they
+/// ever do. For generated code.
 /// </summary>
 public static class SoftmaxFunction
 {
-    /// <summary>Fewer channels do not fill the widest vector.</summary>
-    private const int VectorColumns = 16;
-
     /// <summary>y = exp(x - max) / sum of exp(x - max): the greatest value is taken off first, so that nothing overflows.</summary>
     /// <param name="x">The first logit.</param>
     /// <param name="y">The first probability.</param>
@@ -22,12 +17,7 @@ public static class SoftmaxFunction
     public static void Forward(ref float x, ref float y, int rows, int columns)
     {
         for (nint row = 0; row < rows; row++)
-        {
-            if (columns < VectorColumns)
-                ForwardFew(ref Unsafe.Add(ref x, row * columns), ref Unsafe.Add(ref y, row * columns), columns);
-            else
-                ForwardMany(ref Unsafe.Add(ref x, row * columns), ref Unsafe.Add(ref y, row * columns), columns);
-        }
+            Forward(ref Unsafe.Add(ref x, row * columns), ref Unsafe.Add(ref y, row * columns), columns);
     }
 
     /// <summary>dx = y * (dy - sum of y * dy).</summary>
@@ -39,15 +29,11 @@ public static class SoftmaxFunction
     public static void Backward(ref float y, ref float dy, ref float dx, int rows, int columns)
     {
         for (nint row = 0; row < rows; row++)
-        {
-            if (columns < VectorColumns)
-                BackwardFew(ref Unsafe.Add(ref y, row * columns), ref Unsafe.Add(ref dy, row * columns), ref Unsafe.Add(ref dx, row * columns), columns);
-            else
-                BackwardMany(ref Unsafe.Add(ref y, row * columns), ref Unsafe.Add(ref dy, row * columns), ref Unsafe.Add(ref dx, row * columns), columns);
-        }
+            Backward(ref Unsafe.Add(ref y, row * columns), ref Unsafe.Add(ref dy, row * columns), ref Unsafe.Add(ref dx, row * columns), columns);
     }
 
-    private static void ForwardFew(ref float x, ref float y, int columns)
+    
+    private static void Forward(ref float x, ref float y, int columns)
     {
         var most = float.NegativeInfinity;
         for (var column = 0; column < columns; column++)
@@ -64,33 +50,12 @@ public static class SoftmaxFunction
             Unsafe.Add(ref y, column) /= sum;
     }
 
-    /// <summary>By itself, so that only who calls it loads the library.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ForwardMany(ref float x, ref float y, int columns)
-    {
-        ReadOnlySpan<float> logits = MemoryMarshal.CreateReadOnlySpan(ref x, columns);
-        var probabilities = MemoryMarshal.CreateSpan(ref y, columns);
-        TensorPrimitives.Subtract(logits, TensorPrimitives.Max(logits), probabilities);
-        TensorPrimitives.Exp(probabilities, probabilities);
-        TensorPrimitives.Divide(probabilities, TensorPrimitives.Sum<float>(probabilities), probabilities);
-    }
-
-    private static void BackwardFew(ref float y, ref float dy, ref float dx, int columns)
+    private static void Backward(ref float y, ref float dy, ref float dx, int columns)
     {
         var dot = 0f;
         for (var column = 0; column < columns; column++)
             dot += Unsafe.Add(ref y, column) * Unsafe.Add(ref dy, column);
         for (var column = 0; column < columns; column++)
             Unsafe.Add(ref dx, column) = Unsafe.Add(ref y, column) * (Unsafe.Add(ref dy, column) - dot);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void BackwardMany(ref float y, ref float dy, ref float dx, int columns)
-    {
-        ReadOnlySpan<float> probabilities = MemoryMarshal.CreateReadOnlySpan(ref y, columns);
-        ReadOnlySpan<float> gradients = MemoryMarshal.CreateReadOnlySpan(ref dy, columns);
-        var result = MemoryMarshal.CreateSpan(ref dx, columns);
-        TensorPrimitives.Subtract(gradients, TensorPrimitives.Dot(probabilities, gradients), result);
-        TensorPrimitives.Multiply(result, probabilities, result);
     }
 }

@@ -50,6 +50,21 @@ public sealed class SessionTests
         Assert.Equal(isOfDots, session.Contains(" Dot", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 15, false)]
+    [InlineData(1, 16, true)]
+    [InlineData(5, 3, false)]
+    [InlineData(8, 2, true)]
+    public void ASoftmaxOfMoreThanAFewValuesIsAKernel(int length, int channels, bool isKernel)
+    {
+        var session = Session($"[Input(Length = {length}, Channels = {channels}), Softmax] partial class N;");
+        foreach (var (kernel, call) in new[] { ($"Softmax{length}x{channels}_", "SoftmaxFunction.Forward("), ($"SoftmaxGradient{length}x{channels}_", "SoftmaxFunction.Backward(") })
+        {
+            Assert.Equal(isKernel, session.Contains(kernel, StringComparison.Ordinal));
+            Assert.Equal(!isKernel, session.Contains(call, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void WhatNoOtherSampleNeedsIsInOneMemoryForAll()
     {

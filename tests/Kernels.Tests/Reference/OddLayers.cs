@@ -22,6 +22,7 @@ public static class OddLayers
         .. Separable(),
         .. Transposed(),
         .. Normalised(),
+        .. Probabilities(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -31,6 +32,7 @@ public static class OddLayers
         Network(6, channels, new Cropping1dReference { Before = 2 }),
         Network(6, channels, new PReluReference()),
         Network(6, channels, new LayerNormReference()),
+        Network(6, channels, new SoftmaxReference()),
         Network(9, channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }),
         Network(9, channels, new DepthwiseConv1dReference { Multiplier = 2, Width = 4, Stride = 2 }),
         Network(7, channels, new DepthwiseConv1dReference { Multiplier = 3, Stride = 5, Padding = PaddingSpec.Causal, UseBias = false }),
@@ -39,6 +41,17 @@ public static class OddLayers
         Network(5, 3, new ConvTranspose1dReference { Filters = channels, Stride = 2, Padding = PaddingSpec.Same }),
         Network(6, channels, new ConvTranspose1dReference { Filters = channels, Groups = channels, Stride = 2, Width = 4, Padding = PaddingSpec.Both(1) }),
         Network(9, 3, new SeparableConv1dReference(channels, new DepthwiseConv1dReference { Multiplier = 2 })),
+    ];
+
+    /// <summary>One step of many classes and many steps of few; so many values that the runtime does them, and one more; in front of another layer.</summary>
+    private static IEnumerable<ReferenceNetwork> Probabilities() =>
+    [
+        Network(1, 150, new SoftmaxReference()),
+        Network(101, 2, new SoftmaxReference()),
+        Network(5, 3, new SoftmaxReference()),
+        Network(1, 16, new SoftmaxReference()),
+        new(new Shape(40, 5), DataLayout.ChannelsFirst, [new SoftmaxReference()]),
+        Network(20, 3, new Conv1dReference { Filters = 7 }, new SoftmaxReference(), new Conv1dReference { Filters = 2 }),
     ];
 
     private static IEnumerable<ReferenceNetwork> Upsampling() =>

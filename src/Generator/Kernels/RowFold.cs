@@ -7,10 +7,10 @@ using Gen.Generator.Text;
 namespace Gen.Generator.Kernels;
 
 /// <summary>
-/// Prints a sum over the columns of a row: an accumulator for each width of vectors that <see cref="ColumnLoop"/> comes to, several for the widest where the
-/// row is long enough to wait for its own additions.
+/// Prints a sum over the columns of a row, or the greatest of them: an accumulator for each width of vectors that <see cref="ColumnLoop"/> comes to, several for the widest
+/// where the row is long enough to wait for its own additions.
 /// </summary>
-internal sealed class RowSum(SourceWriter writer, VectorWriter vector, int columns, string name)
+internal sealed class RowFold(SourceWriter writer, VectorWriter vector, int columns, string name, bool isMaximum = false)
 {
     private const int Together = 4;
 
@@ -36,16 +36,20 @@ internal sealed class RowSum(SourceWriter writer, VectorWriter vector, int colum
         });
     }
 
-    /// <summary>The sum of all accumulators, as a float.</summary>
-    public string Total => _accumulators.Count == 1 ? _accumulators[0] : $"({string.Join(" + ", _accumulators)})";
+    /// <summary>What all accumulators come to, as a float.</summary>
+    public string Total => isMaximum || _accumulators.Count == 1
+        ? _accumulators.Aggregate((total, next) => Join(vector.Of(1), total, next))
+        : $"({string.Join(" + ", _accumulators)})";
 
     private void Declare(VectorWriter width, int count)
     {
         for (var index = 0; index < count; index++)
-            writer.Line($"var {Accumulator(width, index)} = {width.Constant(0)};");
-        var all = Enumerable.Range(0, count).Select(index => Accumulator(width, index)).Aggregate(width.Add);
-        _accumulators.Add(width.Sum(all));
+            writer.Line($"var {Accumulator(width, index)} = {width.Constant(isMaximum ? float.NegativeInfinity : 0)};");
+        var all = Enumerable.Range(0, count).Select(index => Accumulator(width, index)).Aggregate((total, next) => Join(width, total, next));
+        _accumulators.Add(isMaximum ? width.Greatest(all) : width.Sum(all));
     }
+
+    private string Join(VectorWriter width, string a, string b) => isMaximum ? width.Max(a, b) : width.Add(a, b);
 
     private string Accumulator(VectorWriter width, int index) => $"{name}{Literal.Of(width.Lanes)}x{Literal.Of(index)}";
 }
