@@ -44,8 +44,8 @@ internal static class DotRewriting
     {
         for (var index = 0; index < lowered.Transposed.Count; index++)
         {
-            var weights = Operand.Transposed(index);
-            var places = Enumerable.Range(0, lowered.Steps.Count).Where(place => lowered.Steps[place].Operands.Contains(weights)).ToList();
+            bool AreWeights(Operand operand) => operand.Kind == OperandKind.Transposed && operand.Index == index;
+            var places = Enumerable.Range(0, lowered.Steps.Count).Where(place => lowered.Steps[place].Operands.Any(AreWeights)).ToList();
             var dots = places.Select(place => KernelOf(lowered.Steps[place], isTraining: true)).ToList();
             if (dots.Count == 0 || dots.Contains(null) || places.Any(place => SampleGroups.IsGrouped(lowered, lowered.Steps[place])))
                 continue;
@@ -57,7 +57,7 @@ internal static class DotRewriting
 
     /// <summary>The dot products that a step can be, where they are cheaper.</summary>
     public static DotKernel? KernelOf(Step step, bool isTraining) => step is KernelStep { Kernel: ContractionKernel sums, Loop: null, ForBatch: false }
-        && (!isTraining || step.Operands[1].Kind == OperandKind.Transposed) ? KernelOf(sums) : null;
+        && (!isTraining || step.Operands[1] is { Kind: OperandKind.Transposed, Offset: 0 }) ? KernelOf(sums) : null;
 
     /// <summary>What plain sums of a prediction cost, in the cheaper of both ways.</summary>
     public static SetCosts CostOf(ContractionKernel sums) => SetCosts.Least(UsualCostOf(sums), Candidate(sums) is { } dots ? CostOf(dots) : SetCosts.Infinite);

@@ -14,6 +14,7 @@ internal static class InferencePlanner
         Border.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
+        CompanionCopy.Apply(model, lowered);
         PoolOrder.Apply(lowered);
         var choice = new ToomCookChoice(model.Numerics, options);
         LayoutRewriting.Apply(lowered, choice, options);

@@ -32,7 +32,6 @@ public static class SoftmaxFunction
             Backward(ref Unsafe.Add(ref y, row * columns), ref Unsafe.Add(ref dy, row * columns), ref Unsafe.Add(ref dx, row * columns), columns);
     }
 
-    
     private static void Forward(ref float x, ref float y, int columns)
     {
         var most = float.NegativeInfinity;

@@ -20,4 +20,15 @@ public sealed class EndTests
         var files = GeneratorHarness.RunClean($"[Input(Length = 400, Channels = 32), DepthwiseConv1d({layer})] partial class N;").Files;
         Assert.Equal(kernels, files.Count(file => file.Key.Contains("Sliding", StringComparison.Ordinal) && file.Value.Contains("of its own channel, those within the signal", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData(24, "Conv1d(Filters = 24, Width = 1)", true)] // The last row's second vector ends behind the user's span.
+    [InlineData(32, "Conv1d(Filters = 32, Width = 1)", false)]
+    [InlineData(24, "DepthwiseConv1d(Width = 3, Padding = \"same\")", false)] // Reads what a row has, and no more.
+    public void WhatIsAddedOfTheUsersSignalIsCopiedWhereItEndsWithinAVector(int channels, string layer, bool isCopied)
+    {
+        var network = GeneratorHarness.RunClean($"[Input(Length = 40, Channels = {channels}), Residual<Body>] partial class N;\n[{layer}] abstract class Body;").Files
+            .Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;
+        Assert.Equal(isCopied, network.Contains("inputs_beside", StringComparison.Ordinal));
+    }
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Gen.Tests.Layouts;
 
-/// <summary>Sums with few columns, whose predictions are dot products: neighbouring inputs in a vector. Training has kernels of its own, which other tests see.</summary>
+/// <summary>Sums with few columns, whose predictions are dot products: neighbouring inputs in a vector. For training see <see cref="DotGradientTests"/>.</summary>
 public sealed class DotTests
 {
     private const double Tolerance = 1e-5;
@@ -110,6 +110,10 @@ public sealed class DotTests
 
         // Neither bias nor formula, at the ragged end of the outputs.
         yield return new(new Shape(33, 40), DataLayout.ChannelsLast, [new Conv1dReference { Filters = 3, Width = 3, UseBias = false, Padding = PaddingSpec.Word("valid") }]);
+
+        // What is added behind the sums, of outputs that fill vectors and some more.
+        yield return new(new Shape(35, 2), DataLayout.ChannelsLast,
+            [new ResidualReference(new("Body", [new Conv1dReference { Filters = 64, Padding = PaddingSpec.Word("same") }, new ReluReference(), new Conv1dReference { Filters = 2, Padding = PaddingSpec.Word("same") }]))]);
 
         // A normalisation folded into the weights, an activation in the store.
         var normalised = new Conv1dReference { Filters = 2, Width = 3, Padding = PaddingSpec.Word("valid") };

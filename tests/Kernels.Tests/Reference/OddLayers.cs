@@ -23,6 +23,7 @@ public static class OddLayers
         .. Transposed(),
         .. Normalised(),
         .. Probabilities(),
+        .. Added(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -52,6 +53,20 @@ public static class OddLayers
         Network(1, 16, new SoftmaxReference()),
         new(new Shape(40, 5), DataLayout.ChannelsFirst, [new SoftmaxReference()]),
         Network(20, 3, new Conv1dReference { Filters = 7 }, new SoftmaxReference(), new Conv1dReference { Filters = 2 }),
+    ];
+
+    /// <summary>The user's own signal, behind whose end there may be nothing, added in the store of sums of every kind.</summary>
+    private static IEnumerable<ReferenceNetwork> Added() =>
+    [
+        .. new[] { 1, 3, 5, 8, 17, 33 }.SelectMany(channels => new[]
+        {
+            Network(5, channels, new ResidualReference(new($"AddConv{channels}", [new Conv1dReference { Filters = channels, Padding = PaddingSpec.Same }]))),
+            Network(40, channels, new ResidualReference(new($"AddPoint{channels}", [new Conv1dReference { Filters = channels, Width = 1, UseBias = false }])), new ReluReference()),
+            Network(7, channels, new ResidualReference(new($"AddDepth{channels}", [new DepthwiseConv1dReference { Padding = PaddingSpec.Same }]))),
+            Network(40, channels, new ResidualReference(new($"AddFew{channels}", [new Conv1dReference { Filters = 64, Padding = PaddingSpec.Same }, new ReluReference(), new Conv1dReference { Filters = channels, Padding = PaddingSpec.Same }]))),
+            Network(1, channels, new ResidualReference(new($"AddDense{channels}", [new DenseReference(channels)]))),
+            Network(9, channels, new ResidualReference(new($"AddTurned{channels}", [new ConvTranspose1dReference { Filters = channels, Padding = PaddingSpec.Same }]))),
+        }),
     ];
 
     private static IEnumerable<ReferenceNetwork> Upsampling() =>

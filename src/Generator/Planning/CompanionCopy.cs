@@ -1,0 +1,37 @@
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Buffer = Gen.Generator.Lowering.Buffer;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>
+/// Makes a copy of the user's signal for sums that add it in their store, where its rows have a ragged end: they read whole vectors of what stands beside an output, the last ones beyond
+/// the last row, and there is nothing behind a user's span.
+/// </summary>
+internal static class CompanionCopy
+{
+    /// <summary>Comes behind the fusion of steps, which makes such sums, and before all that puts others in their place.</summary>
+    public static void Apply(ModelSpec model, Lowered lowered)
+    {
+        var user = lowered.Buffers.FindIndex(buffer => buffer.Place == BufferPlace.UserInput);
+        if (model.Input.Channels % VectorIsa.Avx512.Lanes == 0 || !lowered.Steps.Any(step => Adds(step, user)))
+            return;
+        var size = lowered.Buffers[user].Length;
+        var copy = lowered.Add(new Buffer("inputs_beside", BufferPlace.Sample, size), model.Input).At();
+        for (var place = 0; place < lowered.Steps.Count; place++)
+        {
+            if (Adds(lowered.Steps[place], user))
+                lowered.Steps[place] = lowered.Steps[place] with { Operands = Beside(lowered.Steps[place].Operands, copy) };
+        }
+
+        lowered.Steps.Insert(0, new KernelStep("", MapKernel.Flat(size, 1, Expression.Identity), EquatableArray.Of(new Operand(OperandKind.Buffer, user, 0), copy)));
+    }
+
+    private static bool Adds(Step step, int user) =>
+        step is KernelStep { Kernel: ContractionKernel { HasCompanion: true } } && step.Operands[step.Operands.Count - 2].IsBuffer(user);
+
+    private static EquatableArray<Operand> Beside(EquatableArray<Operand> operands, Operand copy) =>
+        operands.Select((operand, place) => place == operands.Count - 2 ? copy with { Offset = operand.Offset } : operand).ToEquatable();
+}
