@@ -29,4 +29,9 @@ public sealed class RandomNetworkTests
     [MemberData(nameof(Sets))]
     public void Networks_agree_with_the_reference(InstructionSet set) =>
         NetworkChecks.AssertAgreement(s_references, index => s_compiled.Value.Create(index, set), Samples, Tolerance);
+
+    [LinuxTheory]
+    [MemberData(nameof(Sets))]
+    public void Nothing_outside_the_users_buffers_is_touched(InstructionSet set) =>
+        Assert.Empty(GuardedRun.Findings(s_references, index => s_compiled.Value.Create(index, set), Samples).Take(20));
 }
