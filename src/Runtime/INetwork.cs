@@ -44,7 +44,7 @@ public interface INetwork
 
     /// <summary>Allocates all that a training pass needs. Several sessions may share one network.</summary>
     /// <param name="batchSize">The greatest number of samples of one pass.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1, or so great that an array does not hold a batch.</exception>
     ITrainingSession CreateTrainingSession(int batchSize);
 
     /// <summary>Writes all parameters to a safetensors file.</summary>

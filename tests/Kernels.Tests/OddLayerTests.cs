@@ -41,6 +41,26 @@ public sealed class OddLayerTests
         Assert.All(outputs.Skip(10).Take(5), value => Assert.Equal(float.NaN, value));
     }
 
+    /// <summary>A long signal's sum of values that are all great has rounded a thousand times; what that takes from the mean is put back.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void A_normalisation_of_a_long_signal_with_a_great_mean_is_exact(InstructionSet set)
+    {
+        const int Length = 5000;
+        const int Channels = 17;
+        var network = CompiledNetworks.Of($"[Gen.Input(Length = {Length}, Channels = {Channels}), Gen.BatchNorm] public partial class N;").Create("N", set);
+        var inputs = RandomValues.ToSingles(RandomValues.Uniform(new Random(1), Length * Channels, 98, 102));
+        var outputs = new float[inputs.Length];
+        network.CreateTrainingSession(1).Forward(inputs, outputs);
+        for (var channel = 0; channel < Channels; channel++)
+        {
+            var values = inputs.Where((_, index) => index % Channels == channel).Select(value => (double)value).ToArray();
+            var (mean, square) = (values.Average(), values.Select(value => value * value).Average());
+            var deviation = Math.Sqrt(square - mean * mean + 1e-3);
+            Assert.All(values.Select((value, step) => (value - mean) / deviation - outputs[step * Channels + channel]), error => Assert.InRange(error, -3e-5, 3e-5));
+        }
+    }
+
     /// <summary>The second cannot go into weights that the first has gone into. Of gradients nothing is to be seen: the second takes out what the first adds.</summary>
     [Theory]
     [InlineData(1)]

@@ -90,7 +90,10 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         }
     }
 
-    /// <summary>The mean first, then the squares of the differences from it: one pass more, and no cancellation.</summary>
+    /// <summary>
+    /// The mean first, then the squares of the differences from it: one pass more, and no cancellation. What the differences add up to is what a long sum's rounding has taken from the
+    /// mean (Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance", the corrected two-pass algorithm).
+    /// </summary>
     private void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
         EmitSum(writer, vector, column, vectors, "mean", _ => vector.Constant(0));
@@ -98,6 +101,7 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         {
             var i = Literal.Of(index);
             writer.Line($"mean{i} = {vector.Divide("mean" + i, vector.Broadcast("(float)Rows"))};");
+            writer.Line($"var rest{i} = {vector.Constant(0)};");
             writer.Line($"var square{i} = {vector.Constant(0)};");
         }
 
@@ -108,8 +112,17 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
                 var i = Literal.Of(index);
                 var value = vector.Load("x", $"row * Columns + {ColumnLoop.At(column, vector, index)}");
                 writer.Line($"var difference{i} = {vector.Subtract(value, "mean" + i)};");
+                writer.Line($"rest{i} = {vector.Add("rest" + i, "difference" + i)};");
                 writer.Line($"square{i} = {vector.MultiplyAdd("difference" + i, "difference" + i, "square" + i)};");
             }
+        }
+
+        for (var index = 0; index < vectors; index++)
+        {
+            var i = Literal.Of(index);
+            writer.Line($"var shift{i} = {vector.Divide("rest" + i, vector.Broadcast("(float)Rows"))};");
+            writer.Line($"mean{i} = {vector.Add("mean" + i, "shift" + i)};");
+            writer.Line($"square{i} = {vector.Subtract("square" + i, vector.Multiply("rest" + i, "shift" + i))};");
         }
 
         EmitStores(writer, vector, column, vectors, "mean", "");

@@ -51,7 +51,7 @@ internal static class GenAttributes
     public static IEnumerable<ITypeSymbol> BlocksOf(AttributeData attribute) => attribute.AttributeClass!.TypeArguments;
 
     /// <summary>A class's name among all classes.</summary>
-    public static string KeyOf(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string KeyOf(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>Whether a value of the type can initialise parameters: an interface or an open generic cannot be called statically.</summary>
     public static bool IsInitializer(ITypeSymbol type) =>

@@ -147,10 +147,12 @@ internal sealed record Windows(SumKernel Sums, int Positions, int PositionStride
 
     /// <summary>
     /// Whether the copy that is saved, two cycles for each vector, is more than two calls and the ends' sums cost; those are counted once more, since short
-    /// tiles are not as fast. Counted for vectors of eight, but both sides shrink alike with wider ones.
+    /// tiles are not as fast. Counted for vectors of eight, but both sides shrink alike with wider ones. Not where an end's windows see nothing of the signal.
     /// </summary>
     public bool PaysWith(WindowEnds ends, int length)
     {
+        if ((ends.First > 0 && ends.FirstLength <= 0) || (ends.Last > 0 && ends.LastLength <= 0))
+            return false;
         var (first, last) = (ends.First > 0 ? ends.FirstLength : 0, ends.Last > 0 ? ends.LastLength : 0);
         var vector = VectorIsa.Avx2;
         var saved = 2.0 * (length - first - last) / vector.Lanes;

@@ -1,6 +1,6 @@
 namespace Gen.Generator.Weights;
 
 /// <summary>The file that a network's weights are to come from.</summary>
-/// <param name="Given">The path as it was declared.</param>
+/// <param name="Given">The path as it was declared, on one line.</param>
 /// <param name="Path">Where the file is.</param>
 internal sealed record WeightsSpec(string Given, string Path);

@@ -29,10 +29,11 @@ public abstract class TrainingSession : ITrainingSession
         INetwork network, NetworkEngine engine, int batchSize, int sampleSize, int batchArea, bool endsInSoftmax)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batchSize, Array.MaxLength / Math.Max(sampleSize, engine.OutputSize));
         (_engine, Network, BatchSize, EndsInSoftmax) = (engine, network, batchSize, endsInSoftmax);
-        _samples = new AlignedBuffer(checked(batchSize * sampleSize));
+        _samples = new AlignedBuffer(batchSize * sampleSize);
         _batch = new AlignedBuffer(batchArea);
-        _logits = new AlignedBuffer(endsInSoftmax ? checked(batchSize * engine.OutputSize) : 0);
+        _logits = new AlignedBuffer(endsInSoftmax ? batchSize * engine.OutputSize : 0);
         _statistics = new Parameter?[engine.Parameters.Count];
         _gradients = new AlignedBuffer[engine.Parameters.Count];
         for (var i = 0; i < _gradients.Length; i++)

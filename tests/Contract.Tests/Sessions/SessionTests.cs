@@ -18,8 +18,9 @@ public sealed class SessionTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void A_batch_has_at_least_one_sample(int batchSize) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _network.CreateTrainingSession(batchSize));
+    [InlineData(int.MaxValue)]
+    public void A_batch_has_at_least_one_sample_and_room_in_an_array(int batchSize) =>
+        Assert.Equal("batchSize", Assert.Throws<ArgumentOutOfRangeException>(() => _network.CreateTrainingSession(batchSize)).ParamName);
 
     [Fact]
     public void A_session_knows_its_network()

@@ -16,6 +16,11 @@ public sealed class BlockDiagnosticTests
     public void ABlockThatIsUsedNeedsNoInput(string use) =>
         GeneratorHarness.RunClean($"{Network} [{use}] partial class N; [Relu] class A; [Relu] class B;{(use.Contains('A') ? "" : "[Block<A>] class C; [Input(Length = 2), Block<C>] partial class D;")}");
 
+    [Theory]
+    [InlineData("Block<B<int>>", "[Relu] class B<T>;")]
+    [InlineData("Residual<O<int>.B>", "class O<T> { [Relu] public class B; }")]
+    public void AGenericBlockIsUsedAsWhateverItIsMadeOf(string use, string block) => GeneratorHarness.RunClean($"{Network} [{use}] partial class N; {block}");
+
     [Fact]
     public void ABlockThatNothingUses() => DiagnosticAssert.ReportsBesideCode(
         $"{Network} [Block<A>] partial class N; [Relu] class A; [Relu] class B;",

@@ -49,6 +49,15 @@ public sealed class ProjectTests
         Assert.Equal(files, GeneratorHarness.Run([.. s_files.Skip(1), s_files[0]]).Files.ToHashSet());
     }
 
+    /// <summary>As a library's are to its tests.</summary>
+    [Fact]
+    public void AnotherProjectsKernelsMayBeVisible()
+    {
+        var library = GeneratorHarness.RunClean($"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Application\")] namespace A {{ {Body} partial class First; }}");
+        var application = TestCompilation.Create($"namespace B; {Body} partial class First;").WithAssemblyName("Application").AddReferences(CompiledOutput.Of(library).ToMetadataReference());
+        GeneratorHarness.Clean(GeneratorHarness.Run(application));
+    }
+
     [Fact]
     public void TypesOfTheProjectMayHaveAnyNames()
     {

@@ -55,6 +55,17 @@ public sealed class WeightsTests : IDisposable
         Refuses("its header would have 7523097587056930670 bytes, but 9 follow; it is damaged, or no safetensors file");
     }
 
+    /// <summary>The path stands in comments, each of which ends with its line.</summary>
+    [Theory]
+    [InlineData("a\\\"\\n*/b.safetensors")]
+    [InlineData("a\\u2028b\\u0085c.safetensors")]
+    public void APathOfSeveralLines(string path)
+    {
+        var run = GeneratorHarness.Run($"[Input(Length = 1), Weights(\"{path}\"), Dense(2)] partial class N;");
+        Assert.Equal("GEN026", Assert.Single(run.Diagnostics).Id);
+        CompiledOutput.AssertClean(run);
+    }
+
     private string Source => $"[Input(Length = 1), Weights(@\"{_path}\"), Dense(2)] partial class N;";
 
     private void Refuses(string reason)

@@ -24,6 +24,7 @@ public static class OddLayers
         .. Normalised(),
         .. Probabilities(),
         .. Added(),
+        .. Beyond(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -67,6 +68,21 @@ public static class OddLayers
             Network(1, channels, new ResidualReference(new($"AddDense{channels}", [new DenseReference(channels)]))),
             Network(9, channels, new ResidualReference(new($"AddTurned{channels}", [new ConvTranspose1dReference { Filters = channels, Padding = PaddingSpec.Same }]))),
         }),
+    ];
+
+    /// <summary>Windows at an end that see nothing but padding, of signals so long that the ends are done by themselves where that can be.</summary>
+    private static IEnumerable<ReferenceNetwork> Beyond() =>
+    [
+        Network(40, 16, new Conv1dReference { Filters = 16, Width = 1, Stride = 2, Padding = PaddingSpec.Both(2) }),
+        Network(39, 16, new Conv1dReference { Filters = 16, Width = 1, Stride = 3, Padding = PaddingSpec.Both(2), PaddingValue = 0.5 }),
+        Network(39, 16, new Conv1dReference { Filters = 16, Width = 1, Stride = 3, Padding = PaddingSpec.Sides(5, 0) }),
+        Network(39, 16, new Conv1dReference { Filters = 16, Width = 1, Stride = 3, Padding = PaddingSpec.Sides(0, 5) }),
+        Network(38, 16, new Conv1dReference { Filters = 16, Width = 2, Stride = 4, Padding = PaddingSpec.Both(3) }),
+        Network(40, 16, new Conv1dReference { Filters = 16, Width = 2, Stride = 4, Padding = PaddingSpec.Both(6) }),
+        Network(30, 16, new DepthwiseConv1dReference { Width = 1, Stride = 3, Padding = PaddingSpec.Sides(0, 6) }),
+        Network(30, 16, new DepthwiseConv1dReference { Width = 1, Stride = 3, Padding = PaddingSpec.Sides(6, 0) }),
+        Network(35, 24, new SeparableConv1dReference(16, new DepthwiseConv1dReference { Width = 1, Stride = 6, Padding = PaddingSpec.Sides(0, 2) })),
+        Network(16, 32, new SeparableConv1dReference(4, new DepthwiseConv1dReference { Width = 2, Stride = 6, Dilation = 2, Padding = PaddingSpec.Sides(0, 13) })),
     ];
 
     private static IEnumerable<ReferenceNetwork> Upsampling() =>
