@@ -9,8 +9,8 @@ namespace Gen.Generator.Layers.Softmax;
 /// <summary>Probabilities over the channels of each step.</summary>
 internal sealed record SoftmaxLayer(string Name) : Layer(Name)
 {
-    /// <summary>The floats of the widest vector.</summary>
-    private const int MostOfSmall = 16;
+    /// <summary>The values of a kernel, at least: the floats of the widest vector.</summary>
+    private const int LeastValues = 16;
 
     public override string Kind => "softmax";
 
@@ -43,35 +43,26 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", x.Shape);
-        if (IsSmall(x.Shape))
-        {
-            pass.Call("SoftmaxFunction.Forward", "exp(x) / sum of exp(x), for each step", [x.At(), y.At()],
-                Literal.Of(x.Shape.Length), Literal.Of(x.Shape.Channels));
-        }
-        else
-        {
-            pass.Run(new SoftmaxKernel(x.Shape.Length, x.Shape.Channels, IsBackward: false), x.At(), y.At());
-        }
-
+        Run(new SoftmaxKernel(x.Shape.Length, x.Shape.Channels, IsBackward: false), pass, x.At(), y.At());
         return y;
     }
 
     public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
     {
         var dx = pass.Buffer("dx", dy.Shape);
-        if (IsSmall(dy.Shape))
-        {
-            pass.Call("SoftmaxFunction.Backward", "y * (dy - sum of y * dy), for each step",
-                [pass.Trace.Output.At(), dy.At(), dx.At()], Literal.Of(dy.Shape.Length), Literal.Of(dy.Shape.Channels));
-        }
-        else
-        {
-            pass.Run(new SoftmaxKernel(dy.Shape.Length, dy.Shape.Channels, IsBackward: true), pass.Trace.Output.At(), dy.At(), dx.At());
-        }
-
+        Run(new SoftmaxKernel(dy.Shape.Length, dy.Shape.Channels, IsBackward: true), pass, pass.Trace.Output.At(), dy.At(), dx.At());
         return dx;
     }
 
-    /// <summary>Whether the values are too few to be worth a kernel's time to compile in a first prediction, such as the classes of a usual network.</summary>
-    private static bool IsSmall(Shape shape) => shape.Size < MostOfSmall;
+    /// <summary>A few values, such as the classes of a usual network, are not worth a kernel's time to compile in a first prediction: the runtime does the same.</summary>
+    private static void Run(SoftmaxKernel kernel, Pass pass, params Operand[] operands)
+    {
+        if (kernel.Rows * kernel.Columns >= LeastValues)
+        {
+            pass.Run(kernel, operands);
+            return;
+        }
+
+        pass.Call(kernel.IsBackward ? "SoftmaxFunction.Backward" : "SoftmaxFunction.Forward", kernel.Describe(), operands, Literal.Of(kernel.Rows), Literal.Of(kernel.Columns));
+    }
 }
