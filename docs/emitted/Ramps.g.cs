@@ -195,7 +195,7 @@ namespace Gen.Emitted
             //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
             Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
             // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
-            //   softmax, exp(x) / sum of exp(x), for each of 1 step of 2 channels
+            //   softmax, exp(x) / sum of exp(x) over 2 channels
             SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
         }
 
@@ -260,7 +260,7 @@ namespace Gen.Emitted
                 //   each of 2 outputs sums 16 products, starting at its bias
                 Contraction1x2From1x16_fb2f38c1.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref dense_1_weight.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref Batch, dense_1_sums));
                 // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
-                //   softmax, exp(x) / sum of exp(x), for each of 1 step of 2 channels
+                //   softmax, exp(x) / sum of exp(x) over 2 channels
                 SoftmaxFunction.Forward(ref Unsafe.Add(ref Batch, dense_1_sums), ref Unsafe.Add(ref sample, softmax_1_output), 1, 2);
                 //   copies 2 values
                 Map1x2_1d158b40.Run(Set, ref Unsafe.Add(ref Batch, dense_1_sums), ref Unsafe.Add(ref LogitOrigin, n * OutputSize));
@@ -278,7 +278,7 @@ namespace Gen.Emitted
                 {
                     //   copies 2 values
                     Map1x2_1d158b40.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref Batch, doutput));
-                    //   a softmax's gradient, y * (dy - sum of y * dy), for each of 1 step of 2 channels
+                    //   a softmax's gradient, y * (dy - sum of y * dy) over 2 channels
                     SoftmaxFunction.Backward(ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref Batch, doutput), ref Unsafe.Add(ref Batch, softmax_1_dx), 1, 2);
                 }
                 if (areOfLogits)

@@ -17,5 +17,6 @@ internal sealed record SoftmaxKernel(int Rows, int Columns, bool IsBackward) : K
     public override IReadOnlyList<string> Arguments => IsBackward ? ["y", "dy", "dx"] : ["x", "y"];
 
     public override string Describe() =>
-        $"{(IsBackward ? "a softmax's gradient, y * (dy - sum of y * dy)," : "softmax, exp(x) / sum of exp(x),")} for each of {Counted.Of(Rows, "step")} of {Counted.Of(Columns, "channel")}";
+        $"{(IsBackward ? "a softmax's gradient, y * (dy - sum of y * dy)" : "softmax, exp(x) / sum of exp(x)")} over {Counted.Of(Columns, "channel")}"
+        + (Rows == 1 ? "" : $", for each of {Counted.Of(Rows, "step")}");
 }

@@ -11,7 +11,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
-// Softmax, exp(x) / sum of exp(x), for each of 6 steps of 3 channels.
+// Softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps.
 //   x   the input
 //   y   the output
 //   rx  a row of the input

@@ -11,7 +11,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
-// A softmax's gradient, y * (dy - sum of y * dy), for each of 6 steps of 3 channels.
+// A softmax's gradient, y * (dy - sum of y * dy) over 3 channels, for each of 6 steps.
 //   y    the output
 //   dy   the gradient of the output
 //   dx   the gradient of the input

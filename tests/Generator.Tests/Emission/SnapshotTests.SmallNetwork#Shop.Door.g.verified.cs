@@ -169,7 +169,7 @@ namespace Gen.Emitted
             //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
             Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
             // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
-            //   softmax, exp(x) / sum of exp(x), for each of 6 steps of 3 channels
+            //   softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps
             Softmax6x3_3eca7c2b.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref outputs);
         }
 
@@ -218,7 +218,7 @@ namespace Gen.Emitted
                 //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
                 Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, input - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
                 // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
-                //   softmax, exp(x) / sum of exp(x), for each of 6 steps of 3 channels
+                //   softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps
                 Softmax6x3_3eca7c2b.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, softmax_1_output));
                 //   copies 18 values
                 Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref LogitOrigin, n * OutputSize));
@@ -236,7 +236,7 @@ namespace Gen.Emitted
                 {
                     //   copies 18 values
                     Map1x18_47942bd7.Run(Set, ref Unsafe.Add(ref gradients, n * OutputSize), ref Unsafe.Add(ref Batch, doutput));
-                    //   a softmax's gradient, y * (dy - sum of y * dy), for each of 6 steps of 3 channels
+                    //   a softmax's gradient, y * (dy - sum of y * dy) over 3 channels, for each of 6 steps
                     SoftmaxGradient6x3_fe91e8f0.Run(Set, ref Unsafe.Add(ref sample, softmax_1_output), ref Unsafe.Add(ref Batch, doutput), ref Unsafe.Add(ref Batch, softmax_1_dx));
                 }
                 if (areOfLogits)
