@@ -178,7 +178,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         OperandKind.Parameter => $"ref {ParameterField(plan, operand.Index)}.Origin",
         OperandKind.Gradient => $"ref GradientOrigin({Literal.Of(operand.Index)})",
         OperandKind.Transposed => $"ref TransposedOrigin({Literal.Of(operand.Index)})",
-        OperandKind.Prepared => $"ref {PreparedField(operand.Index)}.Origin",
+        OperandKind.Prepared => Place($"{PreparedField(operand.Index)}.Origin", "0", operand.Offset),
         _ => BufferReference(pass.Buffers[operand.Index].Buffer, operand.Offset, sample),
     };
 
@@ -196,10 +196,16 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
             BufferPlace.UserOutput => ("outputs", "n * OutputSize"),
             _ => ("gradients", "n * OutputSize"),
         };
-        var place = offset switch
+        return Place(origin, start, offset);
+    }
+
+    private static string Place(string origin, string start, int offset)
+    {
+        var place = (start, offset) switch
         {
-            0 => start,
-            > 0 => $"{start} + {Literal.Of(offset)}",
+            (_, 0) => start,
+            ("0", _) => Literal.Of(offset),
+            (_, > 0) => $"{start} + {Literal.Of(offset)}",
             _ => $"{start} - {Literal.Of(-offset)}",
         };
         return place == "0" ? $"ref {origin}" : $"ref Unsafe.Add(ref {origin}, {place})";

@@ -17,6 +17,8 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             yield return ("PositionStride", kernel.PositionStride, "Floats from one position to the next in x");
             yield return ("Taps", kernel.Taps, "Contiguous stretches of x that one output sums over");
             yield return ("TapStride", kernel.TapStride, "Floats from one tap to the next in x");
+            if (kernel.LastTapShift != 0)
+                yield return ("LastTapShift", kernel.LastTapShift, "Floats by which what the last tap reads lies further on");
             yield return ("TapLength", kernel.TapLength, "Floats of one tap");
             yield return ("TapRows", kernel.TapRows, "Rows from one tap to the next in a panel of w");
             yield return ("FirstRow", kernel.FirstRow, "First row used of a panel of w");

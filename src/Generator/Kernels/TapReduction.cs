@@ -21,7 +21,8 @@ internal abstract class TapReduction(ContractionKernel kernel, VectorWriter vect
 
         using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
         {
-            writer.Line("ref var xr = ref Unsafe.Add(ref xTile, tap * TapStride);");
+            var last = Kernel.LastTapShift == 0 ? "" : " + (tap == Taps - 1 ? LastTapShift : 0)";
+            writer.Line($"ref var xr = ref Unsafe.Add(ref xTile, tap * TapStride{last});");
             writer.Line("ref var wr = ref Unsafe.Add(ref w, tap * (TapRows * Lanes));");
             EmitRows(writer);
         }

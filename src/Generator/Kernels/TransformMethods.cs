@@ -38,7 +38,7 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
     {
         foreach (var run in tiles.Runs.GroupBy(Name).Select(alike => alike.First()))
         {
-            var program = TransformProgram.Of(kernel.Matrix.Corner(run.Outputs, run.Inputs, run.FirstInput));
+            var program = TransformProgram.Of(run.Matrix ?? kernel.Matrix.Corner(run.Outputs, run.Inputs, run.FirstInput));
             writer.Line();
             writer.Line($"private static ReadOnlySpan<float> FactorsOf{Name(run)} => [{string.Join(", ", program.Factors.Select(factor => Literal.Of((float)factor.ToDouble())))}];");
             writer.Line();

@@ -74,5 +74,5 @@ internal sealed class TurnedReduction(ContractionKernel kernel, VectorWriter vec
     private int Row(int stretch) => stretch * Width / Kernel.TapLength * Kernel.TapRows + stretch * Width % Kernel.TapLength;
 
     /// <summary>The floats from a position's first input to the first one of a stretch.</summary>
-    private int Place(int stretch) => stretch * Width / Kernel.TapLength * Kernel.TapStride + stretch * Width % Kernel.TapLength;
+    private int Place(int stretch) => Kernel.PlaceOf(stretch * Width / Kernel.TapLength) + stretch * Width % Kernel.TapLength;
 }

@@ -42,10 +42,16 @@ internal sealed record ContractionKernel(
     /// <summary>Whether it is given a place for the rows of transposed input, for those instruction sets that make the sums of them.</summary>
     public bool HasRows { get; init; }
 
+    /// <summary>The floats by which what the last tap reads lies further on than those before it would have it.</summary>
+    public int LastTapShift { get; init; }
+
+    /// <summary>The floats from what a position's first tap reads to what another one does.</summary>
+    public int PlaceOf(int tap) => tap * TapStride + (tap == Taps - 1 ? LastTapShift : 0);
+
     protected override string? Scratch => HasRows ? "rows" : null;
 
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, TapLength, PanelRows, FirstRow, TapRows,
-        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key, .. HasRows ? ["rows"] : Array.Empty<object>(), .. PoolIdentity];
+        Columns, Groups, GroupStride, OutputStride, HasBias, Epilogue.Key, .. HasRows ? ["rows"] : Array.Empty<object>(), .. LastTapShift == 0 ? Array.Empty<object>() : [LastTapShift, "shift"], .. PoolIdentity];
 
     protected override string Stem =>
         FormattableString.Invariant($"Contraction{Positions}x{Columns * Groups}From{Taps}x{TapLength}{PoolStem}");

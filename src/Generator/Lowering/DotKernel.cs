@@ -34,7 +34,7 @@ internal sealed record DotKernel(
 
     /// <summary>The same sums, where a contraction's are nothing but these.</summary>
     public static DotKernel? Of(ContractionKernel sums) =>
-        sums is { Groups: 1, Pool: null, HasRows: false, FirstRow: 0 } && sums.PanelRows == sums.Taps * sums.TapLength
+        sums is { Groups: 1, Pool: null, HasRows: false, FirstRow: 0, LastTapShift: 0 } && sums.PanelRows == sums.Taps * sums.TapLength
         && (sums.Taps == 1 || sums.TapRows == sums.TapLength) && (sums.Positions == 1 || sums.OutputStride == sums.Columns)
             ? new(sums.Positions, sums.PositionStride, sums.Taps, sums.TapStride, sums.TapLength, sums.Columns, sums.HasBias, sums.Epilogue)
             : null;

@@ -74,6 +74,9 @@ internal readonly record struct TileStrides(int Block, int Phase, int Row);
 /// <param name="FirstInput">The first row that is read; those before it count as zero.</param>
 internal readonly record struct TransformRun(int Block, int Blocks, int Phase, int Phases, int Inputs, int Outputs, int FirstInput = 0)
 {
+    /// <summary>Its own matrix, where that is no corner of the transform's.</summary>
+    public TransformMatrix? Matrix { get; init; }
+
     public string Key => FormattableString.Invariant($"{Block}+{Blocks},{Phase}+{Phases}:{FirstInput}..{Inputs}>{Outputs}");
 }
 
@@ -126,10 +129,20 @@ internal sealed record WeightTransformKernel(
 
     private int Parts => (Taps + TapsOfPart - 1) / TapsOfPart;
 
+    /// <summary>What is done with fewer taps in the last part, where that is not the same as with further taps of zero.</summary>
+    public TransformMatrix? LastMatrix { get; init; }
+
+    /// <summary>Whether a point begins at the same float for all instruction sets: where it does for the widest vectors.</summary>
+    public bool HasFixedPoints { get; init; }
+
+    /// <summary>The floats from one point to the next, for the widest vectors.</summary>
+    public int PointStride => PointsLength / Points;
+
     /// <summary>The floats of the weights at all points, for the widest vectors; for others they are no more.</summary>
     public int PointsLength => checked(Points * Groups * ((GroupColumns + MostLanes - 1) / MostLanes * MostLanes) * Parts * Channels);
 
-    protected override object[] Identity => [Kind, Matrix.Key, Groups, GroupColumns, Channels, Taps, TapsOfPart, PanelRows, FirstRow, TapRows];
+    protected override object[] Identity => [Kind, Matrix.Key, Groups, GroupColumns, Channels, Taps, TapsOfPart, PanelRows, FirstRow, TapRows,
+        .. LastMatrix is null ? Array.Empty<object>() : [LastMatrix.Key], .. HasFixedPoints ? ["fixed"] : Array.Empty<object>()];
 
     protected override string Stem => FormattableString.Invariant($"Transform{Kind}{Matrix.Rows}From{Matrix.Columns}By{Channels}x{GroupColumns * Groups}");
 
@@ -137,13 +150,13 @@ internal sealed record WeightTransformKernel(
     {
         var panels = Groups * ((GroupColumns + lanes - 1) / lanes);
         var taps = new TileStrides(PanelRows * lanes, TapsOfPart * TapRows * lanes, TapRows * lanes);
-        var points = new TileStrides(Parts * Channels * lanes, Channels * lanes, panels * Parts * Channels * lanes);
+        var points = new TileStrides(Parts * Channels * lanes, Channels * lanes, HasFixedPoints ? PointStride : panels * Parts * Channels * lanes);
         var runs = new List<TransformRun>();
         var whole = Taps / TapsOfPart;
         if (whole > 0)
             runs.Add(Run(0, whole, TapsOfPart));
         if (whole < Parts)
-            runs.Add(Run(whole, 1, Taps - whole * TapsOfPart));
+            runs.Add(Run(whole, 1, Taps - whole * TapsOfPart) with { Matrix = LastMatrix });
         return new(runs.ToEquatable(), Channels * lanes, ToTaps ? points : taps, ToTaps ? taps : points, FirstRow * lanes);
 
         TransformRun Run(int part, int parts, int taps) => new(0, panels, part, parts, ToTaps ? Points : taps, ToTaps ? taps : Points);

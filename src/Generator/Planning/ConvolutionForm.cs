@@ -24,7 +24,7 @@ internal readonly record struct ConvolutionForm(int Positions, int RowStride, in
 
     public long Multiplications => (long)Positions * Taps * Channels * AllColumns;
 
-    public static ConvolutionForm? Of(ContractionKernel kernel) => Of(kernel.Positions, kernel.PositionStride, kernel.Taps, kernel.TapStride, kernel.TapLength,
+    public static ConvolutionForm? Of(ContractionKernel kernel) => kernel.LastTapShift != 0 ? null : Of(kernel.Positions, kernel.PositionStride, kernel.Taps, kernel.TapStride, kernel.TapLength,
         kernel.Columns, kernel.Groups, kernel.GroupStride);
 
     public static ConvolutionForm? Of(OuterProductKernel kernel) => Of(kernel.Positions, kernel.PositionStride, kernel.Taps, kernel.TapStride, kernel.TapLength,

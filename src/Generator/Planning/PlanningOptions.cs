@@ -10,6 +10,9 @@ namespace Gen.Generator.Planning;
 /// <param name="Only">The outputs of a tile and the taps of a part that alone are considered, if any.</param>
 internal sealed record PlanningOptions(double MostCost, int LeastTiles, double MostLayoutCost, (int Outputs, int Taps)? Only = null)
 {
+    /// <summary>Whether pairs of taps are considered alone, or never; if neither is said, with the other algorithms where those are not limited to one.</summary>
+    public bool? Pairs { get; init; }
+
     /// <summary>A tenth is the least that the arithmetic must promise, because it knows little of caches; measured, it was right to within some percent. Of another layout it must promise a twentieth.</summary>
     public static PlanningOptions Default { get; } = new(MostCost: 0.9, LeastTiles: 4, MostLayoutCost: 0.95);
 

@@ -41,7 +41,7 @@ internal static class StationaryTiling
     public static ILookup<int, (int Position, int Row)> Uses(ContractionKernel kernel, int positions) =>
         (from position in Enumerable.Range(0, positions)
          from row in Enumerable.Range(0, kernel.Taps * kernel.TapLength)
-         let offset = position * kernel.PositionStride + row / kernel.TapLength * kernel.TapStride + row % kernel.TapLength
+         let offset = position * kernel.PositionStride + kernel.PlaceOf(row / kernel.TapLength) + row % kernel.TapLength
          select (offset, position, row)).ToLookup(use => use.offset, use => (use.position, use.row));
 
     /// <summary>

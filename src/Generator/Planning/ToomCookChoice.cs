@@ -44,8 +44,15 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     public ToomCookDecision Choose(KernelStep step, ConvolutionForm form, bool isTraining)
     {
         var (kernel, dots) = ((ContractionKernel)step.Kernel, DotRewriting.KernelOf(step, isTraining));
-        return Choose(form, isa => dots is null ? ContractionSchedule.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles, tiles => Cost(kernel, tiles, isTraining));
+        double Plain(VectorIsa isa) => dots is null ? ContractionSchedule.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles;
+        var decision = Choose(form, Plain, tiles => Cost(kernel, tiles, isTraining));
+        return PairsOf(kernel, form, isTraining) is { } pairs ? decision.Or(pairs, s_sets.Max(isa => pairs.Cycles(isa) / Plain(isa)), options.MostCost) : decision;
     }
+
+    /// <summary>Pairs of taps, in a prediction: what holds for F(2, 2) at the level holds for them.</summary>
+    private PairedTaps? PairsOf(ContractionKernel kernel, ConvolutionForm form, bool isTraining) =>
+        level != NumericsLevel.Direct && !isTraining && (options.Pairs ?? options.Only is null) 
+            && PairedTaps.Of(kernel, form) is { } pairs && (pairs.IsLong || options.Pairs is true) ? pairs : null;
 
     /// <summary>The choice for a gradient of weights.</summary>
     public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,
@@ -75,7 +82,7 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         from taps in Enumerable.Range(2, 4)
         where taps <= form.Taps && outputs + taps - 2 <= ToomCookPoints.Most && IsAllowed(form, outputs, taps)
         let tiles = new ToomCookTiles(form, outputs, taps)
-        where tiles.IsRegular && tiles.Tiles >= options.LeastTiles && (options.Only is not { } only || only == (outputs, taps))
+        where options.Pairs is not true && tiles.IsRegular && tiles.Tiles >= options.LeastTiles && (options.Only is not { } only || only == (outputs, taps))
         select tiles;
 
     /// <summary>

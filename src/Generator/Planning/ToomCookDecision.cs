@@ -9,9 +9,13 @@ namespace Gen.Generator.Planning;
 /// <param name="Share">Its share of the plain sums' cost; one where it is those.</param>
 internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason, double Share)
 {
+    /// <summary>What takes its place where the products of pairs of taps are fewer cycles, if they are.</summary>
+    public PairedTaps? Pairs { get; init; }
+
     /// <summary>The decision in words, for a layer's pass.</summary>
     public Algorithm For(string layer, LayerPass pass, ConvolutionForm form) => Tiles is { } tiles
         ? new(layer, pass, tiles.ToString(), Reason, form.Multiplications, tiles.Multiplications)
+        : Pairs is { } pairs ? new(layer, pass, pairs.ToString(), Reason, form.Multiplications, pairs.Multiplications)
         : new(layer, pass, Algorithm.Plain, Reason, form.Multiplications, form.Multiplications);
 
     /// <summary>The decision for the cheapest candidate, if there is one.</summary>
@@ -22,8 +26,21 @@ internal sealed record ToomCookDecision(ToomCookTiles? Tiles, string Reason, dou
     {
         if (best is not { } tiles)
             return new(null, "the level allows nothing else for so many taps and steps", 1);
-        return cost < most
-            ? new(best, FormattableString.Invariant($"by arithmetic it takes {100 * cost:F0} % of the cycles of plain sums"), cost)
-            : new(null, FormattableString.Invariant($"{tiles} would, by arithmetic, take {100 * cost:F0} % of the cycles"), 1);
+        return cost < most ? new(best, Taken(cost), cost) : new(null, Left(tiles, cost), 1);
     }
+
+    /// <summary>The better of this one and pairs of taps.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="cost">Their share of the plain sums' cost.</param>
+    /// <param name="most">The greatest share at which they are taken.</param>
+    public ToomCookDecision Or(PairedTaps pairs, double cost, double most)
+    {
+        if (cost < most && (Tiles is null || cost < Share))
+            return new(null, Taken(cost), cost) { Pairs = pairs };
+        return Tiles is null ? this with { Reason = Left(pairs, cost) } : this;
+    }
+
+    private static string Taken(double cost) => FormattableString.Invariant($"by arithmetic it takes {100 * cost:F0} % of the cycles of plain sums");
+
+    private static string Left(object algorithm, double cost) => FormattableString.Invariant($"{algorithm} would, by arithmetic, take {100 * cost:F0} % of the cycles");
 }

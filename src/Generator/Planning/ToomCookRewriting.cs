@@ -27,7 +27,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
             if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
             {
                 var decision = Note(step.Operands[1], step, form, choice.Choose(step, form, isTraining));
-                place = decision.Tiles is { } tiles ? Replace(place, step, sums, tiles) : place;
+                place = decision.Tiles is { } tiles ? Replace(place, step, sums, tiles) : decision.Pairs is { } pairs ? Replace(place, step, pairs) : place;
             }
             else if (step.Kernel is OuterProductKernel products && ConvolutionForm.Of(products) is { } gradient)
             {
@@ -99,6 +99,16 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
                     [.. Enumerable.Range(0, output.Count + 3).Select(operand => operand < still ? 0 : kernel.OutputStride)]) with { Absorbed = step.Absorbed },
             ];
         });
+    }
+
+    /// <summary>Puts pairs of taps in the place of plain sums.</summary>
+    private int Replace(int place, KernelStep step, PairedTaps pairs)
+    {
+        var (differences, common) = (Scratch(step.Layer, "differences", pairs.ScratchLength), Scratch(step.Layer, "common", pairs.CommonLength));
+        var steps = new PairSteps(step, pairs, Prepared(step.Operands[1], pairs.Weights), differences, common, lowered.Steps.Count).All();
+        lowered.Steps.RemoveAt(place);
+        lowered.Steps.InsertRange(place, steps);
+        return place + steps.Count - 1;
     }
 
     /// <summary>An operand from the first row on that there is: rows outside the signal cannot be referred to.</summary>

@@ -19,36 +19,53 @@ public sealed class LocalityTests
         (10, 1, 1, 23, "same"), (3, 3, 1, 23, "same"), (4, 2, 1, 21, "same"), (6, 1, 2, 22, "same"),
     ];
 
-    private static readonly Lazy<CompiledNetworks> s_compiled = new(() => CompiledNetworks.Of("using Gen;\n" + string.Concat(s_shapes.Select((shape, index) =>
-        string.Create(CultureInfo.InvariantCulture, $$"""
-            [Input(Length = {{shape.Length}}, Channels = 5)]
-            [Conv1d(Filters = 9, Width = {{shape.Width}}, Dilation = {{shape.Dilation}}, Stride = {{shape.Stride}}, Padding = "{{shape.Padding}}")]
-            public partial class Network{{index}};
+    /// <summary>The same and some with a last tap that has no partner, whose taps go in pairs.</summary>
+    private static readonly (int Width, int Dilation, int Stride, int Length, string Padding)[] s_paired =
+        [.. s_shapes, (5, 1, 1, 16, "valid"), (7, 1, 1, 21, "same"), (11, 1, 1, 24, "causal"), (5, 2, 1, 23, "same"), (7, 3, 1, 29, "causal")];
 
-            """))), PlanningOptions.Always));
+    private static readonly Lazy<CompiledNetworks> s_compiled = new(() => Compile(s_shapes, PlanningOptions.Always with { Pairs = false }));
+
+    private static readonly Lazy<CompiledNetworks> s_compiledPairs = new(() => Compile(s_paired, PlanningOptions.Always with { Pairs = true }));
 
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void A_step_reaches_only_the_outputs_that_see_it(InstructionSet set)
+    public void A_step_reaches_only_the_outputs_that_see_it(InstructionSet set) => AssertLocal(s_shapes, s_compiled.Value, set, @"\(forward[^;]* by F\(2, \d\)( in |[,;:])");
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void A_step_reaches_only_the_outputs_that_see_it_where_taps_go_in_pairs(InstructionSet set) =>
+        AssertLocal(s_paired, s_compiledPairs.Value, set, @"\(forward[^;]* by F\(2, 2\) of differences");
+
+    private static void AssertLocal(
+        (int Width, int Dilation, int Stride, int Length, string Padding)[] shapes, CompiledNetworks compiled, InstructionSet set, string algorithm)
     {
         var bad = new List<string>();
-        for (var index = 0; index < s_shapes.Length; index++)
+        for (var index = 0; index < shapes.Length; index++)
         {
-            Assert.Matches(@"\(forward[^;]* by F\(2, ", (string)s_compiled.Value.Type($"Network{index}").GetProperty("Summary")!.GetValue(null)!);
-            var network = s_compiled.Value.Create(index, set);
+            Assert.Matches(algorithm, (string)compiled.Type($"Network{index}").GetProperty("Summary")!.GetValue(null)!);
+            var network = compiled.Create(index, set);
             foreach (var value in new[] { 1e4f, float.NaN, float.PositiveInfinity, float.NegativeInfinity })
-                bad.AddRange(Changed(network, index, value));
+                bad.AddRange(Changed(network, shapes[index], value));
         }
 
         Assert.True(bad.Count == 0, string.Join("\n", bad.Take(20)));
     }
 
+    private static CompiledNetworks Compile((int Width, int Dilation, int Stride, int Length, string Padding)[] shapes, PlanningOptions options) =>
+        CompiledNetworks.Of("using Gen;\n" + string.Concat(shapes.Select((shape, index) => string.Create(CultureInfo.InvariantCulture, $$"""
+            [Input(Length = {{shape.Length}}, Channels = 5)]
+            [Conv1d(Filters = 9, Width = {{shape.Width}}, Dilation = {{shape.Dilation}}, Stride = {{shape.Stride}}, Padding = "{{shape.Padding}}")]
+            public partial class Network{{index}};
+
+            """))), options);
+
     /// <summary>The outputs that change although they do not see the step, or do not change although they do.</summary>
-    private static IEnumerable<string> Changed(INetwork network, int index, float value)
+    private static IEnumerable<string> Changed(
+        INetwork network, (int Width, int Dilation, int Stride, int Length, string Padding) shape, float value)
     {
-        var inputs = RandomValues.ToSingles(RandomValues.Uniform(new Random(index), network.InputSize, -1, 1));
+        var inputs = RandomValues.ToSingles(RandomValues.Uniform(new Random(shape.Width), network.InputSize, -1, 1));
         var (before, after) = (new float[network.OutputSize], new float[network.OutputSize]);
         network.Predict(inputs, before);
         for (var step = 0; step < network.InputLength; step++)
@@ -59,8 +76,8 @@ public sealed class LocalityTests
             for (var output = 0; output < network.OutputLength; output++)
             {
                 var row = new Range(output * network.OutputChannels, (output + 1) * network.OutputChannels);
-                if (after.AsSpan(row).SequenceEqual(before.AsSpan(row)) == Sees(s_shapes[index], output, step))
-                    yield return $"{s_shapes[index]}: {value} at step {step}, output {output}";
+                if (after.AsSpan(row).SequenceEqual(before.AsSpan(row)) == Sees(shape, output, step))
+                    yield return $"{shape}: {value} at step {step}, output {output}";
             }
         }
     }
