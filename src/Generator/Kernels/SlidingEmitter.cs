@@ -31,7 +31,10 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         ("y", "the output"),
         ("w{t}", "the weights of tap t"),
         ("x{i}", "row i of the tile's input: every position takes it that one of its taps is on"),
-        ("acc{p}", "the sums of position p of the tile"),
+        ("acc{p}", "the sums of position p of the tile; where positions go in pairs, what it has by itself"),
+        ("sum{t}", "the weights of pair t of taps, added"),
+        ("step{i}", "row i less the one before it"),
+        ("both{q}", "what the positions of pair q have in common"),
     ];
 
     /// <summary>
@@ -58,6 +61,8 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
         using (EachVector(writer, channels, [.. Signals.Select(signal => (signal, signal + "v")), .. VectorConstants]))
         {
             new SlidingSums(kernel, vector).EmitWeights(writer, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
+            if (schedule.IsPaired)
+                new SlidingPairs(kernel, vector).EmitWeights(writer);
             EmitStart(writer, vector);
             ForEachTile(writer, schedule, "v", run => EmitTile(writer, vector, run, schedule, "Tile"));
         }
@@ -105,7 +110,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
     private void EmitTile(SourceWriter writer, VectorWriter vector, TileRun run, SlidingSchedule schedule, string suffix)
     {
         var positions = run.Tile.Rows;
-        for (var position = 0; position < positions; position++)
+        for (var position = 0; position < positions && !SlidingSums.IsPaired(run, schedule); position++)
             writer.Line($"var acc{Literal.Of(position)} = start;");
         if (kernel.Taps > 0)
             new SlidingSums(kernel, vector).Emit(writer, run, schedule, "x" + suffix);

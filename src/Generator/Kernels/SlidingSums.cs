@@ -19,11 +19,16 @@ internal sealed class SlidingSums(SlidingKernel kernel, VectorWriter vector)
     {
         if (schedule.Groups == 0)
             EmitRolled(writer, run, x);
+        else if (IsPaired(run, schedule))
+            EmitPairs(writer, run, schedule, x);
         else if (schedule.IsStationary)
             EmitUnrolled(writer, run, x, kernel.Taps, 1);
         else
             EmitGroups(writer, run, x, schedule.Groups);
     }
+
+    /// <summary>Whether a tile's positions go in pairs.</summary>
+    public static bool IsPaired(TileRun run, SlidingSchedule schedule) => schedule.IsPaired && run.Tile.Rows % 2 == 0;
 
     /// <summary>Prints the loads of some taps' weights.</summary>
     public void EmitWeights(SourceWriter writer, IEnumerable<string> taps)
@@ -37,6 +42,18 @@ internal sealed class SlidingSums(SlidingKernel kernel, VectorWriter vector)
         (0, 1) => tap == "0" ? "0" : $"{tap} * Lanes",
         _ => $"(FirstRow + {tap} * RowStep) * Lanes",
     };
+
+    private void EmitPairs(SourceWriter writer, TileRun run, SlidingSchedule schedule, string x)
+    {
+        var pairs = new SlidingPairs(kernel, vector);
+        if (!schedule.IsStationary)
+        {
+            EmitWeights(writer, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
+            pairs.EmitWeights(writer);
+        }
+
+        pairs.Emit(writer, run.Tile.Rows / 2, x);
+    }
 
     /// <summary>A loop over groups of every so-manieth tap, and what is left over. (Written out, the compiler would keep each value from one group to the next.)</summary>
     private void EmitGroups(SourceWriter writer, TileRun run, string x, int groups)

@@ -32,6 +32,14 @@ internal sealed record SlidingKernel(
     Expression Epilogue) : SumKernel(HasBias, Epilogue)
 {
     /// <summary>
+    /// Whether taps may go in pairs: of two neighbouring outputs y0 = a x0 + b x1 and y1 = a x1 + b x2 are then (a + b) x1 less a (x1 - x0), and with b (x2 - x1) added.
+    /// </summary>
+    public bool MayPair { get; init; }
+
+    /// <summary>The multiplications where all that can go in pairs does.</summary>
+    public long PairedMultiplications => Channels * ((long)(Positions / 2) * (Taps / 2 * 3 + Taps % 2 * 2) + (long)(Positions % 2) * Taps);
+
+    /// <summary>
     /// The floats of the first window that lie before the signal, and those of the last one behind it: they are no part of any sum, and x begins with the signal.
     /// </summary>
     public (int Before, int Behind) Absent { get; init; }
@@ -44,7 +52,7 @@ internal sealed record SlidingKernel(
     }
 
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, PanelRows, FirstRow, RowStep,
-        Channels, OutputStride, HasBias, Epilogue.Key, .. Absent == default ? Array.Empty<object>() : [Absent.Before, Absent.Behind]];
+        Channels, OutputStride, HasBias, Epilogue.Key, .. Absent == default ? Array.Empty<object>() : [Absent.Before, Absent.Behind], .. MayPair ? ["pairs"] : Array.Empty<object>()];
 
     protected override string Stem => FormattableString.Invariant($"Sliding{Positions}x{Channels}By{Taps}");
 

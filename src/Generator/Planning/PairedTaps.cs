@@ -17,6 +17,9 @@ namespace Gen.Generator.Planning;
 /// <param name="form">What they are as a convolution.</param>
 internal sealed class PairedTaps(ContractionKernel kernel, ConvolutionForm form)
 {
+    /// <summary>What the outline calls it.</summary>
+    public const string Name = "F(2, 2) of differences";
+
     /// <summary>The floats of a stretch's outputs: a first cache, beside which the second one holds what pairs have in common. (Half or twice as many were no faster, on Zen 4.)</summary>
     private const int NearFloats = 8192;
 
@@ -129,7 +132,7 @@ internal sealed class PairedTaps(ContractionKernel kernel, ConvolutionForm form)
         return Form.Dilation * rows + Cycles(Stretches, isa) + (Paired == Form.Positions ? 0 : ContractionSchedule.CyclesWithCalls(Rest, isa));
     }
 
-    public override string ToString() => "F(2, 2) of differences";
+    public override string ToString() => Name;
 
     private double Cycles(IEnumerable<PairStretch> stretches, VectorIsa isa) => stretches.Sum(stretch => stretch.Turns
         * (ContractionSchedule.CyclesInPlace(Common(stretch.Pairs), isa) + 2 * ContractionSchedule.CyclesInPlace(Each(stretch.Pairs), isa)));

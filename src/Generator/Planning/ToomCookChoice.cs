@@ -40,6 +40,9 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
 
     private static readonly ConcurrentDictionary<string, int> s_operations = [];
 
+    /// <summary>Whether taps may go in pairs: what holds for F(2, 2) at the level holds for them.</summary>
+    public bool AllowsPairs => level != NumericsLevel.Direct;
+
     /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
     public ToomCookDecision Choose(KernelStep step, ConvolutionForm form, bool isTraining)
     {
@@ -49,9 +52,9 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         return PairsOf(kernel, form, isTraining) is { } pairs ? decision.Or(pairs, s_sets.Max(isa => pairs.Cycles(isa) / Plain(isa)), options.MostCost) : decision;
     }
 
-    /// <summary>Pairs of taps, in a prediction: what holds for F(2, 2) at the level holds for them.</summary>
+    /// <summary>Pairs of taps, in a prediction.</summary>
     private PairedTaps? PairsOf(ContractionKernel kernel, ConvolutionForm form, bool isTraining) =>
-        level != NumericsLevel.Direct && !isTraining && (options.Pairs ?? options.Only is null) 
+        AllowsPairs && !isTraining && (options.Pairs ?? options.Only is null) 
             && PairedTaps.Of(kernel, form) is { } pairs && (pairs.IsLong || options.Pairs is true) ? pairs : null;
 
     /// <summary>The choice for a gradient of weights.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Buffer = Gen.Generator.Lowering.Buffer;
@@ -24,7 +25,9 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         {
             if (lowered.Steps[place] is not KernelStep step)
                 continue;
-            if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
+            if (step.Kernel is SlidingKernel sliding && !isTraining && choice.AllowsPairs)
+                lowered.Steps[place] = InPairs(step, sliding);
+            else if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
             {
                 var decision = Note(step.Operands[1], step, form, choice.Choose(step, form, isTraining));
                 place = decision.Tiles is { } tiles ? Replace(place, step, sums, tiles) : decision.Pairs is { } pairs ? Replace(place, step, pairs) : place;
@@ -37,8 +40,28 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         }
     }
 
+    /// <summary>Lets the taps of channels by themselves go in pairs, if some instruction set has them so.</summary>
+    private KernelStep InPairs(KernelStep step, SlidingKernel kernel)
+    {
+        var paired = kernel with { MayPair = true };
+        var sets = VectorIsa.All.Where(isa => SlidingSchedule.Choose(paired, isa).IsPaired).Select(isa => isa.Name).ToList();
+        if (sets.Count == 0)
+            return step;
+        var reason = $"{string.Join(" and ", sets)} has registers for it; plain sums elsewhere";
+        lowered.Algorithms.Add(new(NameOf(step.Operands[1]), LayerPass.Forward, PairedTaps.Name, reason, (long)kernel.Positions * kernel.Taps * kernel.Channels, paired.PairedMultiplications));
+        return step with { Kernel = paired };
+    }
+
     /// <summary>Remembers a decision for the outline; the layer is the one whose weights they are.</summary>
     private ToomCookDecision Note(Operand weights, KernelStep step, ConvolutionForm form, ToomCookDecision decision)
+    {
+        var pass = weights.Kind == OperandKind.Gradient ? LayerPass.WeightGradient : step.Phase == Phase.Forward ? LayerPass.Forward : LayerPass.InputGradient;
+        lowered.Algorithms.Add(decision.For(NameOf(weights), pass, form));
+        return decision;
+    }
+
+    /// <summary>The name of the layer whose weights they are.</summary>
+    private string NameOf(Operand weights)
     {
         var parameter = weights.Kind switch
         {
@@ -52,9 +75,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
             _ => weights.Index,
         };
         var name = lowered.Parameters[parameter].Name;
-        var pass = weights.Kind == OperandKind.Gradient ? LayerPass.WeightGradient : step.Phase == Phase.Forward ? LayerPass.Forward : LayerPass.InputGradient;
-        lowered.Algorithms.Add(decision.For(name.Substring(0, name.LastIndexOf('.')), pass, form));
-        return decision;
+        return name.Substring(0, name.LastIndexOf('.'));
     }
 
     /// <summary>

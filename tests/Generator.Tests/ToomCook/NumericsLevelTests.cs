@@ -42,6 +42,27 @@ public sealed class NumericsLevelTests
     }
 
     [Theory]
+    // Few channels, and widths that have no equal parts.
+    [InlineData("Channels = 3), Conv1d(Filters = 96, Width = 11, Padding = \"same\")", "forward by F(2, 2) of differences, 244,800 of 316,800 multiplications")]
+    [InlineData("Channels = 12), Conv1d(Filters = 48, Width = 7, Dilation = 4, Padding = \"causal\")", "forward by F(2, 2) of differences")]
+    // Three products to a sum.
+    [InlineData("Channels = 1), Conv1d(Filters = 64, Width = 6, Padding = \"same\")", "forward by plain sums")]
+    // One of the filters would have a vector to itself.
+    [InlineData("Channels = 3), Conv1d(Filters = 17, Width = 25, Padding = \"same\")", "forward by plain sums")]
+    [InlineData("Channels = 64), DepthwiseConv1d(Width = 9, Padding = \"same\")", "forward by F(2, 2) of differences, 44,800 of 57,600 multiplications: Avx512 has registers for it; plain sums elsewhere")]
+    public void TapsGoInPairsWhereThatPays(string layers, string sentence)
+    {
+        string File(string level) => GeneratorHarness.RunClean($"{level} [Input(Length = 100, {layers}] partial class N;")
+            .Files.Single(file => file.Key.EndsWith("N.g.cs", System.StringComparison.Ordinal)).Value;
+        Assert.Contains(sentence, File(""));
+        Assert.DoesNotContain("of differences", File("[Numerics(NumericsLevel.Direct)]"));
+    }
+
+    [Fact]
+    public void ADepthwiseLayerOfFewTapsHasPlainSums() => Assert.DoesNotContain("F(2, 2)", string.Concat(
+        GeneratorHarness.RunClean("[Input(Length = 100, Channels = 64), DepthwiseConv1d(Width = 7)] partial class N;").Files.Values));
+
+    [Theory]
     [InlineData(60, 306, 19, 14, "causal", "Local", LengthwiseReason)]
     [InlineData(43, 69, 18, 12, "same", "Local", InRows)]
     [InlineData(92, 1332, 5, 40, "same", "Fast", LengthwiseReason)]

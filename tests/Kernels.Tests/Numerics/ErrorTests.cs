@@ -15,7 +15,7 @@ namespace Gen.Tests.Numerics;
 /// </summary>
 public sealed class ErrorTests(ITestOutputHelper output)
 {
-    private static readonly (int Channels, int Filters, int Width, int Length)[] s_shapes = [(64, 128, 3, 128), (256, 128, 3, 140), (128, 256, 5, 140), (128, 128, 8, 140)];
+    private static readonly (int Channels, int Filters, int Width, int Length)[] s_shapes = [(3, 96, 11, 100), (12, 32, 15, 200), (64, 128, 3, 128), (256, 128, 3, 140), (128, 256, 5, 140), (128, 128, 8, 140)];
 
     private static readonly string[] s_inputs = ["normal", "offset", "sparse", "smooth"];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Planning;
 using Gen.Tests.Harness;
@@ -25,7 +26,7 @@ public sealed class PairedTapsTests
             Odd(37, 4, 9, 5, 4, 1, "valid"), Odd(23, 6, 6, 6, 3, 2, "same"), Odd(24, 8, 12, 3, 1, 4, "same"), Odd(40, 3, 5, 6, 1, 1, "same", stride: 2),
             Odd(300, 4, 70, 6, 1, 1, "valid"), Odd(450, 2, 64, 9, 1, 1, "same"),
         }.Select(shape => shape.CreateNetwork()),
-        Behind(DataLayout.ChannelsLast), Behind(DataLayout.ChannelsFirst),
+        Behind(DataLayout.ChannelsLast), Behind(DataLayout.ChannelsFirst), .. Depthwise(),
     ];
 
     private static readonly Lazy<CompiledNetworks> s_compiled = new(() => CompiledNetworks.Of(
@@ -47,6 +48,13 @@ public sealed class PairedTapsTests
     [Fact]
     public void All_of_them_go_in_pairs() => Assert.All(Enumerable.Range(0, s_references.Length), index => Assert.Contains(
         "by F(2, 2) of differences", (string)s_compiled.Value.Type($"Network{index}").GetProperty("Summary")!.GetValue(null)!, StringComparison.Ordinal));
+
+    /// <summary>Channels by themselves, of widths that find the registers for it: positions that are left over, long signals, and those that stay near.</summary>
+    private static IEnumerable<ReferenceNetwork> Depthwise() =>
+        from shape in new (int Length, int Channels, int Width)[] { (16, 16, 8), (29, 21, 9), (40, 33, 10), (24, 5, 11), (51, 16, 12), (220, 40, 9), (17, 3, 9) }
+        from padding in new[] { "same", "valid" }
+        select new ReferenceNetwork(new Shape(shape.Length, shape.Channels), DataLayout.ChannelsLast,
+            [new DepthwiseConv1dReference { Width = shape.Width, Padding = PaddingSpec.Word(padding) }, new ReluReference()]);
 
     /// <summary>Folded weights, an activation, and a second convolution that reads what the first one wrote.</summary>
     private static ReferenceNetwork Behind(DataLayout layout) => new(new Shape(57, 3), layout,
