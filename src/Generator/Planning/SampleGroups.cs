@@ -27,8 +27,9 @@ internal static class SampleGroups
     /// <summary>Whether a step will be done for several samples at once.</summary>
     public static bool IsGrouped(Lowered lowered, Step step) => step is KernelStep kernel && Grouped(lowered, kernel, sampleSize: -1) is not null;
 
+    /// <summary>Not what works in memory that one sample after the other uses.</summary>
     private static Kernel? Grouped(Lowered lowered, KernelStep step, int sampleSize) => step is { Loop: null, ForBatch: false }
-        && !step.Operands.Any(operand => operand.Kind == OperandKind.Buffer && lowered.Buffers[operand.Index].Place == BufferPlace.Shared)
+        && !step.Operands.Any(operand => operand.Kind == OperandKind.Buffer && lowered.Buffers[operand.Index].Place is BufferPlace.Shared or BufferPlace.Batch)
         ? Grouped(step, operand => Stride(lowered.Buffers[operand.Index], sampleSize))
         : null;
 

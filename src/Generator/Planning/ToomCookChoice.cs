@@ -49,13 +49,13 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
         var (kernel, dots) = ((ContractionKernel)step.Kernel, DotRewriting.KernelOf(step, isTraining));
         double Plain(VectorIsa isa) => dots is null ? ContractionSchedule.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles;
         var decision = Choose(form, Plain, tiles => Cost(kernel, tiles, isTraining));
-        return PairsOf(kernel, form, isTraining) is { } pairs ? decision.Or(pairs, s_sets.Max(isa => pairs.Cycles(isa) / Plain(isa)), options.MostCost) : decision;
+        return PairsOf(kernel, form) is { } pairs ? decision.Or(pairs, s_sets.Max(isa => Cycles(pairs, isa, isTraining) / Plain(isa)), options.MostCost) : decision;
     }
 
-    /// <summary>Pairs of taps, in a prediction.</summary>
-    private PairedTaps? PairsOf(ContractionKernel kernel, ConvolutionForm form, bool isTraining) =>
-        AllowsPairs && !isTraining && (options.Pairs ?? options.Only is null) 
-            && PairedTaps.Of(kernel, form) is { } pairs && (pairs.IsLong || options.Pairs is true) ? pairs : null;
+    private PairedTaps? PairsOf(ContractionKernel kernel, ConvolutionForm form) => AllowsPairs && (options.Pairs ?? options.Only is null)
+        && PairedTaps.Of(kernel, form) is { } pairs && (pairs.IsLong || options.Pairs is true) ? pairs : null;
+
+    private static double Cycles(PairedTaps pairs, VectorIsa isa, bool isTraining) => pairs.Cycles(isa) + (isTraining ? Cycles(pairs.Weights, isa) / LeastBatch : 0);
 
     /// <summary>The choice for a gradient of weights.</summary>
     public ToomCookDecision Choose(OuterProductKernel kernel, ConvolutionForm form) => Choose(form,

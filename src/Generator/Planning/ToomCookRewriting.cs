@@ -125,8 +125,9 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
     /// <summary>Puts pairs of taps in the place of plain sums.</summary>
     private int Replace(int place, KernelStep step, PairedTaps pairs)
     {
+        var weights = isTraining ? WeightsOfBatch(ref place, step, pairs.Weights) : Prepared(step.Operands[1], pairs.Weights);
         var (differences, common) = (Scratch(step.Layer, "differences", pairs.ScratchLength), Scratch(step.Layer, "common", pairs.CommonLength));
-        var steps = new PairSteps(step, pairs, Prepared(step.Operands[1], pairs.Weights), differences, common, lowered.Steps.Count).All();
+        var steps = new PairSteps(step, pairs, weights, differences, common, lowered.Steps.Count).All();
         lowered.Steps.RemoveAt(place);
         lowered.Steps.InsertRange(place, steps);
         return place + steps.Count - 1;
