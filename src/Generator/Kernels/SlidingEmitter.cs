@@ -60,9 +60,10 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
 
         using (EachVector(writer, channels, [.. Signals.Select(signal => (signal, signal + "v")), .. VectorConstants]))
         {
-            new SlidingSums(kernel, vector).EmitWeights(writer, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
             if (schedule.IsPaired)
-                new SlidingPairs(kernel, vector).EmitWeights(writer);
+                new SlidingPairs(kernel, vector, schedule).EmitBefore(writer);
+            else
+                new SlidingSums(kernel, vector).EmitWeights(writer, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
             EmitStart(writer, vector);
             ForEachTile(writer, schedule, "v", run => EmitTile(writer, vector, run, schedule, "Tile"));
         }

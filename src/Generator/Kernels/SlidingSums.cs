@@ -17,10 +17,10 @@ internal sealed class SlidingSums(SlidingKernel kernel, VectorWriter vector)
     /// <param name="x">The reference to what the tile's first tap sees at its first position; where windows reach beyond the signal, to the kernel's input.</param>
     public void Emit(SourceWriter writer, TileRun run, SlidingSchedule schedule, string x)
     {
-        if (schedule.Groups == 0)
+        if (IsPaired(run, schedule))
+            new SlidingPairs(kernel, vector, schedule).Emit(writer, run.Tile.Rows / 2, x);
+        else if (schedule.Groups == 0)
             EmitRolled(writer, run, x);
-        else if (IsPaired(run, schedule))
-            EmitPairs(writer, run, schedule, x);
         else if (schedule.IsStationary)
             EmitUnrolled(writer, run, x, kernel.Taps, 1);
         else
@@ -34,26 +34,17 @@ internal sealed class SlidingSums(SlidingKernel kernel, VectorWriter vector)
     public void EmitWeights(SourceWriter writer, IEnumerable<string> taps)
     {
         foreach (var (tap, number) in taps.Select((tap, number) => (tap, number)))
-            writer.Line($"var w{Literal.Of(number)} = {vector.Load("wv", Weight(tap))};");
+            EmitWeight(writer, Literal.Of(number), tap);
     }
+
+    /// <summary>Prints the load of a tap's weights.</summary>
+    public void EmitWeight(SourceWriter writer, string number, string tap) => writer.Line($"var w{number} = {vector.Load("wv", Weight(tap))};");
 
     private string Weight(string tap) => (kernel.FirstRow, kernel.RowStep) switch
     {
         (0, 1) => tap == "0" ? "0" : $"{tap} * Lanes",
         _ => $"(FirstRow + {tap} * RowStep) * Lanes",
     };
-
-    private void EmitPairs(SourceWriter writer, TileRun run, SlidingSchedule schedule, string x)
-    {
-        var pairs = new SlidingPairs(kernel, vector);
-        if (!schedule.IsStationary)
-        {
-            EmitWeights(writer, Enumerable.Range(0, kernel.Taps).Select(Literal.Of));
-            pairs.EmitWeights(writer);
-        }
-
-        pairs.Emit(writer, run.Tile.Rows / 2, x);
-    }
 
     /// <summary>A loop over groups of every so-manieth tap, and what is left over. (Written out, the compiler would keep each value from one group to the next.)</summary>
     private void EmitGroups(SourceWriter writer, TileRun run, string x, int groups)

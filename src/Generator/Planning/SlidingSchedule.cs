@@ -15,15 +15,15 @@ namespace Gen.Generator.Planning;
 /// <param name="Runs">The tiles.</param>
 internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyList<TileRun> Runs)
 {
-    /// <summary>Whether in tiles of an even number of positions these go in pairs, and so do the taps.</summary>
-    public bool IsPaired { get; init; }
+    /// <summary>The pairs of taps of a group where in tiles of an even number of positions these go in pairs, and so do the taps; none where they do not.</summary>
+    public int PairsOfGroup { get; init; }
+
+    /// <summary>Whether taps go in pairs.</summary>
+    public bool IsPaired => PairsOfGroup > 0;
 
     /// <summary>Fewer accumulators would wait for their own additions: four cycles of latency, two units.</summary>
     private const int FewestPositions = 6;
-    private const int MostPositions = 10;
-
-    /// <summary>The operations of pairs for one of plain sums.</summary>
-    private const double MostOperations = 1.1;
+    private const int MostPositions = SlidingPairing.MostPositions;
 
     /// <summary>Three quarters of a first cache of 32 KB.</summary>
     private const int NearFloats = 6144;
@@ -40,39 +40,27 @@ internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyL
 
     private static SlidingSchedule OfWhole(SlidingKernel kernel, VectorIsa isa)
     {
-        if (MostPairs(kernel, isa) is var pairs and > 0)
-            return OfPairs(kernel, isa, pairs);
+        if (SlidingPairing.Choose(kernel, isa, IsOneVectorOrNear(kernel, isa)) is { } pairing)
+            return OfPairs(kernel, isa, pairing);
         var unrolled = isa.Unrolled / Math.Max(kernel.Taps, 1);
         var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, unrolled));
         if (most >= Math.Min(FewestPositions, kernel.Positions))
-            return Of(kernel, kernel.Channels <= isa.Lanes || IsNear(kernel), 1, most);
+            return Of(kernel, IsOneVectorOrNear(kernel, isa), 1, most);
         most = Math.Min(GroupPositions, unrolled);
         if (most < Math.Min(FewestPositions, kernel.Positions) || most + 3 > isa.Registers)
             return Of(kernel, false, 0, Math.Min(MostPositions, isa.Registers - 3));
         return Of(kernel, false, GroupsOf(kernel.Taps, isa.Registers - 2 - most), most);
     }
 
-    /// <summary>
-    /// The most pairs of positions of a tile, none where it does not pay: three weights for two taps, three sums for two positions, two values, their difference, what sums
-    /// start at and one for the compiler &lt;= Registers; and, where additions take a multiply-add's place, at most a tenth more operations than one for each tap.
-    /// </summary>
-    private static int MostPairs(SlidingKernel kernel, VectorIsa isa)
+    /// <summary>All positions in pairs; one that is left over is a tile of its own.</summary>
+    private static SlidingSchedule OfPairs(SlidingKernel kernel, VectorIsa isa, SlidingPairing pairing)
     {
-        var (taps, ofTaps, single) = (kernel.Taps, kernel.Taps / 2, kernel.Taps % 2);
-        var pairs = Math.Min((isa.Registers - 3 * ofTaps - single - 4) / 3, Math.Min(kernel.Positions, MostPositions) / 2);
-        if (!kernel.MayPair || kernel.PositionStride != kernel.TapStride || taps < 2 || pairs < 1 || 2 * pairs * taps > isa.Unrolled)
-            return 0;
-        var (products, differences, ends) = (pairs * (3 * ofTaps + 2 * single), 2 * (pairs + ofTaps - 1), 2 * pairs);
-        return products + differences + ends <= MostOperations * 2 * pairs * taps ? pairs : 0;
+        var runs = Tiling.Divide(kernel.Positions, 2 * pairing.Positions, vectors: 1, parts: 1, window: 2);
+        var rest = kernel.Positions % 2 == 0 ? [] : new[] { new TileRun(kernel.Positions - 1, 1, new Tile(1, 1, 1)) };
+        return new(IsOneVectorOrNear(kernel, isa) && pairing.IsWhole(kernel.Taps), 0, [.. runs, .. rest]) { PairsOfGroup = pairing.Taps };
     }
 
-    /// <summary>All taps in pairs; a position that is left over is a tile of its own.</summary>
-    private static SlidingSchedule OfPairs(SlidingKernel kernel, VectorIsa isa, int pairs)
-    {
-        var runs = Tiling.Divide(kernel.Positions, 2 * pairs, vectors: 1, parts: 1, window: 2);
-        var rest = kernel.Positions % 2 == 0 ? [] : new[] { new TileRun(kernel.Positions - 1, 1, new Tile(1, 1, 1)) };
-        return new(kernel.Channels <= isa.Lanes || IsNear(kernel), 1, [.. runs, .. rest]) { IsPaired = true };
-    }
+    private static bool IsOneVectorOrNear(SlidingKernel kernel, VectorIsa isa) => kernel.Channels <= isa.Lanes || IsNear(kernel);
 
     /// <summary>No tile is like another where windows reach beyond the signal; and there are no groups of taps.</summary>
     private SlidingSchedule ByThemselves() => this with

@@ -35,13 +35,22 @@ internal sealed class ToomCookChoice(NumericsLevel level, PlanningOptions option
     /// <summary>The multiplications for one product behind which that is hidden.</summary>
     private const double HidingMultiplications = 24;
 
+    /// <summary>The taps of a channel by itself from which on pairs have the level's error.</summary>
+    private const int LeastTapsOfLocal = 15;
+
     /// <summary>The sets that the choice is made for; no machine of today is without vectors.</summary>
     private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
 
     private static readonly ConcurrentDictionary<string, int> s_operations = [];
 
     /// <summary>Whether taps may go in pairs: what holds for F(2, 2) at the level holds for them.</summary>
-    public bool AllowsPairs => level != NumericsLevel.Direct;
+    private bool AllowsPairs => level != NumericsLevel.Direct;
+
+    /// <summary>
+    /// Whether so many taps of a channel by itself may go in pairs. The shorter a sum, the more there is to the rounding of differences and of sums of weights: for normal
+    /// inputs the mean error was 1.41 times the plain sum's for 8 taps, 1.30 for 14, 1.27 for 15 and 1.12 for 64.
+    /// </summary>
+    public bool AllowsPairsOf(int taps) => level == NumericsLevel.Fast || (AllowsPairs && taps >= LeastTapsOfLocal);
 
     /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
     public ToomCookDecision Choose(KernelStep step, ConvolutionForm form, bool isTraining)

@@ -25,7 +25,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         {
             if (lowered.Steps[place] is not KernelStep step)
                 continue;
-            if (step.Kernel is SlidingKernel sliding && !isTraining && choice.AllowsPairs)
+            if (step.Kernel is SlidingKernel sliding && !isTraining && choice.AllowsPairsOf(sliding.Taps))
                 lowered.Steps[place] = InPairs(step, sliding);
             else if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
             {

@@ -21,7 +21,7 @@ public enum NumericsLevel
     Direct,
 
     /// <summary>
-    /// Fewer multiplications where the error is no larger than the plain sum's, or hardly, and an output depends only on its own inputs: F(2, k). A NaN or a
+    /// Fewer multiplications where the error is no larger than the plain sum's, or hardly, and an output depends only on its own inputs: F(2, k), and taps in pairs. A NaN or a
     /// large value reaches the outputs whose window holds it, and no other; an infinity becomes NaN there.
     /// </summary>
     Local,

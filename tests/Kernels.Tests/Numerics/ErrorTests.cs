@@ -15,7 +15,11 @@ namespace Gen.Tests.Numerics;
 /// </summary>
 public sealed class ErrorTests(ITestOutputHelper output)
 {
-    private static readonly (int Channels, int Filters, int Width, int Length)[] s_shapes = [(3, 96, 11, 100), (12, 32, 15, 200), (64, 128, 3, 128), (256, 128, 3, 140), (128, 256, 5, 140), (128, 128, 8, 140)];
+    /// <summary>Channels, filters (one for each channel by itself), taps, length.</summary>
+    private static readonly (int Channels, int Filters, int Width, int Length)[] s_shapes =
+    [
+        (3, 96, 11, 100), (12, 32, 15, 200), (64, 128, 3, 128), (256, 128, 3, 140), (128, 256, 5, 140), (128, 128, 8, 140), (64, 1, 9, 200), (48, 1, 15, 200),
+    ];
 
     private static readonly string[] s_inputs = ["normal", "offset", "sparse", "smooth"];
 
@@ -24,7 +28,7 @@ public sealed class ErrorTests(ITestOutputHelper output)
         from level in Enum.GetValues<NumericsLevel>()
         select string.Create(CultureInfo.InvariantCulture, $$"""
             [Numerics(NumericsLevel.{{level}}), Input(Length = {{shape.Length}}, Channels = {{shape.Channels}})]
-            [Conv1d(Filters = {{shape.Filters}}, Width = {{shape.Width}}, Padding = "same", WeightsInitializer = typeof(He))]
+            [{{(shape.Filters == 1 ? "DepthwiseConv1d(" : string.Create(CultureInfo.InvariantCulture, $"Conv1d(Filters = {shape.Filters}, "))}}Width = {{shape.Width}}, Padding = "same", WeightsInitializer = typeof(He))]
             public partial class {{Name(shape, level)}};
 
             """))));
@@ -72,7 +76,9 @@ public sealed class ErrorTests(ITestOutputHelper output)
                 for (var channel = 0; channel < shape.Channels; channel++)
                 {
                     double value = x[row * shape.Channels + channel];
-                    for (var filter = 0; filter < shape.Filters; filter++)
+                    if (shape.Filters == 1)
+                        expected[step * shape.Channels + channel] += value * weights[tap * shape.Channels + channel];
+                    for (var filter = 0; filter < shape.Filters && shape.Filters > 1; filter++)
                         expected[step * shape.Filters + filter] += value * weights[(tap * shape.Channels + channel) * shape.Filters + filter];
                 }
             }
