@@ -123,7 +123,7 @@ namespace Gen.Emitted
     // What stands behind Ramps. Layer by layer:
     //   1. conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
     //        forward by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 465 % of the cycles
-    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 683 % of the cycles
+    //        input gradient by plain sums, 8,192 multiplications: F(2, 2) of differences would, by arithmetic, take 618 % of the cycles
     //        weight gradient by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 230 % of the cycles
     //   2. relu_1: relu (in conv1d_1's store), [57, 16] -> [57, 16]
     //   3. global_max_pool1d_1: greatest value of the whole signal (in conv1d_1's store), [57, 16] -> [1, 16]
