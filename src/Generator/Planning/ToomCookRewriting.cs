@@ -25,7 +25,7 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         {
             if (lowered.Steps[place] is not KernelStep step)
                 continue;
-            if (step.Kernel is SlidingKernel sliding && !isTraining && choice.AllowsPairsOf(sliding.Taps))
+            if (step.Kernel is SlidingKernel sliding && choice.AllowsPairsOf(sliding.Taps))
                 lowered.Steps[place] = InPairs(step, sliding);
             else if (step.Kernel is ContractionKernel sums && ConvolutionForm.Of(sums) is { } form)
             {
@@ -48,17 +48,18 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         if (sets.Count == 0)
             return step;
         var reason = $"{string.Join(" and ", sets)} has registers for it; plain sums elsewhere";
-        lowered.Algorithms.Add(new(NameOf(step.Operands[1]), LayerPass.Forward, PairedTaps.Name, reason, (long)kernel.Positions * kernel.Taps * kernel.Channels, paired.PairedMultiplications));
+        lowered.Algorithms.Add(new(NameOf(step.Operands[1]), PassOf(step), PairedTaps.Name, reason, (long)kernel.Positions * kernel.Taps * kernel.Channels, paired.PairedMultiplications));
         return step with { Kernel = paired };
     }
 
     /// <summary>Remembers a decision for the outline; the layer is the one whose weights they are.</summary>
     private ToomCookDecision Note(Operand weights, KernelStep step, ConvolutionForm form, ToomCookDecision decision)
     {
-        var pass = weights.Kind == OperandKind.Gradient ? LayerPass.WeightGradient : step.Phase == Phase.Forward ? LayerPass.Forward : LayerPass.InputGradient;
-        lowered.Algorithms.Add(decision.For(NameOf(weights), pass, form));
+        lowered.Algorithms.Add(decision.For(NameOf(weights), weights.Kind == OperandKind.Gradient ? LayerPass.WeightGradient : PassOf(step), form));
         return decision;
     }
+
+    private static LayerPass PassOf(KernelStep step) => step.Phase == Phase.Forward ? LayerPass.Forward : LayerPass.InputGradient;
 
     /// <summary>The name of the layer whose weights they are.</summary>
     private string NameOf(Operand weights)
