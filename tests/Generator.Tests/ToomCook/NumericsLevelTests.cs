@@ -45,8 +45,10 @@ public sealed class NumericsLevelTests
     // Few channels, and widths that have no equal parts.
     [InlineData("Channels = 3), Conv1d(Filters = 96, Width = 11, Padding = \"same\")", "forward by F(2, 2) of differences, 244,800 of 316,800 multiplications")]
     [InlineData("Channels = 12), Conv1d(Filters = 48, Width = 7, Dilation = 4, Padding = \"causal\")", "forward by F(2, 2) of differences")]
-    // Three products to a sum.
-    [InlineData("Channels = 1), Conv1d(Filters = 64, Width = 6, Padding = \"same\")", "forward by plain sums")]
+    // Parts of two taps do the same, a little faster.
+    [InlineData("Channels = 128), Conv1d(Filters = 128, Width = 8, Padding = \"same\")", "forward by F(2, 2) in 4 parts")]
+    // Eight products to a sum: the arithmetic would have them.
+    [InlineData("Channels = 2), Conv1d(Filters = 64, Width = 9, Padding = \"same\")", "forward by plain sums")]
     // One of the filters would have a vector to itself.
     [InlineData("Channels = 3), Conv1d(Filters = 17, Width = 25, Padding = \"same\")", "forward by plain sums")]
     [InlineData("Channels = 64), DepthwiseConv1d(Width = 15, Padding = \"same\")", "forward by F(2, 2) of differences, 73,600 of 96,000 multiplications: Avx512 has registers for it; plain sums elsewhere")]

@@ -35,3 +35,16 @@ public partial class Apart;
 [Input(Length = 128, Channels = 64), Numerics(NumericsLevel.Fast)]
 [Conv1d(Filters = 64, Width = 3, Padding = "same")]
 public partial class Fast;
+
+[Input(Length = 150, Channels = 3)]
+[Conv1d(Filters = 96, Width = 11, Padding = "same"), Relu]
+[DepthwiseConv1d(Width = 15, Padding = "same"), Relu]
+[DepthwiseConv1d(Width = 29, Padding = "same")]
+public partial class Paired;
+
+[Input(Length = 200, Channels = 64), Numerics(NumericsLevel.Fast)]
+[DepthwiseConv1d(Width = 8, Padding = "same"), Relu]
+[DepthwiseConv1d(Width = 9, Padding = "same"), Tanh]
+[DepthwiseConv1d(Width = 11, Padding = "same"), Relu]
+[DepthwiseConv1d(Width = 12, Padding = "same")]
+public partial class PairedApart;
