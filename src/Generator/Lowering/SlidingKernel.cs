@@ -57,5 +57,5 @@ internal sealed record SlidingKernel(
     protected override string Stem => FormattableString.Invariant($"Sliding{Positions}x{Channels}By{Taps}");
 
     public override string Describe() =>
-        $"each of {Counted.Product(Positions, Channels)} outputs sums {(Absent == default ? "" : "up to ")}{Counted.Of(Taps, "product")} of its own channel{(Absent == default ? "" : ", those within the signal")}{Ends}";
+        $"each of {Counted.Product(Positions, Channels)} outputs sums {(Absent == default ? "" : "up to ")}{Counted.Of(Taps, "product")} of its own channel{(Absent == default ? "" : ", those within the signal")}{(MayPair && Absent == default ? ", in pairs of taps where there are the registers" : "")}{Ends}";
 }
