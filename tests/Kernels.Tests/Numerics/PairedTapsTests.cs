@@ -53,10 +53,13 @@ public sealed class PairedTapsTests
 
     /// <summary>Channels by themselves, of widths that find the registers for it: positions that are left over, long signals, and those that stay near.</summary>
     private static IEnumerable<ReferenceNetwork> Depthwise() =>
-        from shape in new (int Length, int Channels, int Width)[] { (16, 16, 8), (29, 21, 9), (40, 33, 10), (24, 5, 11), (51, 16, 12), (220, 40, 9), (17, 3, 9), (34, 7, 13), (40, 18, 16), (45, 33, 19), (70, 16, 29), (90, 5, 41) }
-        from padding in new[] { "same", "valid" }
+        from shape in new (int Length, int Channels, int Width, string Padding)[]
+        {
+            (16, 16, 8, "same"), (29, 21, 9, "valid"), (40, 33, 10, "same"), (24, 5, 11, "same"), (51, 16, 12, "valid"), (220, 40, 9, "same"), (17, 3, 9, "valid"),
+            (34, 7, 13, "same"), (40, 18, 16, "valid"), (45, 33, 19, "same"), (70, 16, 29, "same"), (90, 5, 41, "valid"),
+        }
         select new ReferenceNetwork(new Shape(shape.Length, shape.Channels), DataLayout.ChannelsLast,
-            [new DepthwiseConv1dReference { Width = shape.Width, Padding = PaddingSpec.Word(padding) }, new ReluReference()]);
+            [new DepthwiseConv1dReference { Width = shape.Width, Padding = PaddingSpec.Word(shape.Padding) }, new ReluReference()]);
 
     /// <summary>Folded weights, an activation, and a second convolution that reads what the first one wrote.</summary>
     private static ReferenceNetwork Behind(DataLayout layout) => new(new Shape(57, 3), layout,
