@@ -59,7 +59,7 @@ internal sealed record ContractionKernel(
     public override string Describe()
     {
         var groups = Groups == 1 ? "" : FormattableString.Invariant($" in each of {Groups} groups");
-        var products = Taps * TapLength == 1 ? "is one product" : $"sums {Counted.Product(Taps, TapLength)} products";
+        var products = Taps * TapLength == 1 ? "is one product" : $"sums {Counted.Product(Taps, TapLength)} products{(LastTapShift == 0 ? "" : ", the last tap's further on")}";
         return $"each of {Counted.Product(Positions, Columns)} outputs{groups} {products}{Ends}";
     }
 

@@ -10,7 +10,7 @@ namespace Gen.Generator.Planning;
 /// <param name="IsStationary">Whether all taps' weights stay in registers while the tiles go by.</param>
 /// <param name="Groups">
 /// The groups of taps whose weights are in registers at the same time; in each, a value is read once for all positions that see it. None where there is a loop
-/// over the taps, and values are read for each. A group has every so-manieth tap, so that neighbouring values go into different accumulators, and none waits.
+/// over the taps, and values are read for each, or where taps go in pairs. A group has every so-manieth tap, so that neighbouring values go into different accumulators, and none waits.
 /// </param>
 /// <param name="Runs">The tiles.</param>
 internal sealed record SlidingSchedule(bool IsStationary, int Groups, IReadOnlyList<TileRun> Runs)

@@ -93,16 +93,16 @@ public sealed class DotTests
         // Convolutions of few filters: positions that fill tiles and some more, strides, taps apart from each other, copies at the ends.
         foreach (var shape in new[]
         {
-            LengthwiseShapes.Odd(50, 64, 1, 1, 1, 1, "valid"),
-            LengthwiseShapes.Odd(65, 33, 1, 1, 1, 1, "valid"),
-            LengthwiseShapes.Odd(7, 40, 1, 3, 1, 1, "valid"),
-            LengthwiseShapes.Odd(37, 64, 2, 3, 1, 1, "same"),
-            LengthwiseShapes.Odd(38, 63, 3, 3, 1, 1, "causal"),
-            LengthwiseShapes.Odd(39, 139, 1, 3, 1, 1, "causal", stride: 3),
-            LengthwiseShapes.Odd(60, 46, 1, 3, 1, 1, "valid", stride: 2),
-            LengthwiseShapes.Odd(60, 70, 2, 3, 4, 1, "same"),
-            LengthwiseShapes.Odd(80, 129, 1, 4, 5, 1, "same"),
-            LengthwiseShapes.Odd(25, 200, 3, 2, 3, 1, "valid", stride: 2),
+            OddShape.Odd(50, 64, 1, 1, 1, 1, "valid"),
+            OddShape.Odd(65, 33, 1, 1, 1, 1, "valid"),
+            OddShape.Odd(7, 40, 1, 3, 1, 1, "valid"),
+            OddShape.Odd(37, 64, 2, 3, 1, 1, "same"),
+            OddShape.Odd(38, 63, 3, 3, 1, 1, "causal"),
+            OddShape.Odd(39, 139, 1, 3, 1, 1, "causal", stride: 3),
+            OddShape.Odd(60, 46, 1, 3, 1, 1, "valid", stride: 2),
+            OddShape.Odd(60, 70, 2, 3, 4, 1, "same"),
+            OddShape.Odd(80, 129, 1, 4, 5, 1, "same"),
+            OddShape.Odd(25, 200, 3, 2, 3, 1, "valid", stride: 2),
         })
         {
             yield return new(shape.Input, DataLayout.ChannelsLast, [shape.Layer]);

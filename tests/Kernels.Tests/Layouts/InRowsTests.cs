@@ -23,52 +23,52 @@ public sealed class InRowsTests
     private static IReadOnlyList<OddShape> Shapes =>
     [
         // Length, channels, filters, width, dilation, groups, padding. One stretch, and several of which the last overlaps the one before.
-        LengthwiseShapes.Odd(128, 5, 7, 5, 1, 1, "same"),
-        LengthwiseShapes.Odd(200, 6, 20, 7, 1, 1, "same"),
-        LengthwiseShapes.Odd(96, 24, 9, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(1000, 2, 2, 9, 1, 1, "same"),
-        LengthwiseShapes.Odd(777, 8, 4, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(1000, 4, 4, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(256, 8, 8, 3, 1, 1, "valid"),
-        LengthwiseShapes.Odd(300, 12, 24, 5, 1, 1, "same"),
+        OddShape.Odd(128, 5, 7, 5, 1, 1, "same"),
+        OddShape.Odd(200, 6, 20, 7, 1, 1, "same"),
+        OddShape.Odd(96, 24, 9, 3, 1, 1, "same"),
+        OddShape.Odd(1000, 2, 2, 9, 1, 1, "same"),
+        OddShape.Odd(777, 8, 4, 3, 1, 1, "same"),
+        OddShape.Odd(1000, 4, 4, 3, 1, 1, "same"),
+        OddShape.Odd(256, 8, 8, 3, 1, 1, "valid"),
+        OddShape.Odd(300, 12, 24, 5, 1, 1, "same"),
 
         // Many channels, of which a stretch is short.
-        LengthwiseShapes.Odd(150, 64, 10, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(170, 100, 20, 3, 1, 1, "same"),
+        OddShape.Odd(150, 64, 10, 3, 1, 1, "same"),
+        OddShape.Odd(170, 100, 20, 3, 1, 1, "same"),
 
         // Filters and channels around four, eight and sixteen; three channels, of which a load reaches into the next row.
-        LengthwiseShapes.Odd(90, 3, 2, 7, 1, 1, "valid"),
-        LengthwiseShapes.Odd(91, 3, 3, 9, 1, 1, "same"),
-        LengthwiseShapes.Odd(92, 7, 6, 9, 1, 1, "causal"),
-        LengthwiseShapes.Odd(93, 9, 19, 5, 1, 1, "same"),
-        LengthwiseShapes.Odd(35, 11, 4, 5, 1, 1, "same"),
+        OddShape.Odd(90, 3, 2, 7, 1, 1, "valid"),
+        OddShape.Odd(91, 3, 3, 9, 1, 1, "same"),
+        OddShape.Odd(92, 7, 6, 9, 1, 1, "causal"),
+        OddShape.Odd(93, 9, 19, 5, 1, 1, "same"),
+        OddShape.Odd(35, 11, 4, 5, 1, 1, "same"),
 
         // Groups and dilations.
-        LengthwiseShapes.Odd(120, 9, 6, 5, 3, 3, "same"),
-        LengthwiseShapes.Odd(121, 12, 12, 5, 1, 3, "same"),
-        LengthwiseShapes.Odd(120, 4, 6, 7, 4, 1, "same"),
+        OddShape.Odd(120, 9, 6, 5, 3, 3, "same"),
+        OddShape.Odd(121, 12, 12, 5, 1, 3, "same"),
+        OddShape.Odd(120, 4, 6, 7, 4, 1, "same"),
 
         // Strides: windows of whole steps, of less than one, of some and a part; one filter, whose outputs are both layouts at once.
-        LengthwiseShapes.Odd(200, 4, 3, 6, 1, 1, "same", stride: 2),
-        LengthwiseShapes.Odd(201, 4, 3, 7, 1, 1, "same", stride: 2),
-        LengthwiseShapes.Odd(202, 5, 2, 3, 1, 1, "valid", stride: 4),
-        LengthwiseShapes.Odd(203, 9, 2, 1, 1, 1, "valid", stride: 3),
-        LengthwiseShapes.Odd(877, 4, 1, 6, 1, 1, "same", stride: 2),
-        LengthwiseShapes.Odd(300, 1, 1, 5, 1, 1, "causal", stride: 3),
-        LengthwiseShapes.Odd(301, 1, 1, 3, 1, 1, "valid", stride: 2),
-        LengthwiseShapes.Odd(400, 12, 1, 25, 1, 1, "same", stride: 4),
-        LengthwiseShapes.Odd(230, 17, 5, 8, 1, 1, "same", stride: 3),
-        LengthwiseShapes.Odd(265, 46, 1, 3, 1, 1, "causal", stride: 2),
-        LengthwiseShapes.Odd(190, 60, 2, 3, 1, 1, "same", stride: 2),
-        LengthwiseShapes.Odd(90, 2, 9, 28, 1, 1, "same", stride: 3),
-        LengthwiseShapes.Odd(400, 3, 2, 5, 4, 1, "same", stride: 2),
-        LengthwiseShapes.Odd(131, 30, 2, 1, 1, 1, "valid"),
+        OddShape.Odd(200, 4, 3, 6, 1, 1, "same", stride: 2),
+        OddShape.Odd(201, 4, 3, 7, 1, 1, "same", stride: 2),
+        OddShape.Odd(202, 5, 2, 3, 1, 1, "valid", stride: 4),
+        OddShape.Odd(203, 9, 2, 1, 1, 1, "valid", stride: 3),
+        OddShape.Odd(877, 4, 1, 6, 1, 1, "same", stride: 2),
+        OddShape.Odd(300, 1, 1, 5, 1, 1, "causal", stride: 3),
+        OddShape.Odd(301, 1, 1, 3, 1, 1, "valid", stride: 2),
+        OddShape.Odd(400, 12, 1, 25, 1, 1, "same", stride: 4),
+        OddShape.Odd(230, 17, 5, 8, 1, 1, "same", stride: 3),
+        OddShape.Odd(265, 46, 1, 3, 1, 1, "causal", stride: 2),
+        OddShape.Odd(190, 60, 2, 3, 1, 1, "same", stride: 2),
+        OddShape.Odd(90, 2, 9, 28, 1, 1, "same", stride: 3),
+        OddShape.Odd(400, 3, 2, 5, 4, 1, "same", stride: 2),
+        OddShape.Odd(131, 30, 2, 1, 1, 1, "valid"),
 
         // Of input gradients: every second or third tap, from the first or a later one on.
-        LengthwiseShapes.Odd(301, 5, 92, 19, 1, 1, "same", stride: 3),
-        LengthwiseShapes.Odd(200, 1, 32, 8, 1, 1, "same", stride: 2),
-        LengthwiseShapes.Odd(190, 2, 40, 7, 1, 1, "valid", stride: 2),
-        LengthwiseShapes.Odd(240, 4, 48, 9, 1, 2, "same", stride: 2),
+        OddShape.Odd(301, 5, 92, 19, 1, 1, "same", stride: 3),
+        OddShape.Odd(200, 1, 32, 8, 1, 1, "same", stride: 2),
+        OddShape.Odd(190, 2, 40, 7, 1, 1, "valid", stride: 2),
+        OddShape.Odd(240, 4, 48, 9, 1, 2, "same", stride: 2),
     ];
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Tests.Reference;
+using static Gen.Tests.Reference.OddShape;
 
 namespace Gen.Tests.Layouts;
 
@@ -78,18 +79,6 @@ internal static class LengthwiseShapes
             [Layer(6, 3), new GlobalAveragePool1dReference(), new DenseReference(3)],
         }
         select new ReferenceNetwork(new Shape(70, 4), layout, layers);
-
-    /// <summary>A convolution by itself.</summary>
-    public static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding, int stride = 1) =>
-        new(new Shape(length, channels), new Conv1dReference
-        {
-            Filters = filters,
-            Width = width,
-            Stride = stride,
-            Dilation = dilation,
-            Groups = groups,
-            Padding = PaddingSpec.Word(padding),
-        });
 
     private static readonly DataLayout[] s_layouts = [DataLayout.ChannelsFirst, DataLayout.ChannelsLast];
 

@@ -23,36 +23,36 @@ public sealed class RowwiseTests
     private static IReadOnlyList<OddShape> Shapes =>
     [
         // Length, channels, filters, width, dilation, groups, padding. All taps one stretch of rows: rows and filters around four, eight and sixteen.
-        LengthwiseShapes.Odd(37, 3, 5, 7, 1, 1, "same"),
-        LengthwiseShapes.Odd(38, 4, 4, 4, 1, 1, "valid"),
-        LengthwiseShapes.Odd(39, 5, 8, 3, 1, 1, "causal"),
-        LengthwiseShapes.Odd(40, 11, 9, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(41, 12, 24, 5, 1, 1, "same"),
-        LengthwiseShapes.Odd(35, 9, 15, 7, 1, 1, "same"),
-        LengthwiseShapes.Odd(36, 32, 1, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(90, 8, 3, 3, 1, 1, "same", stride: 2),
+        OddShape.Odd(37, 3, 5, 7, 1, 1, "same"),
+        OddShape.Odd(38, 4, 4, 4, 1, 1, "valid"),
+        OddShape.Odd(39, 5, 8, 3, 1, 1, "causal"),
+        OddShape.Odd(40, 11, 9, 3, 1, 1, "same"),
+        OddShape.Odd(41, 12, 24, 5, 1, 1, "same"),
+        OddShape.Odd(35, 9, 15, 7, 1, 1, "same"),
+        OddShape.Odd(36, 32, 1, 3, 1, 1, "same"),
+        OddShape.Odd(90, 8, 3, 3, 1, 1, "same", stride: 2),
 
         // Many rows: several blocks of vectors, and what is left of them.
-        LengthwiseShapes.Odd(60, 67, 5, 5, 1, 1, "same"),
-        LengthwiseShapes.Odd(61, 66, 2, 3, 1, 1, "valid"),
+        OddShape.Odd(60, 67, 5, 5, 1, 1, "same"),
+        OddShape.Odd(61, 66, 2, 3, 1, 1, "valid"),
 
         // Taps that lie apart: several of them to a tile, of some and of whole vectors; of more vectors than a tile holds.
-        LengthwiseShapes.Odd(90, 5, 3, 7, 2, 1, "same"),
-        LengthwiseShapes.Odd(150, 15, 15, 11, 4, 1, "same"),
-        LengthwiseShapes.Odd(120, 16, 16, 3, 4, 1, "causal"),
-        LengthwiseShapes.Odd(60, 21, 6, 3, 2, 1, "same"),
-        LengthwiseShapes.Odd(60, 150, 4, 2, 3, 1, "valid"),
+        OddShape.Odd(90, 5, 3, 7, 2, 1, "same"),
+        OddShape.Odd(150, 15, 15, 11, 4, 1, "same"),
+        OddShape.Odd(120, 16, 16, 3, 4, 1, "causal"),
+        OddShape.Odd(60, 21, 6, 3, 2, 1, "same"),
+        OddShape.Odd(60, 150, 4, 2, 3, 1, "valid"),
 
         // Groups.
-        LengthwiseShapes.Odd(40, 32, 32, 5, 1, 4, "same"),
-        LengthwiseShapes.Odd(44, 30, 10, 5, 2, 2, "same"),
+        OddShape.Odd(40, 32, 32, 5, 1, 4, "same"),
+        OddShape.Odd(44, 30, 10, 5, 2, 2, "same"),
 
         // Small tiles, whose sums are divided, over positions of which none, one, two or three are left, and fewer than there are parts.
-        LengthwiseShapes.Odd(100, 1, 2, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(101, 1, 1, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(102, 1, 16, 2, 1, 1, "same"),
-        LengthwiseShapes.Odd(103, 4, 2, 3, 1, 1, "same"),
-        LengthwiseShapes.Odd(3, 16, 2, 1, 1, 1, "valid"),
+        OddShape.Odd(100, 1, 2, 3, 1, 1, "same"),
+        OddShape.Odd(101, 1, 1, 3, 1, 1, "same"),
+        OddShape.Odd(102, 1, 16, 2, 1, 1, "same"),
+        OddShape.Odd(103, 4, 2, 3, 1, 1, "same"),
+        OddShape.Odd(3, 16, 2, 1, 1, 1, "valid"),
     ];
 
     [Theory]

@@ -5,6 +5,7 @@ using Gen.Generator.Planning;
 using Gen.Tests.Harness;
 using Gen.Tests.Reference;
 using Xunit;
+using static Gen.Tests.Reference.OddShape;
 
 namespace Gen.Tests.Numerics;
 
@@ -66,15 +67,4 @@ public sealed class PairedTapsTests
     [
         new Conv1dReference { Filters = 20, Width = 5, Padding = PaddingSpec.Word("same"), UseBias = false }, new BatchNormReference(), new ReluReference(), Odd(1, 1, 18, 4, 2, 1, "causal").Layer, new ReluReference(),
     ]);
-
-    private static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding, int stride = 1) =>
-        new(new Shape(length, channels), new Conv1dReference
-        {
-            Filters = filters,
-            Width = width,
-            Stride = stride,
-            Dilation = dilation,
-            Groups = groups,
-            Padding = PaddingSpec.Word(padding),
-        });
 }

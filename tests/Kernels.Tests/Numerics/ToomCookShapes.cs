@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Gen.Tests.Reference;
+using static Gen.Tests.Reference.OddShape;
 
 namespace Gen.Tests.Numerics;
 
@@ -43,15 +44,4 @@ internal static class ToomCookShapes
         new(new Shape(500, 72), DataLayout.ChannelsFirst, [Odd(1, 1, 64, 3, 1, 1, "same").Layer]),
         new(new Shape(420, 64), DataLayout.ChannelsLast, [Odd(1, 1, 80, 3, 1, 1, "same").Layer, Odd(1, 1, 72, 5, 1, 1, "causal").Layer]),
     ];
-
-    private static OddShape Odd(int length, int channels, int filters, int width, int dilation, int groups, string padding, int stride = 1) =>
-        new(new Shape(length, channels), new Conv1dReference
-        {
-            Filters = filters,
-            Width = width,
-            Stride = stride,
-            Dilation = dilation,
-            Groups = groups,
-            Padding = PaddingSpec.Word(padding),
-        });
 }
