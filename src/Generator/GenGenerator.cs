@@ -7,6 +7,7 @@ using Gen.Generator.Kernels;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -87,11 +88,14 @@ public sealed class GenGenerator : IIncrementalGenerator
         var networks = plans.Combine(shares)
             .Select(static (pair, _) => (Plan: pair.Left, pair.Right.Of(pair.Left).File)).WithTrackingName(TrackingNames.Network);
         var kernels = plans.Combine(shares)
-            .Select(static (pair, _) => pair.Right.Of(pair.Left).Kernels).WithTrackingName(TrackingNames.Kernels);
+            .Select(static (pair, _) => pair.Right.Of(pair.Left).Kernels).WithTrackingName(TrackingNames.Kernels)
+            .SelectMany(static (owned, _) => owned)
+            .Select(static (kernel, _) => KernelFile.Emit(kernel)).WithTrackingName(TrackingNames.EmittedKernel);
+        var families = kernels.SelectMany(static (kernel, _) => kernel.Methods).Collect()
+            .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
 
         context.RegisterSourceOutput(networks, static (output, network) => output.AddSource(network.File, NetworkFile.Emit(network.Plan)));
-        context.RegisterSourceOutput(
-            kernels.SelectMany(static (owned, _) => owned),
-            static (output, kernel) => output.AddSource(KernelFile.FileName(kernel), KernelFile.Emit(kernel)));
+        context.RegisterSourceOutput(kernels, static (output, kernel) => output.AddSource(kernel.FileName, kernel.Text));
+        context.RegisterSourceOutput(families, static (output, family) => output.AddSource(family.FileName, family.Emit()));
     }
 }

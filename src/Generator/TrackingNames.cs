@@ -26,4 +26,10 @@ internal static class TrackingNames
 
     /// <summary>The kernels that go with each network; each is printed to a file of its own.</summary>
     public const string Kernels = nameof(Kernels);
+
+    /// <summary>Each kernel's file, and the methods that it shares with others.</summary>
+    public const string EmittedKernel = nameof(EmittedKernel);
+
+    /// <summary>The files of shared methods, one for each family.</summary>
+    public const string Family = nameof(Family);
 }

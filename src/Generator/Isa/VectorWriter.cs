@@ -8,38 +8,66 @@ namespace Gen.Generator.Isa;
 /// <summary>
 /// The only place that spells a vector operation. Emitters speak these verbs; what differs between instruction sets differs here.
 /// Everything is .NET's portable vectors and references, so that emitted code needs no unsafe block and runs, if slowly, on any machine.
+/// The basic verbs are calls of the runtime's exact helpers (<c>Lanes8.Load</c>), which cost the C# compiler less than overloaded generics.
 /// </summary>
 internal sealed class VectorWriter(VectorIsa isa)
 {
+    private readonly Generality? _generality;
+
+    private VectorWriter(VectorIsa isa, Generality generality)
+        : this(isa) => _generality = generality;
+
     public VectorIsa Isa { get; } = isa;
+
+    /// <summary>The writer of the same vectors as type parameters, <c>V</c> with the operations <c>L</c>: one text for all widths.</summary>
+    public VectorWriter AsGeneric(Generality generality) => new(Isa, generality);
+
+    /// <summary>The same vectors by their own names.</summary>
+    public VectorWriter AsExact() => new(Isa);
+
+    /// <summary>The arguments that make a generic method this width's.</summary>
+    public string TypeArguments => IsScalar ? "<Lanes1, float>" : $"<Lanes{Literal.Of(Lanes)}, {Class}<float>>";
+
+    private bool IsGeneric => _generality is not null;
+
+    private string Operations => IsGeneric ? "L" : "Lanes" + Literal.Of(Lanes);
 
     public int Lanes => Isa.Lanes;
 
-    private bool IsScalar => Lanes == 1;
+    /// <summary>Whether a vector is a plain float, spelled without helpers.</summary>
+    private bool IsScalar => Lanes == 1 && !IsGeneric;
 
-    private string Class => "Vector" + Literal.Of(Lanes * 32);
+    /// <summary>The class of .NET's that has what no helper has: a text that names it is for one width.</summary>
+    private string Class
+    {
+        get
+        {
+            _generality?.Lose();
+            return "Vector" + Literal.Of(Lanes * 32);
+        }
+    }
 
     /// <summary>The type of a vector.</summary>
-    public string Type => IsScalar ? "float" : Class + "<float>";
+    public string Type => IsGeneric ? "V" : IsScalar ? "float" : Class + "<float>";
 
     /// <summary>The writer of the next narrower vectors.</summary>
-    public VectorWriter Narrower => new(Isa.Narrower);
+    public VectorWriter Narrower => Of(Isa.Narrower.Lanes);
 
     /// <summary>The vector at an offset, in floats, from a reference.</summary>
     public string Load(string reference, string offset = "0") => (IsScalar, offset) switch
     {
         (true, "0") => reference,
         (true, _) => $"Unsafe.Add(ref {reference}, {offset})",
-        (false, "0") => $"{Class}.LoadUnsafe(ref {reference})",
-        _ => $"{Class}.LoadUnsafe(ref {reference}, {Unsigned(offset)})",
+        (false, "0") => $"{Operations}.Load(ref {reference})",
+        _ => $"{Operations}.Load(ref {reference}, {offset})",
     };
 
     public string Store(string value, string reference, string offset = "0") => (IsScalar, offset) switch
     {
         (true, "0") => $"{reference} = {value};",
         (true, _) => $"Unsafe.Add(ref {reference}, {offset}) = {value};",
-        (false, "0") => $"{value}.StoreUnsafe(ref {reference});",
-        _ => $"{value}.StoreUnsafe(ref {reference}, {Unsigned(offset)});",
+        (false, "0") => $"{Operations}.Store({value}, ref {reference});",
+        _ => $"{Operations}.Store({value}, ref {reference}, {offset});",
     };
 
     /// <summary>
@@ -63,22 +91,15 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
     public string Interleave(int lanes, string a, string b) => $"{Class}.ConditionalSelect({Mask(lane => lane % lanes < lanes / 2)}, {a}, {b})";
 
-    /// <summary>Of each four lanes the first two, or the last two, of a and of b in turns: a call of one of <see cref="InterleaveMethods"/>.</summary>
-    public static string Interleave(bool isHigh, string a, string b) => $"Interleave{(isHigh ? "High" : "Low")}({a}, {b})";
-
-    /// <summary>What such a method returns.</summary>
-    public IEnumerable<string> InterleaveBody(string half) => Lanes switch
+    /// <summary>
+    /// Of each four lanes the first two, or the last two, of a and of b in turns. The runtime asks for the machine's own instruction: .NET has no portable form, and two
+    /// shuffles and a blend take three times as long where shuffles have one port.
+    /// </summary>
+    public string Interleave(bool isHigh, string a, string b)
     {
-        4 => [
-            $"Sse.IsSupported ? Sse.Unpack{half}(a, b)",
-            $": AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.Zip{half}(a, b)",
-            half == "Low" ? ": Vector128.Create(a[0], b[0], a[1], b[1]);" : ": Vector128.Create(a[2], b[2], a[3], b[3]);",
-        ],
-        _ => [
-            $"{(Lanes == 8 ? "Avx" : "Avx512F")}.IsSupported ? {(Lanes == 8 ? "Avx" : "Avx512F")}.Unpack{half}(a, b)",
-            $": {Class}.Create(Interleave{half}(a.GetLower(), b.GetLower()), Interleave{half}(a.GetUpper(), b.GetUpper()));",
-        ],
-    };
+        _generality?.Lose();
+        return $"Lanes{Literal.Of(Lanes)}.Interleave{(isHigh ? "High" : "Low")}({a}, {b})";
+    }
 
     /// <summary>Of each so many lanes the two halves exchanged.</summary>
     public string ExchangeHalves(int lanes, string value) =>
@@ -91,7 +112,7 @@ internal sealed class VectorWriter(VectorIsa isa)
         {
             if (count == width)
             {
-                yield return StorePart(value, width, reference, Sum(offset, done));
+                yield return width == Lanes ? Store(value, reference, offset) : StorePart(value, width, reference, Sum(offset, done));
                 yield break;
             }
 
@@ -107,7 +128,16 @@ internal sealed class VectorWriter(VectorIsa isa)
         }
     }
 
-    public string Broadcast(string scalar) => IsScalar ? scalar : $"{Class}.Create({scalar})";
+    /// <summary>A float in all lanes.</summary>
+    public string Broadcast(string scalar) => IsScalar ? scalar : $"{Operations}.Of({scalar})";
+
+    /// <summary>The float at an offset from a reference, in all lanes.</summary>
+    public string BroadcastAt(string reference, string offset) => (IsScalar, offset) switch
+    {
+        (true, _) => Load(reference, offset),
+        (false, "0") => $"{Operations}.Broadcast(ref {reference})",
+        _ => $"{Operations}.Broadcast(ref {reference}, {offset})",
+    };
 
     /// <summary>Single floats side by side.</summary>
     public string Gather(IReadOnlyList<string> scalars) => $"{Class}.Create({string.Join(", ", scalars)})";
@@ -115,19 +145,14 @@ internal sealed class VectorWriter(VectorIsa isa)
     public string Constant(float value) => (IsScalar, value) switch
     {
         (true, _) => Literal.Of(value),
-        (false, 0f) => $"{Class}<float>.Zero",
-        _ => $"{Class}.Create({Literal.Of(value)})",
+        (false, 0f) => $"{Operations}.Zero",
+        _ => $"{Operations}.Of({Literal.Of(value)})",
     };
 
-    public string MultiplyAdd(string a, string b, string c) => (IsScalar, Isa.Fused) switch
-    {
-        (true, true) => $"MathF.FusedMultiplyAdd({a}, {b}, {c})",
-        (true, false) => $"float.MultiplyAddEstimate({a}, {b}, {c})",
-        (false, true) => $"{Class}.FusedMultiplyAdd({a}, {b}, {c})",
-        _ => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})",
-    };
+    public string MultiplyAdd(string a, string b, string c) =>
+        IsScalar ? $"float.MultiplyAddEstimate({a}, {b}, {c})" : $"{Operations}.MultiplyAdd({a}, {b}, {c})";
 
-    public string Add(string a, string b) => $"({a} + {b})";
+    public string Add(string a, string b) => IsGeneric ? $"L.Add({a}, {b})" : $"({a} + {b})";
 
     /// <summary>Of the lanes so many times each, one after the other, the so-manieth vector.</summary>
     public string Repeat(string value, int factor, int part) => IsScalar
@@ -135,7 +160,13 @@ internal sealed class VectorWriter(VectorIsa isa)
         : $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(part * Lanes, Lanes).Select(lane => Literal.Of(lane / factor)))}))";
 
     /// <summary>The writer of vectors with so many lanes.</summary>
-    public VectorWriter Of(int lanes) => new(Isa with { Lanes = lanes });
+    public VectorWriter Of(int lanes)
+    {
+        if (lanes == Lanes)
+            return this;
+        _generality?.Lose();
+        return new(Isa with { Lanes = lanes });
+    }
 
     /// <summary>
     /// Narrower vectors side by side. <c>Create(lower, upper)</c> reads better, but for the widest vectors the compiler makes it of two insertions into a
@@ -166,65 +197,75 @@ internal sealed class VectorWriter(VectorIsa isa)
         $"{Class}.ConditionalSelect({Mask(lane => lane >= Lanes / 2)}, {Broadcast(upper)}, {Broadcast(lower)})";
 
     /// <summary>The so-manieth lane, as a float.</summary>
-    public string Element(string value, int lane) => IsScalar ? value : $"{value}.GetElement({Literal.Of(lane)})";
+    public string Element(string value, int lane)
+    {
+        if (IsScalar)
+            return value;
+        _generality?.Lose();
+        return $"{value}.GetElement({Literal.Of(lane)})";
+    }
 
     /// <summary>All lanes added up, as a float.</summary>
-    public string Sum(string value) => IsScalar ? value : $"{Class}.Sum({value})";
+    public string Sum(string value)
+    {
+        // What is V for a single float is no float for the compiler.
+        if (Lanes == 1)
+            _generality?.Lose();
+        return IsScalar ? value : $"{Operations}.Sum({value})";
+    }
 
     /// <summary>The greatest of all lanes, as a float.</summary>
-    public string Greatest(string value) => IsScalar ? value : $"VectorMath.Greatest({value})";
+    public string Greatest(string value)
+    {
+        if (Lanes == 1)
+            _generality?.Lose();
+        return IsScalar ? value : $"{Operations}.Greatest({value})";
+    }
 
-    public string Subtract(string a, string b) => $"({a} - {b})";
+    public string Subtract(string a, string b) => IsGeneric ? $"L.Subtract({a}, {b})" : $"({a} - {b})";
 
-    public string Multiply(string a, string b) => $"({a} * {b})";
+    public string Multiply(string a, string b) => IsGeneric ? $"L.Multiply({a}, {b})" : $"({a} * {b})";
 
-    public string Divide(string a, string b) => $"({a} / {b})";
+    public string Divide(string a, string b) => IsGeneric ? $"L.Divide({a}, {b})" : $"({a} / {b})";
 
     /// <summary>The greater one; NaN when either is, as everywhere in .NET.</summary>
-    public string Max(string a, string b) => IsScalar ? $"MathF.Max({a}, {b})" : $"{Class}.Max({a}, {b})";
+    public string Max(string a, string b) => IsScalar ? $"MathF.Max({a}, {b})" : $"{Operations}.Max({a}, {b})";
 
     /// <summary>The lesser one; NaN when either is.</summary>
-    public string Min(string a, string b) => IsScalar ? $"MathF.Min({a}, {b})" : $"{Class}.Min({a}, {b})";
+    public string Min(string a, string b) => IsScalar ? $"MathF.Min({a}, {b})" : $"{Operations}.Min({a}, {b})";
 
     /// <summary>
     /// The value, but a number where it is less; NaN where it is NaN. One instruction, where <see cref="Max"/> takes three: of two values of which either is NaN x64 gives
     /// the second and Arm gives NaN, so that only the order matters.
     /// </summary>
-    public string AtLeast(float number, string value) => IsScalar ? Max(value, Constant(number)) : $"{Class}.MaxNative({Constant(number)}, {value})";
+    public string AtLeast(float number, string value) => IsScalar ? Max(value, Constant(number)) : $"{Operations}.AtLeast({value}, {Constant(number)})";
 
     /// <summary>The value, but a number where it is greater; NaN where it is NaN.</summary>
-    public string AtMost(float number, string value) => IsScalar ? Min(value, Constant(number)) : $"{Class}.MinNative({Constant(number)}, {value})";
+    public string AtMost(float number, string value) => IsScalar ? Min(value, Constant(number)) : $"{Operations}.AtMost({value}, {Constant(number)})";
 
     /// <summary>A function of the runtime's VectorMath, or <c>Abs</c>.</summary>
     public string Call(string function, string argument) => (function, IsScalar) switch
     {
         ("Abs", true) => $"MathF.Abs({argument})",
-        ("Abs", false) => $"{Class}.Abs({argument})",
+        ("Abs", false) => $"{Operations}.Abs({argument})",
+        _ when IsGeneric => $"Functions<L, V>.{function}({argument})",
         _ => $"VectorMath.{function}({argument})",
     };
 
     /// <summary>One value where the condition is above zero, else the other.</summary>
     public string Choose(string condition, string wherePositive, string otherwise) => IsScalar
         ? $"({condition} > 0f ? {wherePositive} : {otherwise})"
-        : $"{Class}.ConditionalSelect({Class}.GreaterThan({condition}, {Constant(0)}), {wherePositive}, {otherwise})";
+        : $"{Operations}.Choose({condition}, {wherePositive}, {otherwise})";
 
     /// <summary>The value where the condition is above zero, else zero.</summary>
     public string WherePositive(string condition, string value) => IsScalar
         ? $"({condition} > 0f ? {value} : 0f)"
-        : $"({Class}.GreaterThan({condition}, {Constant(0)}) & {value})";
+        : $"{Operations}.WherePositive({condition}, {value})";
 
     /// <summary>The value where a equals b, else zero.</summary>
     public string WhereEqual(string a, string b, string value) => IsScalar
         ? $"({a} == {b} ? {value} : 0f)"
-        : $"({Class}.Equals({a}, {b}) & {value})";
-
-    /// <summary>A constant converts by itself; a sum needs parentheses.</summary>
-    private static string Unsigned(string offset) => offset switch
-    {
-        _ when offset.All(char.IsLetterOrDigit) && char.IsLower(offset[0]) => $"(nuint){offset}",
-        _ when offset.All(char.IsLetterOrDigit) => offset,
-        _ => $"(nuint)({offset})",
-    };
+        : $"{Operations}.WhereEqual({a}, {b}, {value})";
 
     private static string Sum(string offset, int done) => (offset, done) switch
     {
@@ -238,9 +279,17 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     private static string StorePart(string value, int width, string reference, string offset) => width == 1
         ? $"Unsafe.Add(ref {reference}, {offset}) = {value};"
-        : $"{value}.StoreUnsafe(ref {reference}, {Unsigned(offset)});";
+        : $"Lanes{Literal.Of(width)}.Store({value}, ref {reference}, {offset});";
 
-    private static string Lower(string value, int half) => half == 1 ? $"{value}.ToScalar()" : $"{value}.GetLower()";
+    private string Lower(string value, int half)
+    {
+        _generality?.Lose();
+        return half == 1 ? $"{value}.ToScalar()" : $"{value}.GetLower()";
+    }
 
-    private static string Upper(string value, int half) => half == 1 ? $"{value}.GetElement(1)" : $"{value}.GetUpper()";
+    private string Upper(string value, int half)
+    {
+        _generality?.Lose();
+        return half == 1 ? $"{value}.GetElement(1)" : $"{value}.GetUpper()";
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -14,7 +15,7 @@ namespace Gen.Generator.Kernels;
 /// <param name="channels">The channels.</param>
 internal abstract class ChannelwiseEmitter(IReadOnlyList<string> arguments, string weights, int channels) : KernelEmitter
 {
-    public sealed override void Emit(SourceWriter writer, VectorWriter vector)
+    public sealed override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
         writer.Line();
@@ -24,19 +25,20 @@ internal abstract class ChannelwiseEmitter(IReadOnlyList<string> arguments, stri
             foreach (var width in widths)
             {
                 var places = arguments.Select(argument => Offset.Ref(argument, argument == weights ? FirstWeight(width) : Literal.Of(width.First)));
-                writer.Line($"Channels{Literal.Of(width.Vector.Lanes)}({string.Join(", ", places)});");
+                writer.Line(Channels(width, methods).With(places));
             }
         }
-
-        foreach (var width in widths)
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(width.Count, "vector")} of {Counted.Of(width.Vector.Lanes, "channel")}, all positions.");
-            writer.Line(Optimized);
-            using (writer.Block($"private static void Channels{Literal.Of(width.Vector.Lanes)}({Parameters(arguments)})"))
-                EmitChannels(writer, width);
-        }
     }
+
+    private SharedCall Channels(ChannelVectors width, SharedMethods methods)
+    {
+        var comment = $"{Counted.Of(width.Count, "vector")} of channels, all positions.";
+        return methods.Add(new(Family, $"Channels{Literal.Of(width.Count)}", comment, arguments, []), width.Vector,
+            (writer, v) => EmitChannels(writer, width with { Vector = v }));
+    }
+
+    /// <summary>The class of its methods.</summary>
+    protected abstract MethodFamily Family { get; }
 
     /// <summary>Prints all positions of so many vectors of channels.</summary>
     protected abstract void EmitChannels(SourceWriter writer, ChannelVectors channels);

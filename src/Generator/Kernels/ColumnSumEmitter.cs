@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -28,7 +29,7 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         ("sums", "the sums"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))

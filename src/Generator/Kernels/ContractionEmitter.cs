@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -51,66 +52,42 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         ("pool{v}", "what the positions of vector v of columns have come to"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         if (kernel.HasRows && ContractionSchedule.InRows(kernel, vector.Isa) is { } inRows)
         {
-            new ContractionInRowsEmitter(kernel, inRows).Emit(writer, vector, Parameters(kernel.Arguments));
+            new ContractionInRowsEmitter(kernel, inRows).Emit(writer, vector, methods);
             return;
         }
 
         var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
-        var stretches = PositionStretch.Divide(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of w");
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         writer.Line();
+        var tiles = new ContractionMethods(kernel, vector, methods);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
-            foreach (var stretch in stretches)
-                EmitStretches(writer, stretch);
+            foreach (var stretch in PositionStretch.Divide(kernel, vector.Isa))
+                EmitStretches(writer, tiles, stretch);
         }
-
-        var blocks = stretches.SelectMany(stretch => stretch.Blocks).ToList();
-        if (kernel.Pool is { Windows: 1 } pool)
-            EmitPools(writer, vector, blocks, pool);
-        else
-            ContractionMethods.Emit(writer, vector, kernel, blocks);
     }
 
     /// <summary>Prints the loop over stretches of positions, if there are several, and the blocks of columns of each.</summary>
-    private void EmitStretches(SourceWriter writer, PositionStretch stretch)
+    private void EmitStretches(SourceWriter writer, ContractionMethods tiles, PositionStretch stretch)
     {
         using (writer.Loop("stretch", stretch.Count))
         {
             if (stretch.Count > 1)
                 writer.Line($"var first = stretch * {Literal.Of(stretch.Positions)};");
             foreach (var block in stretch.Blocks)
-                EmitBlocks(writer, stretch, block);
+                EmitBlocks(writer, tiles, stretch, block);
         }
     }
 
-    /// <summary>What a method of tiles takes: no place to work in.</summary>
-    private IEnumerable<string> TileArguments => kernel.Arguments.Where(argument => argument != "rows");
-
-    /// <summary>Prints a method for each block of columns, which goes through all positions.</summary>
-    private void EmitPools(SourceWriter writer, VectorWriter vector, IReadOnlyList<ColumnBlock> blocks, PositionPool pool)
-    {
-        foreach (var block in blocks)
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(block.Vectors, "vector")} of columns, all positions.");
-            writer.Line(Optimized);
-            using (writer.Block($"private static void {PoolName(block)}({Parameters(TileArguments)})"))
-                new ContractionPool(kernel, vector, block, pool).Emit(writer);
-        }
-    }
-
-    private static string PoolName(ColumnBlock block) => $"Pool{Literal.Of(block.Vectors)}{Offset.Ragged(block)}";
-
-    private void EmitBlocks(SourceWriter writer, PositionStretch stretch, ColumnBlock block)
+    private void EmitBlocks(SourceWriter writer, ContractionMethods tiles, PositionStretch stretch, ColumnBlock block)
     {
         writer.Line("// " + ContractionMethods.Describe(block));
         using (writer.Loop("block", block.Count) ?? writer.Braces())
@@ -119,10 +96,10 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             var group = Offset.Each(kernel.Groups, "group", "GroupSize");
             var firstRow = kernel.FirstRow == 0 ? "0" : "FirstRow * Lanes";
             writer.Line($"ref var weights = {Offset.Ref("w", Offset.Sum(group, "vector * PanelSize", firstRow, Literal.Of(block.FirstLane)))};");
-            if (kernel.Pool is { Windows: 1 })
-                writer.Line($"{PoolName(block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, 0, block.FirstLane)))});");
+            if (kernel.Pool is { Windows: 1 } pool)
+                writer.Line(tiles.CallPool(block, pool, tiles.Arguments.Select(argument => Argument(argument, stretch, 0, block.FirstLane))));
             foreach (var run in kernel.Pool is { Windows: 1 } ? [] : block.Runs)
-                writer.Line($"{ContractionMethods.Name(run, block)}({string.Join(", ", TileArguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane)))});");
+                writer.Line(tiles.Call(run, block, tiles.Arguments.Select(argument => Argument(argument, stretch, run.Start, block.FirstLane))));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -12,8 +13,8 @@ internal sealed class ContractionInRowsEmitter(ContractionKernel kernel, Contrac
     /// <summary>Prints it.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="vector">How wide its vectors are.</param>
-    /// <param name="parameters">The kernel's own.</param>
-    public void Emit(SourceWriter writer, VectorWriter vector, string parameters)
+    /// <param name="methods">Takes what other kernels may share.</param>
+    public void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var (panels, last) = ((kernel.Columns + vector.Lanes - 1) / vector.Lanes, kernel.Positions - plan.Sums.Positions);
         if (kernel.Groups > 1 || kernel.FirstRow > 0)
@@ -23,7 +24,7 @@ internal sealed class ContractionInRowsEmitter(ContractionKernel kernel, Contrac
         if (kernel.Groups > 1 || kernel.FirstRow > 0)
             writer.Line();
         writer.Line("// With neighbouring positions in a vector, stretch by stretch: by arithmetic that is cheaper on this instruction set.");
-        using (writer.Block($"public static void Run({parameters})"))
+        using (writer.Block($"public static void Run({KernelEmitter.Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         using (writer.Loop("stretch", plan.Stretches))
         {
@@ -40,21 +41,22 @@ internal sealed class ContractionInRowsEmitter(ContractionKernel kernel, Contrac
             writer.Line($"Sums.Run({string.Join(", ", arguments)});");
         }
 
-        EmitClass(writer, vector, "Rows", plan.Rows, KernelEmitter.Of(plan.Rows));
-        EmitClass(writer, vector, "Sums", plan.Sums, KernelEmitter.Of(plan.Sums));
+        EmitClass(writer, vector, "Rows", plan.Rows, methods);
+        EmitClass(writer, vector, "Sums", plan.Sums, methods);
     }
 
     private string Argument(string name, string groupStride, string positionStride) => Offset.Ref(name, Offset.Sum(
         Offset.Each(kernel.Groups, "group", groupStride), Offset.Each(plan.Stretches, "position", positionStride)));
 
-    private static void EmitClass(SourceWriter writer, VectorWriter vector, string name, Kernel part, KernelEmitter emitter)
+    private static void EmitClass(SourceWriter writer, VectorWriter vector, string name, Kernel part, SharedMethods methods)
     {
+        var emitter = KernelEmitter.Of(part);
         writer.Line();
         writer.Line($"// {part.Describe()}.");
         using (writer.Block($"private static class {name}"))
         {
             var body = writer.Nested();
-            emitter.Emit(body, vector);
+            emitter.Emit(body, vector, methods.For(emitter.Letters, emitter.Constants));
             KernelFile.EmitLegend(emitter, body.ToString(), writer);
             KernelFile.EmitConstants(emitter, body.ToString(), writer);
             writer.Append(body);

@@ -3,30 +3,39 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
 
-/// <summary>Prints the methods that compute a contraction's tiles, one for each kind of tile, and their calls.</summary>
-internal static class ContractionMethods
+/// <summary>The methods that compute a contraction's tiles, and their calls.</summary>
+internal sealed class ContractionMethods(ContractionKernel kernel, VectorWriter vector, SharedMethods methods)
 {
-    /// <summary>Prints the methods of all blocks' tiles.</summary>
-    public static void Emit(SourceWriter writer, VectorWriter vector, ContractionKernel kernel, IEnumerable<ColumnBlock> blocks)
+    private static readonly MethodFamily s_tiles = new("ContractionTiles",
+        "Tiles of contractions: the sums of some positions and some vectors of columns stay in registers while their products are added up.");
+
+    /// <summary>What a method of tiles takes: no place to work in.</summary>
+    public IReadOnlyList<string> Arguments { get; } = [.. kernel.Arguments.Where(argument => argument != "rows")];
+
+    /// <summary>The call of a run of tiles.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="block">The block of columns that it is of.</param>
+    /// <param name="arguments">The references that it begins at.</param>
+    public string Call(TileRun run, ColumnBlock block, IEnumerable<string> arguments)
     {
-        // What is of one name differs at most in how its sums are divided, which makes none of them wrong.
-        foreach (var (name, tile, count, lastLanes) in blocks.SelectMany(Tiles).GroupBy(tiles => tiles.Name).Select(alike => alike.First()))
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(count, "tile")} of {Counted.Of(tile.Positions, "position")} and {Columns(tile, lastLanes)}.");
-            writer.Line(KernelEmitter.Optimized);
-            using (writer.Block($"private static void {name}({KernelEmitter.Parameters(kernel.Arguments.Where(argument => argument != "rows"))})"))
-                new ContractionTile(kernel, vector, tile, count, lastLanes).Emit(writer);
-        }
+        var declaration = new MethodDeclaration(s_tiles, Kind(run.Tile) + Offset.Ragged(block),
+            $"Tiles of {Counted.Of(run.Tile.Positions, "position")} and {Columns(run.Tile, block.LastLanes)}.", Arguments, ["tiles"]);
+        var call = methods.Add(declaration, vector, (writer, v) => new ContractionTile(kernel, v, run.Tile, block.LastLanes).Emit(writer));
+        return call.With([.. arguments, Literal.Of(run.Count)]);
     }
 
-    /// <summary>The method of a block's tiles.</summary>
-    public static string Name(TileRun run, ColumnBlock block) =>
-        Kind(run.Tile) + $"Times{Literal.Of(run.Count)}{Offset.Ragged(block)}";
+    /// <summary>The call for a block of columns whose positions are pooled: all of them at once.</summary>
+    public string CallPool(ColumnBlock block, PositionPool pool, IEnumerable<string> arguments)
+    {
+        var declaration = new MethodDeclaration(s_tiles, $"Pool{Literal.Of(block.Vectors)}{Offset.Ragged(block)}",
+            $"What all positions of {Counted.Of(block.Vectors, "vector")} of columns come to.", Arguments, []);
+        return methods.Add(declaration, vector, (writer, v) => new ContractionPool(kernel, v, block, pool).Emit(writer)).With(arguments);
+    }
 
     /// <summary>A block's columns as a sentence.</summary>
     public static string Describe(ColumnBlock block) => block.Runs[0].Tile.Share == 1
@@ -50,7 +59,4 @@ internal static class ContractionMethods
     private static string Columns(Tile tile, int lastLanes) => tile.Share == 1
         ? $"{Counted.Of(tile.Vectors, "vector")} of columns"
         : $"{Counted.Of(lastLanes, "column")}, {Literal.Of(tile.Share)} positions to a vector";
-
-    private static IEnumerable<(string Name, Tile Tile, int Count, int LastLanes)> Tiles(ColumnBlock block) =>
-        block.Runs.Select(run => (Name(run, block), run.Tile, run.Count, block.LastLanes));
 }

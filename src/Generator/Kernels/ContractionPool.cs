@@ -26,7 +26,7 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
                 tile.EmitMask(writer);
             }
 
-            using (writer.Loop("tile", block.Runs[run].Count) ?? writer.Braces())
+            using (writer.Block($"for (nint tile = 0; tile < {Literal.Of(block.Runs[run].Count)}; tile++)"))
             {
                 tile.EmitSums(writer, block.Runs[run].Start);
                 for (var column = 0; column < block.Vectors; column++)
@@ -44,7 +44,7 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
 
     private static string Pool(int column) => "pool" + Literal.Of(column);
 
-    private ContractionTile Tile(TileRun run) => new(kernel, vector, run.Tile, run.Count, block.LastLanes);
+    private ContractionTile Tile(TileRun run) => new(kernel, vector, run.Tile, block.LastLanes);
 
     private void EmitEnd(SourceWriter writer, int column)
     {

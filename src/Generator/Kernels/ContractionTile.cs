@@ -12,7 +12,7 @@ namespace Gen.Generator.Kernels;
 /// Prints one method's tiles of a contraction: accumulators as named locals (<c>acc2x1</c> is position 2, vector 1), the reduction, and
 /// the store with its epilogue.
 /// </summary>
-internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vector, Tile tile, int tiles, int lastLanes)
+internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vector, Tile tile, int lastLanes)
 {
     private bool IsLastRagged => lastLanes < _width;
 
@@ -33,7 +33,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     public void Emit(SourceWriter writer)
     {
         EmitBefore(writer);
-        using (writer.Loop("tile", tiles))
+        using (writer.Block("for (nint tile = 0; tile < tiles; tile++)"))
         {
             EmitTileReference(writer, "y", "OutputStride", start: 0, tile.Positions / (kernel.Pool?.Length ?? 1));
             EmitSums(writer, start: 0);
@@ -67,7 +67,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     private static string N(int number) => Literal.Of(number);
 
     private void EmitTileReference(SourceWriter writer, string signal, string stride, int start, int rows) => writer.Line(
-        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), Offset.Each(tiles, "tile", $"({Offset.Times(rows, stride)})")))};");
+        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), $"tile * ({Offset.Times(rows, stride)})"))};");
 
     private void EmitStart(SourceWriter writer)
     {
@@ -141,11 +141,8 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     }
 
     /// <summary>A sum, of all its parts.</summary>
-    private string Sum(int row, int column)
-    {
-        var sum = string.Join(" + ", Enumerable.Range(0, tile.Parts).Select(part => ContractionReduction.Accumulator(row, column, part)));
-        return tile.Parts == 1 ? sum : $"({sum})";
-    }
+    private string Sum(int row, int column) =>
+        Enumerable.Range(0, tile.Parts).Select(part => ContractionReduction.Accumulator(row, column, part)).Aggregate(vector.Add);
 
     /// <summary>What has become of a sum.</summary>
     private string Value(int row, int column)

@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -10,6 +11,8 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints dot products: a method for each kind of tile, and the calls of all of them.</summary>
 internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_tiles = new("DotTiles", "Tiles of dot products: neighbouring inputs in a vector, whose lanes are added up in the end.");
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("PositionStride", kernel.PositionStride, "Floats from one position to the next in x"),
@@ -35,30 +38,26 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
         ("out{v}", "vector v of outputs"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = DotSchedule.Choose(kernel, vector.Isa);
         writer.Line($"private const int Lanes = {Literal.Of(schedule.Isa.Lanes)};");
         if (schedule.Runs.Any(run => !DotSchedule.IsUnrolled(schedule.Isa, kernel, run.Tile)))
-            writer.Line("private const int Vectors = TapLength / Lanes; // Whole vectors of a tap.");
+            methods.Constant(writer, "Vectors", "TapLength / Lanes", "Whole vectors of a tap");
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         {
             foreach (var run in schedule.Runs)
-                writer.Line($"{Name(run)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, run)))});");
-        }
-
-        foreach (var run in schedule.Runs.GroupBy(Name).Select(alike => alike.First()))
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(run.Tiles, "tile")} of {Counted.Of(run.Tile.Positions, "position")} and {Counted.Of(run.Tile.Columns, "column")}.");
-            writer.Line(Optimized);
-            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
-                new DotTileEmitter(kernel, new(schedule.Isa), run).Emit(writer);
+                writer.Line(Tiles(run, new(schedule.Isa), methods).With(kernel.Arguments.Select(argument => Argument(argument, run))));
         }
     }
 
-    private static string Name(DotRun run) => $"Tiles{Literal.Of(run.Tile.Positions)}x{Literal.Of(run.Tile.Columns)}Times{Literal.Of(run.Positions)}x{Literal.Of(run.Columns)}";
+    private SharedCall Tiles(DotRun run, VectorWriter vector, SharedMethods methods)
+    {
+        var stem = $"Tiles{Literal.Of(run.Tile.Positions)}x{Literal.Of(run.Tile.Columns)}";
+        var comment = $"{Counted.Of(run.Tiles, "tile")} of {Counted.Of(run.Tile.Positions, "position")} and {Counted.Of(run.Tile.Columns, "column")}.";
+        return methods.Add(new(s_tiles, stem, comment, kernel.Arguments, []), vector, (writer, v) => new DotTileEmitter(kernel, v, run).Emit(writer));
+    }
 
     private static string Argument(string argument, DotRun run) => argument switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -18,7 +19,10 @@ internal abstract class KernelEmitter
     public abstract IEnumerable<(string Name, string Meaning)> Letters { get; }
 
     /// <summary>Prints the variant of one instruction set: a method <c>Run</c> with the kernel's arguments, and what it calls.</summary>
-    public abstract void Emit(SourceWriter writer, VectorWriter vector);
+    /// <param name="writer">Where to.</param>
+    /// <param name="vector">The instruction set's vectors.</param>
+    /// <param name="methods">Takes what other kernels may share.</param>
+    public abstract void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods);
 
     /// <summary>The emitter of a kernel.</summary>
     public static KernelEmitter Of(Kernel kernel) => kernel switch

@@ -1,6 +1,8 @@
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -10,9 +12,10 @@ internal static class KernelFile
 {
     public static string FileName(Kernel kernel) => $"Gen.Emitted.{kernel.Name}.g.cs";
 
-    public static string Emit(Kernel kernel)
+    public static EmittedKernel Emit(Kernel kernel)
     {
         var emitter = KernelEmitter.Of(kernel);
+        var methods = new SharedMethods(emitter.Letters, emitter.Constants);
         var writer = new SourceWriter();
         // The usings stand inside the namespace, where they go before a project's own types of the same names.
         writer.Line("""
@@ -30,9 +33,9 @@ internal static class KernelFile
             """);
         var body = new SourceWriter(depth: 1);
         if (kernel.HasVariants)
-            EmitVariants(kernel, emitter, body);
+            EmitVariants(kernel, emitter, body, methods);
         else
-            emitter.Emit(body, new VectorWriter(VectorIsa.Scalar));
+            emitter.Emit(body, new VectorWriter(VectorIsa.Scalar), methods);
         var code = body.ToString();
         foreach (var (machine, name) in new[] { ("Arm", "AdvSimd"), ("X86", "Sse") })
         {
@@ -50,7 +53,7 @@ internal static class KernelFile
             writer.Append(body);
         }
 
-        return writer.ToString();
+        return new(FileName(kernel), writer.ToString(), methods.All.ToEquatable());
     }
 
     /// <summary>What the letters mean that the body uses.</summary>
@@ -72,7 +75,7 @@ internal static class KernelFile
             writer.Line();
     }
 
-    private static void EmitVariants(Kernel kernel, KernelEmitter emitter, SourceWriter writer)
+    private static void EmitVariants(Kernel kernel, KernelEmitter emitter, SourceWriter writer, SharedMethods methods)
     {
         var parameters = string.Join(", ", kernel.Arguments.Select(argument => "ref float " + argument));
         var arguments = string.Join(", ", kernel.Arguments.Select(argument => "ref " + argument));
@@ -94,9 +97,15 @@ internal static class KernelFile
         {
             writer.Line();
             using (writer.Block($"private static class {isa.Name}Kernel"))
-                emitter.Emit(writer, new VectorWriter(isa));
+                emitter.Emit(writer, new VectorWriter(isa), methods);
         }
     }
 
     private static string Capitalised(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);
 }
+
+/// <summary>A kernel as it is printed.</summary>
+/// <param name="FileName">Its file.</param>
+/// <param name="Text">The file's text.</param>
+/// <param name="Methods">What it calls that other kernels may share.</param>
+internal sealed record EmittedKernel(string FileName, string Text, EquatableArray<SharedMethod> Methods);

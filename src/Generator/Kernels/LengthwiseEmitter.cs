@@ -4,6 +4,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -11,6 +12,9 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a lengthwise convolution: groups, blocks of positions, tiles of filters; in a tile the reduction is a rolled loop.</summary>
 internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_tiles = new("ChannelsFirstTiles",
+        "Tiles of convolutions whose channels are rows: neighbouring positions in a vector, and some filters at a time.");
+
     private readonly ContractionEmitter? _filterwise = kernel.Filterwise is { } sums ? new(sums) : null;
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
@@ -48,90 +52,76 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         ("lanes{f}", "what those vectors come to: for each filter from f on a lane, in the end"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = LengthwiseSchedule.Choose(kernel, vector.Isa);
         if (_filterwise is not null && schedule.IsFilterwise)
         {
-            EmitFilterwise(writer, vector, _filterwise);
+            EmitFilterwise(writer, vector, _filterwise, methods);
             return;
         }
 
         var panels = (kernel.Filters + vector.Lanes - 1) / vector.Lanes;
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of w");
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         if (schedule.ChannelsAtOnce < kernel.Channels)
-            writer.Line($"private const int ChannelsAtOnce = {Literal.Of(schedule.ChannelsAtOnce)}; // Their rows stay in the first cache from tap to tap.");
+            methods.Constant(writer, "ChannelsAtOnce", Literal.Of(schedule.ChannelsAtOnce), "Channels whose rows stay in the first cache from tap to tap");
         writer.Line();
         if (kernel.Pool is { } pool)
-            EmitPooled(writer, vector, schedule, pool);
+            EmitPooled(writer, vector, methods, schedule, pool);
         else
-            EmitTiles(writer, vector, schedule);
+            EmitTiles(writer, vector, methods, schedule);
     }
 
     /// <summary>Prints the other way to compute the same, with what its short names mean.</summary>
-    private static void EmitFilterwise(SourceWriter writer, VectorWriter vector, ContractionEmitter emitter)
+    private static void EmitFilterwise(SourceWriter writer, VectorWriter vector, ContractionEmitter emitter, SharedMethods methods)
     {
         var body = writer.Nested();
-        emitter.Emit(body, vector);
+        emitter.Emit(body, vector, methods.For(emitter.Letters, emitter.Constants));
         writer.Line("// With neighbouring filters in a vector: by arithmetic that is cheaper on this instruction set.");
         KernelFile.EmitLegend(emitter, body.ToString(), writer);
         writer.Append(body);
     }
 
     /// <summary>Prints a method for each kind of tile, and the calls of all of them.</summary>
-    private void EmitTiles(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule)
+    private void EmitTiles(SourceWriter writer, VectorWriter vector, SharedMethods methods, LengthwiseSchedule schedule)
     {
-        var ends = kernel.EndPositions == default ? null : new LengthwiseEnds(kernel, vector);
+        var ends = kernel.EndPositions == default ? null : new LengthwiseEnds(kernel, vector, methods, s_tiles);
         var runs = (from block in schedule.Positions from run in schedule.Filters select (Block: block, Tile: run)).ToList();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
-            ends?.EmitCalls(writer, first => string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, first, vector.Lanes))));
+            ends?.EmitCalls(writer, first => kernel.Arguments.Select(argument => Argument(argument, 0, first, vector.Lanes)));
             foreach (var (block, run) in runs)
-                writer.Line($"{Name(block, run, vector.Lanes)}({string.Join(", ", kernel.Arguments.Select(argument => TileArgument(argument, block, run, vector.Lanes)))});");
+            {
+                var comment = $"{Counted.Of(block.Count, "block")} of {Counted.Of(block.Vectors, "vector")} of positions, each in {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}.";
+                var call = methods.Add(new(s_tiles, Name(block, run, vector.Lanes), comment, kernel.Arguments, []), vector,
+                    (body, v) => new LengthwiseTile(kernel, v, schedule.ChannelsAtOnce, block, run).Emit(body));
+                writer.Line(call.With(kernel.Arguments.Select(argument => TileArgument(argument, block, run, vector.Lanes))));
+            }
         }
-
-        ends?.EmitMethods(writer, Parameters(kernel.Arguments));
-        foreach (var (block, run) in runs.GroupBy(run => Name(run.Block, run.Tile, vector.Lanes)).Select(alike => alike.First()))
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(block.Count, "block")} of {Counted.Of(block.Vectors, "vector")} of positions, each in {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}.");
-            writer.Line(Optimized);
-            using (writer.Block($"private static void {Name(block, run, vector.Lanes)}({Parameters(kernel.Arguments)})"))
-                new LengthwiseTile(kernel, vector, schedule.ChannelsAtOnce, block, run).Emit(writer);
-        }
-
-        if (LengthwiseStore.Interleaves(kernel, vector))
-            InterleaveMethods.Emit(writer, vector);
     }
 
     /// <summary>Prints a method for each run of filters, which goes through all positions.</summary>
-    private void EmitPooled(SourceWriter writer, VectorWriter vector, LengthwiseSchedule schedule, PositionPool pool)
+    private void EmitPooled(SourceWriter writer, VectorWriter vector, SharedMethods methods, LengthwiseSchedule schedule, PositionPool pool)
     {
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
             foreach (var run in schedule.Filters)
-                writer.Line($"{Name(run)}({string.Join(", ", kernel.Arguments.Select(argument => Argument(argument, 0, run.Start, vector.Lanes)))});");
-        }
-
-        foreach (var run in schedule.Filters)
-        {
-            writer.Line();
-            writer.Line($"// {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}, each with all positions.");
-            writer.Line(Optimized);
-            using (writer.Block($"private static void {Name(run)}({Parameters(kernel.Arguments)})"))
-                new LengthwisePool(kernel, vector, schedule, run, pool).Emit(writer);
+            {
+                var comment = $"{Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}, each with all positions.";
+                var call = methods.Add(new(s_tiles, $"Pool{Literal.Of(run.Filters)}", comment, kernel.Arguments, []), vector,
+                    (body, v) => new LengthwisePool(kernel, v, schedule, run, pool).Emit(body));
+                writer.Line(call.With(kernel.Arguments.Select(argument => Argument(argument, 0, run.Start, vector.Lanes))));
+            }
         }
     }
 
-    private static string Name(FilterRun run) => $"Pool{Literal.Of(run.Filters)}Times{Literal.Of(run.Count)}";
-
     private static string Name(PositionRun block, FilterRun run, int lanes) =>
-        $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}Times{Literal.Of(run.Count)}x{Literal.Of(block.Count)}"
+        $"Tiles{Literal.Of(run.Filters)}x{Literal.Of(block.Vectors)}"
         + (run.Across(lanes) == 0 ? "" : $"Across{Literal.Of(lanes - run.Across(lanes))}")
         + (block.IsRegular(lanes) ? "" : block.Skew > 0 ? $"From{Literal.Of(block.Skew)}To{Literal.Of(block.LastOffset)}" : "Last");
 

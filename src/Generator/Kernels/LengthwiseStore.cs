@@ -15,9 +15,6 @@ internal sealed class LengthwiseStore(VectorWriter vector, int filters)
 {
     private const int Four = 4;
 
-    /// <summary>Whether the code calls the methods that interleave.</summary>
-    public static bool Interleaves(LengthwiseKernel kernel, VectorWriter vector) => kernel.IsOutputLast && vector.Lanes >= Four && kernel.Filters > 1;
-
     /// <summary>Prints the stores of a vector of positions.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="position">The first one, from the block's first.</param>
@@ -60,28 +57,28 @@ internal sealed class LengthwiseStore(VectorWriter vector, int filters)
     }
 
     /// <summary>Of two filters two positions of each four lanes.</summary>
-    private static string[] EmitPair(SourceWriter writer, int first, IReadOnlyList<string> sums)
+    private string[] EmitPair(SourceWriter writer, int first, IReadOnlyList<string> sums)
     {
         var names = new[] { $"low{Literal.Of(first)}", $"high{Literal.Of(first)}" };
         for (var half = 0; half < names.Length; half++)
-            writer.Line($"var {names[half]} = {VectorWriter.Interleave(half == 1, sums[0], sums[1])};");
+            writer.Line($"var {names[half]} = {vector.Interleave(half == 1, sums[0], sums[1])};");
         return names;
     }
 
     /// <summary>Of four filters one position of each four lanes. Three are four, of which one does not matter.</summary>
-    private static string[] EmitQuad(SourceWriter writer, int first, IReadOnlyList<string> sums)
+    private string[] EmitQuad(SourceWriter writer, int first, IReadOnlyList<string> sums)
     {
         var (last, names) = (sums[sums.Count - 1], Enumerable.Range(0, Four).Select(position => $"out{Literal.Of(first)}x{Literal.Of(position)}").ToArray());
         for (var half = 0; half < 2; half++)
         {
-            writer.Line($"var even{Literal.Of(first + half)} = {VectorWriter.Interleave(half == 1, sums[0], sums[2])};");
-            writer.Line($"var odd{Literal.Of(first + half)} = {VectorWriter.Interleave(half == 1, sums[1], last)};");
+            writer.Line($"var even{Literal.Of(first + half)} = {vector.Interleave(half == 1, sums[0], sums[2])};");
+            writer.Line($"var odd{Literal.Of(first + half)} = {vector.Interleave(half == 1, sums[1], last)};");
         }
 
         for (var position = 0; position < Four; position++)
         {
             var half = Literal.Of(first + position / 2);
-            writer.Line($"var {names[position]} = {VectorWriter.Interleave(position % 2 == 1, "even" + half, "odd" + half)};");
+            writer.Line($"var {names[position]} = {vector.Interleave(position % 2 == 1, "even" + half, "odd" + half)};");
         }
 
         return names;

@@ -120,8 +120,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
 
     private void EmitStart(SourceWriter writer) => ForEach((filter, column) =>
     {
-        var bias = Offset.Ref("biasTile", N(filter)).Substring("ref ".Length);
-        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.Broadcast(bias) : Sum(filter, 0);
+        var start = !kernel.HasBias ? vector.Constant(0) : column == 0 ? vector.BroadcastAt("biasTile", N(filter)) : Sum(filter, 0);
         writer.Line($"var {Sum(filter, column)} = {start};");
     });
 
@@ -254,7 +253,7 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
     {
         var lane = run.Across(vector.Lanes) + filter;
         var place = Offset.Sum(offset, Offset.Times(lane / vector.Lanes, "PanelSize"), N(lane % vector.Lanes));
-        writer.Line($"var w{N(filter)} = {vector.Broadcast(Offset.Ref(w, place).Substring("ref ".Length))};");
+        writer.Line($"var w{N(filter)} = {vector.BroadcastAt(w, place)};");
     }
 
     private void EmitMultiplyAdd(SourceWriter writer, int filter, int column)

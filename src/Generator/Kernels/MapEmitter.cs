@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -25,7 +26,7 @@ internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
         ("ry", "a row of the output"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))

@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -38,21 +39,21 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         .. RowwiseProductEmitter.Letters,
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = OuterProductSchedule.Choose(kernel, vector.Isa);
         var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of dw");
         if (kernel.Groups > 1)
             writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
         if (schedule.Rowwise is { } rowwise)
-            new RowwiseProductEmitter(kernel, vector, rowwise).Emit(writer);
+            new RowwiseProductEmitter(kernel, vector, rowwise, methods).Emit(writer);
         else
-            EmitColumnwise(writer, vector, schedule);
+            EmitColumnwise(writer, schedule, new OuterProductMethods(kernel, vector, schedule, methods));
     }
 
-    private void EmitColumnwise(SourceWriter writer, VectorWriter vector, OuterProductSchedule schedule)
+    private void EmitColumnwise(SourceWriter writer, OuterProductSchedule schedule, OuterProductMethods tiles)
     {
         if (schedule.PositionBlocks > 1)
             writer.Line($"private const int BlockPositions = {Literal.Of(OuterProductSchedule.BlockPositions(kernel, schedule.PositionBlocks))};");
@@ -62,21 +63,9 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         using (PositionLoop(writer, schedule))
         {
             foreach (var block in schedule.Blocks)
-                EmitBlocks(writer, schedule, block);
-        }
-
-        foreach (var kind in schedule.Blocks.SelectMany(block => TilesOf(schedule, block)).Distinct())
-        {
-            writer.Line();
-            writer.Line(Optimized);
-            using (writer.Block($"private static void {kind.Name}({Parameters(kind.Arguments)}{(schedule.PositionBlocks > 1 ? ", nint positions" : "")})"))
-                new OuterProductTile(kernel, vector, kind, schedule).Emit(writer);
+                EmitBlocks(writer, schedule, tiles, block);
         }
     }
-
-    /// <summary>The tiles of a block: the first run's packs first, where there is packing.</summary>
-    private static IEnumerable<OuterProductTileKind> TilesOf(OuterProductSchedule schedule, ColumnBlock block) => block.Runs.SelectMany(run =>
-        schedule.PacksGradients && run.Start == 0 ? [Packing(run, block), Kind(schedule, run, block)] : (OuterProductTileKind[])[Kind(schedule, run, block)]);
 
     private static OuterProductTileKind Packing(TileRun run, ColumnBlock block) => new(run.Tile, GradientUse.Pack, RaggedLanes(block));
 
@@ -94,7 +83,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         return loop;
     }
 
-    private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, ColumnBlock block)
+    private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, OuterProductMethods tiles, ColumnBlock block)
     {
         var isCut = schedule.PositionBlocks > 1;
         writer.Line($"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time.");
@@ -108,7 +97,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
             if (schedule.TilesHoldTaps)
             {
                 foreach (var run in block.Runs)
-                    EmitRun(writer, schedule, run, block, "tap", "tap * TapStride", "tap * TapLength");
+                    EmitRun(writer, schedule, tiles, run, block, "tap", "tap * TapStride", "tap * TapLength");
                 return;
             }
 
@@ -116,7 +105,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
             {
                 foreach (var run in block.Runs)
                 {
-                    EmitRun(writer, schedule, run, block, "row", Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapStride"), "row"),
+                    EmitRun(writer, schedule, tiles, run, block, "row", Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapStride"), "row"),
                         Offset.Sum(Offset.Each(kernel.Taps, "tap", "TapLength"), "row"));
                 }
             }
@@ -124,11 +113,11 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     }
 
     private void EmitRun(
-        SourceWriter writer, OuterProductSchedule schedule, TileRun run, ColumnBlock block, string counter, string offset, string row)
+        SourceWriter writer, OuterProductSchedule schedule, OuterProductMethods tiles, TileRun run, ColumnBlock block, string counter, string offset, string row)
     {
         var isCut = schedule.PositionBlocks > 1;
         var x = Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), isCut ? "first * PositionStride" : "0", offset));
-        var weights = Offset.Ref("weights", Offset.Product(row, "Lanes")) + (isCut ? ", positions" : "");
+        var weights = Offset.Ref("weights", Offset.Product(row, "Lanes"));
         var kind = Kind(schedule, run, block);
         // Where a tile packs, the counter is asked whether it is the first.
         var packs = schedule.PacksGradients && run.Start == 0;
@@ -136,7 +125,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         {
             if (!schedule.PacksGradients)
             {
-                writer.Line($"{kind.Name}({x}, ref gradients, {weights});");
+                writer.Line(tiles.Call(kind, [x, "ref gradients", weights]));
                 return;
             }
 
@@ -144,12 +133,12 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
             {
                 writer.Line($"if ({row} == 0)");
                 using (writer.Indent())
-                    writer.Line($"{Packing(run, block).Name}({x}, ref gradients, ref panel, {weights});");
+                    writer.Line(tiles.Call(Packing(run, block), [x, "ref gradients", "ref panel", weights]));
                 writer.Line("else");
             }
 
             using (packs ? writer.Indent() : (SourceWriter.Scope?)null)
-                writer.Line($"{kind.Name}({x}, ref panel, {weights});");
+                writer.Line(tiles.Call(kind, [x, "ref panel", weights]));
         }
     }
 }

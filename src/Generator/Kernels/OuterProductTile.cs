@@ -23,7 +23,7 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
     public void Emit(SourceWriter writer)
     {
         var sums = new ProductSums(vector, Tile, "acc", Inputs, kind.Use == GradientUse.Packed ? Panel : Gradients) { Copy = kind.Use == GradientUse.Pack ? Panel : null };
-        sums.Emit(writer, schedule.PositionBlocks > 1 ? "positions" : "Positions", kernel.Positions % Tile.Parts);
+        sums.Emit(writer, "positions", kernel.Positions % Tile.Parts);
         // What is behind a ragged end is summed like the rest, as it comes, and left out here: the sums are many, and this is once.
         if (kind.RaggedLanes > 0)
             writer.Line(vector.FirstLanesMask(kind.RaggedLanes));

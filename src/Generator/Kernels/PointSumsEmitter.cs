@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -33,52 +34,47 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
         .. new TransformEmitter(kernel.Output).Letters.Where(letter => !s_own.Contains(letter.Name) && letter.Name is not ("bias" or "beside")),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = PointSumsSchedule.Of(kernel, vector.Isa);
         var panels = (kernel.Sums.Columns + vector.Lanes - 1) / vector.Lanes;
         writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line("private const int PanelSize = PanelRows * Lanes;");
+        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of w");
         writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
-        writer.Line($"private const int OutputStride = {Literal.Of(schedule.Sums.OutputStride)}; // From one tile to the next in the products.");
+        methods.Constant(writer, "OutputStride", Literal.Of(schedule.Sums.OutputStride), "Floats from one tile to the next in the products");
         writer.Line($"private const int PointSize = {Literal.Of(schedule.Sums.Positions)} * OutputStride; // From one point to the next in the products.");
-        Outputs(schedule, schedule.Blocks[0], vector.Isa).EmitConstants(writer);
+        Outputs(schedule, schedule.Blocks[0], vector.Isa).EmitConstants(writer, methods);
         writer.Line();
+        var tiles = new ContractionMethods(schedule.Sums, vector, methods);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Sums.Groups))
         {
             foreach (var block in schedule.Blocks)
-                EmitBlocks(writer, vector, schedule, block);
+                EmitBlocks(writer, vector, methods, tiles, schedule, block);
         }
-
-        ContractionMethods.Emit(writer, vector, schedule.Sums, schedule.Blocks);
-        foreach (var block in schedule.Blocks.GroupBy(block => Suffix(schedule, block, vector.Isa)).Select(alike => alike.First()))
-            Outputs(schedule, block, vector.Isa).EmitMethods(writer, vector);
     }
-
-    private static string Suffix(PointSumsSchedule schedule, ColumnBlock block, VectorIsa isa) =>
-        "By" + Literal.Of(schedule.OutputOf(block, isa).Signal.Columns);
 
     private static TransformMethods Outputs(PointSumsSchedule schedule, ColumnBlock block, VectorIsa isa)
     {
         var output = schedule.OutputOf(block, isa);
-        return new(output, output.Signal, Suffix(schedule, block, isa));
+        return new(output, output.Signal);
     }
 
-    private void EmitBlocks(SourceWriter writer, VectorWriter vector, PointSumsSchedule schedule, ColumnBlock block)
+    private void EmitBlocks(
+        SourceWriter writer, VectorWriter vector, SharedMethods methods, ContractionMethods tiles, PointSumsSchedule schedule, ColumnBlock block)
     {
         writer.Line("// " + ContractionMethods.Describe(block));
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
             ContractionMethods.EmitVector(writer, block);
-            EmitSums(writer, schedule.Sums, block);
+            EmitSums(writer, tiles, schedule.Sums, block);
             var column = Offset.Sum(Offset.Each(kernel.Sums.Groups, "group", "Columns"), "vector * Lanes", Literal.Of(block.FirstLane));
-            Outputs(schedule, block, vector.Isa).EmitCalls(writer, argument => argument == "x" ? ("products", "0") : (argument, column));
+            Outputs(schedule, block, vector.Isa).EmitCalls(writer, vector, methods, argument => argument == "x" ? ("products", "0") : (argument, column));
         }
     }
 
     /// <summary>Prints a block's sums at all points.</summary>
-    private static void EmitSums(SourceWriter writer, ContractionKernel sums, ColumnBlock block)
+    private static void EmitSums(SourceWriter writer, ContractionMethods tiles, ContractionKernel sums, ColumnBlock block)
     {
         using (writer.Block("for (nint point = 0; point < Points; point++)"))
         {
@@ -89,7 +85,7 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
             {
                 var x = Offset.Ref("x", Offset.Sum("point * PointStride", Offset.Each(sums.Groups, "group", "GroupStride"), Offset.Times(run.Start, "PositionStride")));
                 var products = Offset.Ref("products", Offset.Sum("point * PointSize", Offset.Times(run.Start, "OutputStride")));
-                writer.Line($"{ContractionMethods.Name(run, block)}({x}, ref weights, {products});");
+                writer.Line(tiles.Call(run, block, [x, "ref weights", products]));
             }
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -43,7 +44,7 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
         ("value{v}", "what vector v of channels has come to; behind all channels, of the next steps"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))

@@ -109,7 +109,7 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
     private void EmitFloat(SourceWriter writer, int row)
     {
         var offset = Offset.Sum(floats.Cursor, floats.Place(row));
-        writer.Line($"var {floats.Name}{Literal.Of(row)} = {vector.Broadcast($"Unsafe.Add(ref {floats.Reference}, {offset})")};");
+        writer.Line($"var {floats.Name}{Literal.Of(row)} = {vector.BroadcastAt(floats.Reference, offset)};");
     }
 
     private void EmitMultiplyAdd(SourceWriter writer, int row, int column, int part)

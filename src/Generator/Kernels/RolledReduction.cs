@@ -76,6 +76,6 @@ internal sealed class RolledReduction(ContractionKernel kernel, VectorWriter vec
     private void EmitValue(SourceWriter writer, int row, int part)
     {
         var offset = Offset.Sum(Offset.Times(row, "PositionStride"), Literal.Of(part));
-        writer.Line($"var {Value(row, part)} = {Vector.Broadcast(offset == "0" ? "xr" : $"Unsafe.Add(ref xr, {offset})")};");
+        writer.Line($"var {Value(row, part)} = {Vector.BroadcastAt("xr", offset)};");
     }
 }

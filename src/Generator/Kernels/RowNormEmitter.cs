@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -32,7 +33,7 @@ internal sealed class RowNormEmitter(RowNormKernel kernel) : KernelEmitter
         ("rdx", "a row of dx"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))

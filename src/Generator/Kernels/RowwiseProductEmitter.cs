@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -10,8 +11,11 @@ namespace Gen.Generator.Kernels;
 /// <summary>
 /// Prints an outer product whose vectors hold neighbouring rows: its sums go into scratch column by column, and from there, turned, to the weights' gradients.
 /// </summary>
-internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWriter vector, RowwiseProductSchedule schedule)
+internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWriter vector, RowwiseProductSchedule schedule, SharedMethods methods)
 {
+    private static readonly MethodFamily s_tiles = new("RowwiseTiles",
+        "Tiles of outer products whose vectors hold neighbouring rows, and how their sums, column by column, are added to the weights' gradients.");
+
     private const int BlockRows = RowwiseProductSchedule.BlockRows;
 
     /// <summary>What the letters mean that only it uses.</summary>
@@ -33,18 +37,14 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         using (writer.Loop("group", kernel.Groups))
         {
             EmitTaps(writer);
-            writer.Line($"AddSums(ref panel, {Offset.Ref("dw", Offset.Each(kernel.Groups, "group", "GroupSize"))});");
+            writer.Line(Addition().With(["ref panel", Offset.Ref("dw", Offset.Each(kernel.Groups, "group", "GroupSize"))]));
         }
-
-        foreach (var tile in schedule.Turned.Blocks.SelectMany(block => block.Runs).Select(run => run.Tile).Distinct())
-            EmitTile(writer, tile);
-        EmitAddition(writer);
     }
 
     private void EmitConstants(SourceWriter writer)
     {
-        writer.Line($"private const int TapVectors = {Literal.Of(TapVectors)};");
-        writer.Line($"private const int SumLength = {Offset.Times(kernel.Taps, "TapVectors * Lanes")};");
+        methods.Constant(writer, "TapVectors", Literal.Of(TapVectors), "Vectors of rows of a tap");
+        methods.Constant(writer, "SumLength", Offset.Times(kernel.Taps, "TapVectors * Lanes"), "Floats of a column's sums");
         writer.Line();
     }
 
@@ -86,40 +86,36 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
                 var inputs = Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Offset.Product(tap, "TapStride"), Offset.Product(firstVector, "Lanes"));
                 var gradients = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "column");
                 var sums = Offset.Sum("column * SumLength", Offset.Product(tap, "TapVectors * Lanes"), Offset.Product(firstVector, "Lanes"));
-                writer.Line($"{Name(run.Tile)}({Offset.Ref("x", inputs)}, {Offset.Ref("dy", gradients)}, {Offset.Ref("panel", sums)});");
+                writer.Line(Tile(run.Tile).With([Offset.Ref("x", inputs), Offset.Ref("dy", gradients), Offset.Ref("panel", sums), "Positions"]));
             }
         }
     }
 
-    private void EmitTile(SourceWriter writer, Tile tile)
+    private SharedCall Tile(Tile tile)
     {
         var inputs = new ProductFactor("in", "x", "PositionStride",
             place => Offset.Sum(Offset.Times(place / TapVectors, "TapStride"), Offset.Times(place % TapVectors, "Lanes")));
         var gradients = new ProductFactor("g", "dy", "GradientStride", Literal.Of);
-        var sums = new ProductSums(vector, tile, "sum", gradients, inputs);
-        writer.Line();
-        writer.Line(KernelEmitter.Optimized);
-        using (writer.Block($"private static void {Name(tile)}(ref float x, ref float dy, ref float panel)"))
+        var comment = $"{Counted.Of(tile.Rows, "column")} and {Counted.Of(tile.Vectors, "vector")} of rows.";
+        return methods.Add(new(s_tiles, $"Tile{ProductSums.Size(tile)}", comment, ["x", "dy", "panel"], ["positions"]), vector, (writer, v) =>
         {
-            sums.Emit(writer, "Positions", kernel.Positions % tile.Parts);
+            var sums = new ProductSums(v, tile, "sum", gradients, inputs);
+            sums.Emit(writer, "positions", kernel.Positions % tile.Parts);
             sums.ForEach((column, place) =>
             {
                 var offset = Offset.Sum(Offset.Times(column, "SumLength"), Offset.Times(place, "Lanes"));
-                writer.Line(vector.Store(sums.Sum(column, place), "panel", offset));
+                writer.Line(v.Store(sums.Sum(column, place), "panel", offset));
             });
-        }
+        });
     }
 
-    /// <summary>Prints how the sums are added to the weights' gradients: some columns and four rows at a time, and what is left over of a tap.</summary>
-    private void EmitAddition(SourceWriter writer)
-    {
-        var (columns, rest) = (RowwiseProductSchedule.BlockColumns(kernel, vector.Isa), kernel.TapLength % BlockRows);
-        writer.Line();
-        writer.Line(KernelEmitter.Optimized);
-        using (writer.Block("private static void AddSums(ref float panel, ref float dw)"))
+    /// <summary>How the sums are added to the weights' gradients: some columns and four rows at a time, and what is left over of a tap.</summary>
+    private SharedCall Addition() => methods.Add(
+        new(s_tiles, "AddSums", "Adds the sums to the weights' gradients.", ["panel", "dw"], []), vector, (writer, v) =>
         {
-            EmitZeros(writer);
-            using (writer.Steps("column", 0, RowwiseProductSchedule.Columns(kernel, vector.Isa) / columns, columns))
+            var (columns, rest) = (RowwiseProductSchedule.BlockColumns(kernel, v.Isa), kernel.TapLength % BlockRows);
+            EmitZeros(writer, v);
+            using (writer.Steps("column", 0, RowwiseProductSchedule.Columns(kernel, v.Isa) / columns, columns))
             using (writer.Loop("tap", kernel.Taps))
             {
                 var (sums, weights) = (Offset.Each(kernel.Taps, "tap", "TapVectors * Lanes"), Offset.Each(kernel.Taps, "tap", "TapLength * Lanes"));
@@ -128,45 +124,40 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
                 if (kernel.TapLength >= BlockRows)
                 {
                     using (writer.Steps("row", 0, kernel.TapLength / BlockRows, BlockRows))
-                        writer.Line($"Add{Literal.Of(BlockRows)}(ref Unsafe.Add(ref sums, row), ref Unsafe.Add(ref weights, row * Lanes));");
+                        writer.Line(Block(columns, BlockRows).With(["ref Unsafe.Add(ref sums, row)", "ref Unsafe.Add(ref weights, row * Lanes)", "Lanes"]));
                 }
 
                 if (rest > 0)
-                    writer.Line($"Add{Literal.Of(rest)}({Offset.Ref("sums", Literal.Of(kernel.TapLength - rest))}, {Offset.Ref("weights", Offset.Times(kernel.TapLength - rest, "Lanes"))});");
+                {
+                    var last = Offset.Ref("weights", Offset.Times(kernel.TapLength - rest, "Lanes"));
+                    writer.Line(Block(columns, rest).With([Offset.Ref("sums", Literal.Of(kernel.TapLength - rest)), last, "Lanes"]));
+                }
             }
-        }
-
-        foreach (var rows in new[] { kernel.TapLength >= BlockRows ? BlockRows : 0, rest }.Where(rows => rows > 0))
-            EmitBlock(writer, vector.Of(columns), rows);
-        InterleaveMethods.Emit(writer, vector.Of(columns));
-    }
+        });
 
     /// <summary>Prints the sums of columns that only fill the last block: nothing is added to what stands behind the weights.</summary>
-    private void EmitZeros(SourceWriter writer)
+    private void EmitZeros(SourceWriter writer, VectorWriter width)
     {
-        var columns = RowwiseProductSchedule.Columns(kernel, vector.Isa);
+        var columns = RowwiseProductSchedule.Columns(kernel, width.Isa);
         if (columns == kernel.Columns)
             return;
         using (writer.Block($"for (nint sum = Columns * SumLength; sum < {Literal.Of(columns)} * SumLength; sum += Lanes)"))
-            writer.Line(vector.Store(vector.Constant(0), "panel", "sum"));
+            writer.Line(width.Store(width.Constant(0), "panel", "sum"));
     }
 
-    private static void EmitBlock(SourceWriter writer, VectorWriter width, int rows)
+    private SharedCall Block(int columns, int rows)
     {
-        var quad = width.Of(BlockRows);
-        writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static void Add{Literal.Of(rows)}(ref float sums, ref float weights)"))
+        var comment = $"Adds {Counted.Of(rows, "row")} of {Counted.Of(columns, "column")}.";
+        return methods.Add(new(s_tiles, $"Add{Literal.Of(rows)}", comment, ["sums", "weights"], ["panelLanes"], IsInlined: true), vector.Of(columns), (writer, width) =>
         {
+            var quad = width.Of(BlockRows);
             string Column(int column) => width.Join([.. Enumerable.Range(0, width.Lanes / BlockRows)
                 .Select(part => quad.Load("sums", Offset.Times(column + part * BlockRows, "SumLength")))]);
-            TransposeBlock.Emit(writer, rows, Column, (row, value) =>
+            TransposeBlock.Emit(writer, width, rows, Column, (row, value) =>
             {
-                var offset = Offset.Times(row, "Lanes");
+                var offset = Offset.Times(row, "panelLanes");
                 writer.Line(width.Store(width.Add(width.Load("weights", offset), value), "weights", offset));
             });
-        }
+        });
     }
-
-    private static string Name(Tile tile) => $"Tile{ProductSums.Size(tile)}";
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -11,6 +12,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a convolution of each channel by itself: vectors of channels, and down the signal tiles of positions.</summary>
 internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(kernel.Arguments, "w", kernel.Channels)
 {
+    private static readonly MethodFamily s_family = new("DepthwiseTiles", "Convolutions of each channel by itself: neighbouring channels in a vector, tiles of positions.");
+
+    protected override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("PositionStride", kernel.PositionStride, "Floats from one position to the next in x"),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -10,6 +11,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints the weights' gradient of a sliding kernel: for a vector of channels, as many taps at once as registers hold, down all positions.</summary>
 internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : ChannelwiseEmitter(kernel.Arguments, "dw", kernel.Channels)
 {
+    private static readonly MethodFamily s_family = new("DepthwiseGradients", "Gradients of the weights of convolutions of each channel by itself.");
+
+    protected override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Positions", kernel.Positions, "Positions that are summed over"),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -27,7 +28,7 @@ internal sealed class SoftmaxEmitter(SoftmaxKernel kernel) : KernelEmitter
         ("rdx", "a row of dx"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))

@@ -32,7 +32,7 @@ internal sealed class StationaryReduction(ContractionKernel kernel, VectorWriter
         foreach (var value in uses.OrderBy(use => use.Key))
         {
             var name = "x" + Literal.Of(value.Key);
-            writer.Line($"var {name} = {Vector.Broadcast(value.Key == 0 ? "xTile" : $"Unsafe.Add(ref xTile, {Literal.Of(value.Key)})")};");
+            writer.Line($"var {name} = {Vector.BroadcastAt("xTile", Literal.Of(value.Key))};");
             foreach (var (position, row) in value)
             {
                 for (var column = 0; column < Tile.Vectors; column++)

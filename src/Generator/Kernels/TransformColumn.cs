@@ -71,5 +71,5 @@ internal sealed class TransformColumn(TransformKernel kernel, TransformProgram p
     /// <summary>A constant would not do: the compiler moves it out of the loop, and then has no register for it.</summary>
     private string Factor(TransformTerm term) => held.Contains(term.Factor)
         ? TransformMethods.NameOf(term.Factor)
-        : vector.Broadcast($"Unsafe.Add(ref factors, {Literal.Of(program.Factors.ToList().IndexOf(term.Factor))})");
+        : vector.BroadcastAt("factors", Literal.Of(program.Factors.ToList().IndexOf(term.Factor)));
 }

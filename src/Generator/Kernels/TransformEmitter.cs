@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -24,13 +25,12 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
         ("y{r}", "row r of what becomes of it"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        var methods = new TransformMethods(kernel, kernel.Tiles(vector.Lanes));
-        methods.EmitConstants(writer);
+        var transforms = new TransformMethods(kernel, kernel.Tiles(vector.Lanes));
+        transforms.EmitConstants(writer, methods);
         writer.Line();
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-            methods.EmitCalls(writer, argument => (argument, "0"));
-        methods.EmitMethods(writer, vector);
+            transforms.EmitCalls(writer, vector, methods, argument => (argument, "0"));
     }
 }

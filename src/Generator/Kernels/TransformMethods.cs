@@ -4,48 +4,47 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 using Gen.Generator.ToomCook;
 
 namespace Gen.Generator.Kernels;
 
-/// <summary>Prints the methods of a Toom-Cook transform, one for each number of rows read and written, and their calls.</summary>
+/// <summary>The methods of a Toom-Cook transform, one for each number of rows read and written, and their calls.</summary>
 /// <param name="kernel">The transform.</param>
 /// <param name="tiles">Its tiles.</param>
-/// <param name="suffix">What tells the methods from another transform's of the same class.</param>
-internal sealed class TransformMethods(TransformKernel kernel, TransformTiles tiles, string suffix = "")
+internal sealed class TransformMethods(TransformKernel kernel, TransformTiles tiles)
 {
-    public void EmitConstants(SourceWriter writer)
+    private static readonly MethodFamily s_transforms = new("TransformTiles",
+        "Toom-Cook's transforms: of some rows others, by a small matrix, for neighbouring columns in a vector.");
+
+    public void EmitConstants(SourceWriter writer, SharedMethods methods)
     {
-        writer.Line($"private const int FromBlock = {Literal.Of(tiles.From.Block)}, FromPhase = {Literal.Of(tiles.From.Phase)}, FromRow = {Literal.Of(tiles.From.Row)};");
-        writer.Line($"private const int ToBlock = {Literal.Of(tiles.To.Block)}, ToPhase = {Literal.Of(tiles.To.Phase)}, ToRow = {Literal.Of(tiles.To.Row)};");
+        methods.Constant(writer, "FromBlock", Literal.Of(tiles.From.Block), "Floats from one block of tiles to the next in what is read");
+        methods.Constant(writer, "FromPhase", Literal.Of(tiles.From.Phase), "Floats from one tile of a block to the next in what is read");
+        methods.Constant(writer, "FromRow", Literal.Of(tiles.From.Row), "Floats from one row of a tile to the next in what is read");
+        methods.Constant(writer, "ToBlock", Literal.Of(tiles.To.Block), "Floats from one block of tiles to the next in what is written");
+        methods.Constant(writer, "ToPhase", Literal.Of(tiles.To.Phase), "Floats from one tile of a block to the next in what is written");
+        methods.Constant(writer, "ToRow", Literal.Of(tiles.To.Row), "Floats from one row of a tile to the next in what is written");
     }
 
     /// <summary>Prints the calls.</summary>
     /// <param name="writer">Where to.</param>
+    /// <param name="vector">The vectors.</param>
+    /// <param name="methods">Takes the methods.</param>
     /// <param name="place">The reference and the offset of an argument.</param>
-    public void EmitCalls(SourceWriter writer, Func<string, (string Reference, string Offset)> place)
+    public void EmitCalls(SourceWriter writer, VectorWriter vector, SharedMethods methods, Func<string, (string Reference, string Offset)> place)
     {
         foreach (var run in tiles.Runs)
         {
             var arguments = kernel.Arguments.Select(argument =>
                 Offset.Ref(place(argument).Reference, Offset.Sum(place(argument).Offset, Literal.Of(StartOf(argument, run)))));
-            writer.Line($"{Name(run)}({string.Join(", ", arguments)}, ref MemoryMarshal.GetReference(FactorsOf{Name(run)}), {Literal.Of(run.Blocks)}, {Literal.Of(run.Phases)});");
-        }
-    }
-
-    public void EmitMethods(SourceWriter writer, VectorWriter vector)
-    {
-        foreach (var run in tiles.Runs.GroupBy(Name).Select(alike => alike.First()))
-        {
             var program = TransformProgram.Of(run.Matrix ?? kernel.Matrix.Corner(run.Outputs, run.Inputs, run.FirstInput));
-            writer.Line();
-            writer.Line($"private static ReadOnlySpan<float> FactorsOf{Name(run)} => [{string.Join(", ", program.Factors.Select(factor => Literal.Of((float)factor.ToDouble())))}];");
-            writer.Line();
-            writer.Line($"// {Counted.Of(run.Outputs, "row")} from {Counted.Of(run.Inputs - run.FirstInput, "row")}{(run.FirstInput == 0 ? "" : $", before which {Literal.Of(run.FirstInput)} would lie outside the signal")}.");
-            writer.Line(KernelEmitter.Optimized);
-            using (writer.Block($"private static void {Name(run)}({KernelEmitter.Parameters(kernel.Arguments)}, ref float factors, nint blocks, nint phases)"))
-                EmitTiles(writer, vector, program, run);
+            var before = run.FirstInput == 0 ? "" : $", before which {Literal.Of(run.FirstInput)} would lie outside the signal";
+            var declaration = new MethodDeclaration(s_transforms, Name(run), $"{Counted.Of(run.Outputs, "row")} from {Counted.Of(run.Inputs - run.FirstInput, "row")}{before}.",
+                [.. kernel.Arguments], ["blocks", "phases", "columns"]);
+            var call = methods.Add(declaration, vector, (body, v) => EmitTiles(body, v, program, run));
+            writer.Line(call.With([.. arguments, Literal.Of(run.Blocks), Literal.Of(run.Phases), Literal.Of(tiles.Columns / vector.Lanes * vector.Lanes)]));
         }
     }
 
@@ -53,9 +52,9 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
     public static string NameOf(Fraction factor) =>
         "f" + factor.ToString().Replace("-", "Minus").Replace("/", "by");
 
-    private string Name(TransformRun run) => (run.FirstInput == 0
+    private static string Name(TransformRun run) => run.FirstInput == 0
         ? $"Rows{Literal.Of(run.Inputs)}To{Literal.Of(run.Outputs)}"
-        : $"Rows{Literal.Of(run.FirstInput)}Until{Literal.Of(run.Inputs)}To{Literal.Of(run.Outputs)}") + suffix;
+        : $"Rows{Literal.Of(run.FirstInput)}Until{Literal.Of(run.Inputs)}To{Literal.Of(run.Outputs)}";
 
     /// <summary>A method begins at the first row that it reads and writes: before a user's signal nothing can be referred to.</summary>
     private int StartOf(string argument, TransformRun run) => argument switch
@@ -67,6 +66,12 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
 
     private void EmitTiles(SourceWriter writer, VectorWriter vector, TransformProgram program, TransformRun run)
     {
+        if (program.Factors.Count > 0)
+        {
+            writer.Line($"ReadOnlySpan<float> table = [{string.Join(", ", program.Factors.Select(factor => Literal.Of((float)factor.ToDouble())))}];");
+            writer.Line("ref var factors = ref MemoryMarshal.GetReference(table);");
+        }
+
         IReadOnlyList<Fraction> held = tiles.Columns >= vector.Lanes ? program.Held(vector.Isa, run.Inputs - run.FirstInput) : [];
         foreach (var factor in held)
             writer.Line($"var {NameOf(factor)} = {vector.Constant((float)factor.ToDouble())}; // {factor}");
@@ -78,7 +83,28 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
             if (kernel.HasCompanion)
                 writer.Line("ref var besideTile = ref Unsafe.Add(ref beside, block * ToBlock + phase * ToPhase);");
             writer.Line("ref var yTile = ref Unsafe.Add(ref y, block * ToBlock + phase * ToPhase);");
-            ColumnLoop.Emit(writer, vector, tiles.Columns, together: 1, (v, column, _) => new TransformColumn(kernel, program, v, v.Lanes == vector.Lanes ? held : []).Emit(writer, run, column));
+            EmitColumns(writer, vector, program, run, held);
+        }
+    }
+
+    /// <summary>Prints a loop over the whole vectors of columns, and what is left over in narrower ones.</summary>
+    private void EmitColumns(SourceWriter writer, VectorWriter vector, TransformProgram program, TransformRun run, IReadOnlyList<Fraction> held)
+    {
+        var whole = tiles.Columns / vector.Lanes * vector.Lanes;
+        if (whole > 0)
+        {
+            using (writer.Block("for (nint column = 0; column < columns; column += Lanes)"))
+                new TransformColumn(kernel, program, vector, held).Emit(writer, run, "column");
+        }
+
+        for (var (start, width) = (whole, vector); start < tiles.Columns;)
+        {
+            width = width.Narrower;
+            for (; tiles.Columns - start >= width.Lanes; start += width.Lanes)
+            {
+                using (writer.Braces())
+                    new TransformColumn(kernel, program, width, []).Emit(writer, run, Literal.Of(start));
+            }
         }
     }
 }

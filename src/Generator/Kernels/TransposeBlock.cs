@@ -18,20 +18,21 @@ internal static class TransposeBlock
 
     /// <summary>Prints it.</summary>
     /// <param name="writer">Where to.</param>
+    /// <param name="vector">The rows' vectors.</param>
     /// <param name="columns">The columns that are wanted, at most four.</param>
     /// <param name="load">A row.</param>
     /// <param name="store">Prints what is done with a column.</param>
-    public static void Emit(SourceWriter writer, int columns, Func<int, string> load, Action<int, string> store)
+    public static void Emit(SourceWriter writer, VectorWriter vector, int columns, Func<int, string> load, Action<int, string> store)
     {
         for (var row = 0; row < TransposeSchedule.Four; row++)
             writer.Line($"var r{Literal.Of(row)} = {load(row)};");
         for (var half = 0; half < (columns + 1) / 2; half++)
         {
-            writer.Line($"var even{Literal.Of(half)} = {VectorWriter.Interleave(half == 1, "r0", "r2")};");
-            writer.Line($"var odd{Literal.Of(half)} = {VectorWriter.Interleave(half == 1, "r1", "r3")};");
+            writer.Line($"var even{Literal.Of(half)} = {vector.Interleave(half == 1, "r0", "r2")};");
+            writer.Line($"var odd{Literal.Of(half)} = {vector.Interleave(half == 1, "r1", "r3")};");
         }
 
         for (var column = 0; column < columns; column++)
-            store(column, VectorWriter.Interleave(column % 2 == 1, $"even{Literal.Of(column / 2)}", $"odd{Literal.Of(column / 2)}"));
+            store(column, vector.Interleave(column % 2 == 1, $"even{Literal.Of(column / 2)}", $"odd{Literal.Of(column / 2)}"));
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -11,6 +12,8 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a transposition: blocks of some rows and four columns, and what is left over one float at a time.</summary>
 internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_blocks = new("TransposeBlocks", "Blocks of transpositions: four rows become columns, in each four lanes of their vectors.");
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("InputRows", kernel.Rows, "Rows of x"),
@@ -29,7 +32,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         .. TransposeBlock.Letters("row i of the block, and beside it row i + 4 where it has eight"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = TransposeSchedule.Choose(kernel, vector.Isa);
         writer.Line(Optimized);
@@ -37,7 +40,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         {
             EmitZeros(writer, vector.Of(Math.Min(vector.Lanes, TransposeSchedule.Lanes(vector.Isa))));
             foreach (var columns in schedule.Columns)
-                EmitTiles(writer, columns, schedule);
+                EmitTiles(writer, vector, methods, columns, schedule);
             if (schedule.BlockColumns < kernel.Columns)
                 EmitSingle(writer, 0, schedule.BlockColumns);
             if (schedule.BlockRows < kernel.Rows && schedule.BlockColumns > 0)
@@ -45,11 +48,6 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
             if (kernel.FurtherColumns > 0)
                 EmitFurther(writer);
         }
-
-        foreach (var size in schedule.Rows.Select(run => run.Size).Distinct())
-            EmitBlock(writer, vector, size);
-        if (schedule.Rows.Count > 0)
-            InterleaveMethods.Emit(writer, vector.Of(Math.Max(schedule.Rows.Max(run => run.Size), TransposeSchedule.Four)));
     }
 
     /// <summary>Prints the zeros beside each row of the output: in whole vectors, which the row is then written over.</summary>
@@ -70,7 +68,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
     }
 
     /// <summary>Prints the loops over tiles, and in each over its blocks.</summary>
-    private static void EmitTiles(SourceWriter writer, TransposeTiles columns, TransposeSchedule schedule)
+    private void EmitTiles(SourceWriter writer, VectorWriter vector, SharedMethods methods, TransposeTiles columns, TransposeSchedule schedule)
     {
         using (Loop(writer, "columns", columns.Start, columns.Count, columns.Length))
         {
@@ -83,7 +81,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
                     var (row, column) = (Place("row", rows), Place("column", columns));
                     var from = Offset.Sum(row == "0" ? "0" : $"{row} * InputStride", column);
                     var to = Offset.Sum(column == "0" ? "0" : $"{column} * OutputStride", row);
-                    writer.Line($"Block{Literal.Of(rows.Size)}({Offset.Ref("x", from)}, {Offset.Ref("y", to)});");
+                    writer.Line(Block(vector, methods, rows.Size).With([Offset.Ref("x", from), Offset.Ref("y", to)]));
                 }
             }
         }
@@ -105,20 +103,20 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         _ => Literal.Of(tiles.Start),
     };
 
-    /// <summary>Prints the method of a block: loads, two turns of interleaving, stores.</summary>
-    private void EmitBlock(SourceWriter writer, VectorWriter vector, int size)
+    /// <summary>The method of a block: loads, two turns of interleaving, stores.</summary>
+    private SharedCall Block(VectorWriter vector, SharedMethods methods, int size)
     {
-        var quad = vector.Of(TransposeSchedule.Four);
-        var width = vector.Of(Math.Max(size, quad.Lanes));
-        var stored = Math.Min(kernel.Columns, quad.Lanes);
-        writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"private static void Block{Literal.Of(size)}(ref float x, ref float y)"))
+        var width = vector.Of(Math.Max(size, TransposeSchedule.Four));
+        var stored = Math.Min(kernel.Columns, TransposeSchedule.Four);
+        var declaration = new MethodDeclaration(s_blocks, $"Block{Literal.Of(size)}x{Literal.Of(stored)}",
+            $"{Counted.Of(size, "row")} become {Counted.Of(stored, "row")} of columns.", ["x", "y"], [], IsInlined: true);
+        return methods.Add(declaration, width, (writer, v) =>
         {
-            string Row(int row) => width.Join([.. Enumerable.Range(0, width.Lanes / quad.Lanes)
+            var quad = v.Of(TransposeSchedule.Four);
+            string Row(int row) => v.Join([.. Enumerable.Range(0, v.Lanes / quad.Lanes)
                 .Select(part => quad.Load("x", Offset.Times(Math.Min(row + part * quad.Lanes, size - 1), "InputStride")))]);
-            TransposeBlock.Emit(writer, stored, Row, (column, value) => writer.Line(width.Store(value, "y", Offset.Times(column, "OutputStride"))));
-        }
+            TransposeBlock.Emit(writer, v, stored, Row, (column, value) => writer.Line(v.Store(value, "y", Offset.Times(column, "OutputStride"))));
+        });
     }
 
     private void EmitSingle(SourceWriter writer, int firstRow, int firstColumn)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -29,7 +30,7 @@ internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
         ("dx", "the gradient of the input"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var (shorter, longer) = kernel.IsBackward ? ("dx", "dy") : ("x", "y");
         writer.Line(Optimized);

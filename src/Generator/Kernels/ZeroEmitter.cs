@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
+using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -19,7 +20,7 @@ internal sealed class ZeroEmitter(ZeroKernel kernel) : KernelEmitter
         ("y", "the rows that are cleared"),
     ];
 
-    public override void Emit(SourceWriter writer, VectorWriter vector)
+    public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         writer.Line(Optimized);
         using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))

@@ -58,6 +58,9 @@ internal sealed class SourceWriter(int depth = 0)
     /// <summary>Appends what another writer wrote, at the depth where it wrote it.</summary>
     public void Append(SourceWriter other) => _text.Append(other._text);
 
+    /// <summary>Appends text that has its depth already.</summary>
+    public void Append(string text) => _text.Append(text);
+
     /// <summary>Opens a loop of so many turns; none is printed for a single one, whose counter nothing may name.</summary>
     public Scope? Loop(string counter, int turns)
     {

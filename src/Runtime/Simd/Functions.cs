@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Gen.Support;
 
-/// <summary>The transcendental functions of the activations, each formula written once for every vector width.</summary>
+/// <summary>The transcendental functions of the activations, each formula written once for every vector width. For generated code.</summary>
 /// <typeparam name="L">The operations.</typeparam>
 /// <typeparam name="T">The vector.</typeparam>
-internal static class Functions<L, T>
+public static class Functions<L, T>
     where L : struct, ILanes<T>
 {
     // Added to a number of a smaller magnitude and taken away again, it leaves the nearest whole number: 1.5 * 2^23.

@@ -1,26 +1,59 @@
 namespace Gen.Support;
 
-/// <summary>What a formula needs of a vector, so that it is written once for all widths.</summary>
+/// <summary>What a formula or a kernel needs of a vector, so that it is written once for all widths. For generated code.</summary>
 /// <typeparam name="T">The vector; a single float is a vector of width one.</typeparam>
-internal interface ILanes<T>
+public interface ILanes<T>
 {
+    /// <summary>The floats of a vector.</summary>
+    static abstract nint Count { get; }
+
+    /// <summary>Zero in each lane.</summary>
+    static abstract T Zero { get; }
+
+    /// <summary>The vector at a place.</summary>
+    static abstract T Load(ref float source);
+
+    /// <summary>The vector so many floats behind a place.</summary>
+    static abstract T Load(ref float source, nint offset);
+
+    /// <summary>Writes the vector to a place.</summary>
+    static abstract void Store(T value, ref float target);
+
+    /// <summary>Writes the vector so many floats behind a place.</summary>
+    static abstract void Store(T value, ref float target, nint offset);
+
+    /// <summary>The float at a place, in each lane.</summary>
+    static abstract T Broadcast(ref float source);
+
+    /// <summary>The float so many floats behind a place, in each lane.</summary>
+    static abstract T Broadcast(ref float source, nint offset);
+
     /// <summary>The same value in each lane.</summary>
     static abstract T Of(float value);
 
+    /// <summary>a + b.</summary>
     static abstract T Add(T a, T b);
 
+    /// <summary>a - b.</summary>
     static abstract T Subtract(T a, T b);
 
+    /// <summary>a * b.</summary>
     static abstract T Multiply(T a, T b);
 
+    /// <summary>a / b.</summary>
     static abstract T Divide(T a, T b);
 
     /// <summary>a * b + c.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
+    /// <summary>The magnitude.</summary>
     static abstract T Abs(T a);
 
+    /// <summary>The greater of the two; not a number where either is none.</summary>
     static abstract T Max(T a, T b);
+
+    /// <summary>The smaller of the two; not a number where either is none.</summary>
+    static abstract T Min(T a, T b);
 
     /// <summary>The magnitude of the one with the sign of the other.</summary>
     static abstract T CopySign(T magnitude, T sign);
@@ -39,4 +72,19 @@ internal interface ILanes<T>
 
     /// <summary>For each lane: where a is greater than b the one, else the other.</summary>
     static abstract T Choose(T a, T b, T whereGreater, T elsewhere);
+
+    /// <summary>For each lane: where the condition is above zero the one, else the other.</summary>
+    static abstract T Choose(T condition, T wherePositive, T elsewhere);
+
+    /// <summary>For each lane: the value where the condition is above zero, else zero.</summary>
+    static abstract T WherePositive(T condition, T value);
+
+    /// <summary>For each lane: the value where a equals b, else zero.</summary>
+    static abstract T WhereEqual(T a, T b, T value);
+
+    /// <summary>All lanes added up.</summary>
+    static abstract float Sum(T a);
+
+    /// <summary>The greatest of all lanes; of lanes that are not numbers it may be either.</summary>
+    static abstract float Greatest(T a);
 }

@@ -1,34 +1,74 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Gen.Support;
 
-/// <summary>Vectors of 16 floats.</summary>
-internal readonly struct Lanes16 : ILanes<Vector512<float>>
+/// <summary>Vectors of 16 floats. For generated code.</summary>
+public readonly struct Lanes16 : ILanes<Vector512<float>>
 {
+    /// <inheritdoc/>
+    public static nint Count => 16;
+
+    /// <inheritdoc/>
+    public static Vector512<float> Zero => Vector512<float>.Zero;
+
+    /// <inheritdoc/>
+    public static Vector512<float> Load(ref float source) => Vector512.LoadUnsafe(ref source);
+
+    /// <inheritdoc/>
+    public static Vector512<float> Load(ref float source, nint offset) => Vector512.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <inheritdoc/>
+    public static void Store(Vector512<float> value, ref float target) => value.StoreUnsafe(ref target);
+
+    /// <inheritdoc/>
+    public static void Store(Vector512<float> value, ref float target, nint offset) => value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <inheritdoc/>
+    public static Vector512<float> Broadcast(ref float source) => Vector512.Create(source);
+
+    /// <inheritdoc/>
+    public static Vector512<float> Broadcast(ref float source, nint offset) => Vector512.Create(Unsafe.Add(ref source, offset));
+
+    /// <inheritdoc/>
     public static Vector512<float> Of(float value) => Vector512.Create(value);
 
+    /// <inheritdoc/>
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
 
+    /// <inheritdoc/>
     public static Vector512<float> Subtract(Vector512<float> a, Vector512<float> b) => a - b;
 
+    /// <inheritdoc/>
     public static Vector512<float> Multiply(Vector512<float> a, Vector512<float> b) => a * b;
 
+    /// <inheritdoc/>
     public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
 
+    /// <inheritdoc/>
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.MultiplyAddEstimate(a, b, c);
 
+    /// <inheritdoc/>
     public static Vector512<float> Abs(Vector512<float> a) => Vector512.Abs(a);
 
+    /// <inheritdoc/>
     public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
 
+    /// <inheritdoc/>
+    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.Min(a, b);
+
+    /// <inheritdoc/>
     public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) => Vector512.CopySign(magnitude, sign);
 
     // Of a bound and what is not a number the native operations return the second.
+    /// <inheritdoc/>
     public static Vector512<float> AtLeast(Vector512<float> a, Vector512<float> least) => Vector512.MaxNative(least, a);
 
+    /// <inheritdoc/>
     public static Vector512<float> AtMost(Vector512<float> a, Vector512<float> most) => Vector512.MinNative(most, a);
 
+    /// <inheritdoc/>
     public static Vector512<float> Scale(Vector512<float> a, Vector512<float> exponent)
     {
         if (Avx512F.IsSupported)
@@ -37,10 +77,46 @@ internal readonly struct Lanes16 : ILanes<Vector512<float>>
         return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
     }
 
+    /// <inheritdoc/>
     public static Vector512<float> PowerOfTwo(Vector512<float> exponent) => PowerOfTwo(Vector512.ConvertToInt32Native(exponent));
 
+    /// <inheritdoc/>
     public static Vector512<float> Choose(Vector512<float> a, Vector512<float> b, Vector512<float> whereGreater, Vector512<float> elsewhere) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), whereGreater, elsewhere);
+
+    /// <inheritdoc/>
+    public static Vector512<float> Choose(Vector512<float> condition, Vector512<float> wherePositive, Vector512<float> elsewhere) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<float>.Zero), wherePositive, elsewhere);
+
+    /// <inheritdoc/>
+    public static Vector512<float> WherePositive(Vector512<float> condition, Vector512<float> value) => Vector512.GreaterThan(condition, Vector512<float>.Zero) & value;
+
+    /// <inheritdoc/>
+    public static Vector512<float> WhereEqual(Vector512<float> a, Vector512<float> b, Vector512<float> value) => Vector512.Equals(a, b) & value;
+
+    /// <inheritdoc/>
+    public static float Sum(Vector512<float> a) => Vector512.Sum(a);
+
+    /// <inheritdoc/>
+    public static float Greatest(Vector512<float> a) => VectorMath.Greatest(a);
+
+    /// <summary>Of each four lanes the first two of a and of b in turns.</summary>
+    /// <param name="a">The one vector.</param>
+    /// <param name="b">The other vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> InterleaveLow(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.IsSupported
+            ? Avx512F.UnpackLow(a, b)
+            : Vector512.Create(Lanes8.InterleaveLow(a.GetLower(), b.GetLower()), Lanes8.InterleaveLow(a.GetUpper(), b.GetUpper()));
+
+    /// <summary>Of each four lanes the last two of a and of b in turns.</summary>
+    /// <param name="a">The one vector.</param>
+    /// <param name="b">The other vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> InterleaveHigh(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.IsSupported
+            ? Avx512F.UnpackHigh(a, b)
+            : Vector512.Create(Lanes8.InterleaveHigh(a.GetLower(), b.GetLower()), Lanes8.InterleaveHigh(a.GetUpper(), b.GetUpper()));
 
     private static Vector512<float> PowerOfTwo(Vector512<int> exponent) => ((exponent + Vector512.Create(127)) << 23).AsSingle();
 }

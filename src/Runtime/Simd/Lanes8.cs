@@ -1,34 +1,74 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Gen.Support;
 
-/// <summary>Vectors of 8 floats.</summary>
-internal readonly struct Lanes8 : ILanes<Vector256<float>>
+/// <summary>Vectors of 8 floats. For generated code.</summary>
+public readonly struct Lanes8 : ILanes<Vector256<float>>
 {
+    /// <inheritdoc/>
+    public static nint Count => 8;
+
+    /// <inheritdoc/>
+    public static Vector256<float> Zero => Vector256<float>.Zero;
+
+    /// <inheritdoc/>
+    public static Vector256<float> Load(ref float source) => Vector256.LoadUnsafe(ref source);
+
+    /// <inheritdoc/>
+    public static Vector256<float> Load(ref float source, nint offset) => Vector256.LoadUnsafe(ref source, (nuint)offset);
+
+    /// <inheritdoc/>
+    public static void Store(Vector256<float> value, ref float target) => value.StoreUnsafe(ref target);
+
+    /// <inheritdoc/>
+    public static void Store(Vector256<float> value, ref float target, nint offset) => value.StoreUnsafe(ref target, (nuint)offset);
+
+    /// <inheritdoc/>
+    public static Vector256<float> Broadcast(ref float source) => Vector256.Create(source);
+
+    /// <inheritdoc/>
+    public static Vector256<float> Broadcast(ref float source, nint offset) => Vector256.Create(Unsafe.Add(ref source, offset));
+
+    /// <inheritdoc/>
     public static Vector256<float> Of(float value) => Vector256.Create(value);
 
+    /// <inheritdoc/>
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
 
+    /// <inheritdoc/>
     public static Vector256<float> Subtract(Vector256<float> a, Vector256<float> b) => a - b;
 
+    /// <inheritdoc/>
     public static Vector256<float> Multiply(Vector256<float> a, Vector256<float> b) => a * b;
 
+    /// <inheritdoc/>
     public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
 
+    /// <inheritdoc/>
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.MultiplyAddEstimate(a, b, c);
 
+    /// <inheritdoc/>
     public static Vector256<float> Abs(Vector256<float> a) => Vector256.Abs(a);
 
+    /// <inheritdoc/>
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.Max(a, b);
 
+    /// <inheritdoc/>
+    public static Vector256<float> Min(Vector256<float> a, Vector256<float> b) => Vector256.Min(a, b);
+
+    /// <inheritdoc/>
     public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) => Vector256.CopySign(magnitude, sign);
 
     // Of a bound and what is not a number the native operations return the second.
+    /// <inheritdoc/>
     public static Vector256<float> AtLeast(Vector256<float> a, Vector256<float> least) => Vector256.MaxNative(least, a);
 
+    /// <inheritdoc/>
     public static Vector256<float> AtMost(Vector256<float> a, Vector256<float> most) => Vector256.MinNative(most, a);
 
+    /// <inheritdoc/>
     public static Vector256<float> Scale(Vector256<float> a, Vector256<float> exponent)
     {
         if (Avx512F.VL.IsSupported)
@@ -37,10 +77,46 @@ internal readonly struct Lanes8 : ILanes<Vector256<float>>
         return a * PowerOfTwo(whole >> 1) * PowerOfTwo(whole - (whole >> 1));
     }
 
+    /// <inheritdoc/>
     public static Vector256<float> PowerOfTwo(Vector256<float> exponent) => PowerOfTwo(Vector256.ConvertToInt32Native(exponent));
 
+    /// <inheritdoc/>
     public static Vector256<float> Choose(Vector256<float> a, Vector256<float> b, Vector256<float> whereGreater, Vector256<float> elsewhere) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), whereGreater, elsewhere);
+
+    /// <inheritdoc/>
+    public static Vector256<float> Choose(Vector256<float> condition, Vector256<float> wherePositive, Vector256<float> elsewhere) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(condition, Vector256<float>.Zero), wherePositive, elsewhere);
+
+    /// <inheritdoc/>
+    public static Vector256<float> WherePositive(Vector256<float> condition, Vector256<float> value) => Vector256.GreaterThan(condition, Vector256<float>.Zero) & value;
+
+    /// <inheritdoc/>
+    public static Vector256<float> WhereEqual(Vector256<float> a, Vector256<float> b, Vector256<float> value) => Vector256.Equals(a, b) & value;
+
+    /// <inheritdoc/>
+    public static float Sum(Vector256<float> a) => Vector256.Sum(a);
+
+    /// <inheritdoc/>
+    public static float Greatest(Vector256<float> a) => VectorMath.Greatest(a);
+
+    /// <summary>Of each four lanes the first two of a and of b in turns.</summary>
+    /// <param name="a">The one vector.</param>
+    /// <param name="b">The other vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> InterleaveLow(Vector256<float> a, Vector256<float> b) =>
+        Avx.IsSupported
+            ? Avx.UnpackLow(a, b)
+            : Vector256.Create(Lanes4.InterleaveLow(a.GetLower(), b.GetLower()), Lanes4.InterleaveLow(a.GetUpper(), b.GetUpper()));
+
+    /// <summary>Of each four lanes the last two of a and of b in turns.</summary>
+    /// <param name="a">The one vector.</param>
+    /// <param name="b">The other vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> InterleaveHigh(Vector256<float> a, Vector256<float> b) =>
+        Avx.IsSupported
+            ? Avx.UnpackHigh(a, b)
+            : Vector256.Create(Lanes4.InterleaveHigh(a.GetLower(), b.GetLower()), Lanes4.InterleaveHigh(a.GetUpper(), b.GetUpper()));
 
     private static Vector256<float> PowerOfTwo(Vector256<int> exponent) => ((exponent + Vector256.Create(127)) << 23).AsSingle();
 }

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Isa;
+using Gen.Generator.Model;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Sharing;
+
+/// <summary>
+/// Collects the methods that a kernel shares with others. A method is printed for the kernel that asks for it; its numbers become arguments and, where no verb
+/// forbids it, its vectors type parameters. Methods with the same text are then the same method: emitted code grows with the number of different tiles, not with
+/// layers times instruction sets.
+/// </summary>
+/// <param name="letters">What the short names of the kernel's code mean.</param>
+/// <param name="constants">The kernel's numbers.</param>
+internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> letters, IEnumerable<(string Name, int Value, string Meaning)> constants)
+{
+    private readonly List<(string Name, string Meaning)> _letters = [.. letters];
+    private readonly Dictionary<string, string> _numbers = constants.ToDictionary(constant => constant.Name, constant => constant.Meaning);
+    private Dictionary<string, SharedMethod> _methods = new(StringComparer.Ordinal);
+
+    /// <summary>The methods, in the order in which they were first asked for.</summary>
+    public IEnumerable<SharedMethod> All => _methods.Values;
+
+    /// <summary>The same collection, for a kernel that stands inside this one.</summary>
+    /// <param name="letters">What the short names of that kernel's code mean.</param>
+    /// <param name="constants">That kernel's numbers.</param>
+    public SharedMethods For(IEnumerable<(string Name, string Meaning)> letters, IEnumerable<(string Name, int Value, string Meaning)> constants) =>
+        new(letters, constants) { _methods = _methods };
+
+    /// <summary>Prints a number of the kernel's that an instruction set has for itself.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value, a constant expression.</param>
+    /// <param name="meaning">What it is.</param>
+    public void Constant(SourceWriter writer, string name, string value, string meaning)
+    {
+        writer.Line($"private const int {name} = {value};");
+        _numbers[name] = meaning;
+    }
+
+    /// <summary>Adds a method, if there is none with its text yet.</summary>
+    /// <param name="declaration">What it is called and takes.</param>
+    /// <param name="vector">The vectors.</param>
+    /// <param name="emit">Prints its body.</param>
+    /// <returns>How it is called.</returns>
+    public SharedCall Add(MethodDeclaration declaration, VectorWriter vector, Action<SourceWriter, VectorWriter> emit)
+    {
+        var generality = new Generality();
+        var text = Print(vector.AsGeneric(generality), emit);
+        var isGeneric = generality.IsWhole;
+        var (body, numbers) = NumberArguments.Extract(isGeneric ? text : Print(vector.AsExact(), emit), _numbers.ContainsKey);
+        isGeneric &= numbers.UsesLanes || Names.Occur(body, "L") || Names.Occur(body, "V");
+        var method = MethodText.Print(declaration, vector, isGeneric, body, numbers);
+        if (!_methods.ContainsKey(method.Name))
+            _methods.Add(method.Name, new(declaration.Family, method.Name, method.Text, Legend(method.Text, numbers)));
+        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments : "")}", numbers.Names);
+    }
+
+    private static string Print(VectorWriter vector, Action<SourceWriter, VectorWriter> emit)
+    {
+        var writer = new SourceWriter(depth: 2);
+        emit(writer, vector);
+        return writer.ToString();
+    }
+
+    private EquatableArray<LegendEntry> Legend(string text, ExtractedNumbers numbers) =>
+        _letters.Where(letter => Names.Occur(text, letter.Name))
+            .Concat(numbers.Names.Select(name => (Name: NumberArguments.Parameter(name), Meaning: Sentence(_numbers[name]))))
+            .Select(letter => new LegendEntry(letter.Name, letter.Meaning)).ToEquatable();
+
+    private static string Sentence(string meaning) => meaning.Length == 0 ? meaning : char.ToLowerInvariant(meaning[0]) + meaning.Substring(1);
+}
+
+/// <summary>What a shared method is called and takes.</summary>
+/// <param name="Family">Its class.</param>
+/// <param name="Stem">The readable half of its name.</param>
+/// <param name="Comment">What it does, as a sentence.</param>
+/// <param name="References">The references that it takes.</param>
+/// <param name="Counts">The counts that it takes.</param>
+/// <param name="IsInlined">Whether the compiler is to put it where it is called.</param>
+internal sealed record MethodDeclaration(
+    MethodFamily Family, string Stem, string Comment, IReadOnlyList<string> References, IReadOnlyList<string> Counts, bool IsInlined = false);
+
+/// <summary>The call of a shared method.</summary>
+/// <param name="Method">The method, with its class.</param>
+/// <param name="Numbers">The constants that it takes behind its own arguments.</param>
+internal sealed record SharedCall(string Method, IReadOnlyList<string> Numbers)
+{
+    /// <summary>The call, as a statement.</summary>
+    public string With(IEnumerable<string> arguments) => $"{Method}({string.Join(", ", arguments.Concat(Numbers))});";
+}
