@@ -159,7 +159,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
         switch (step)
         {
             case KernelStep { Kernel: var kernel }:
-                writer.Line(Call($"{kernel.Name}.Run", kernel.HasVariants ? operands.Prepend("Set") : operands));
+                writer.Line(Call($"{kernel.Name}.Run", operands.Prepend("Set")));
                 break;
             case RuntimeStep runtime:
                 var counts = runtime.ForBatch ? new[] { "samples", "SampleSize" } : [];

@@ -26,7 +26,10 @@ internal sealed class VectorWriter(VectorIsa isa)
     public VectorWriter AsExact() => new(Isa);
 
     /// <summary>The arguments that make a generic method this width's.</summary>
-    public string TypeArguments => IsScalar ? "<Lanes1, float>" : $"<Lanes{Literal.Of(Lanes)}, {Class}<float>>";
+    public string TypeArguments => IsGeneric ? "<L, V>" : IsScalar ? "<Lanes1, float>" : $"<Lanes{Literal.Of(Lanes)}, {Class}<float>>";
+
+    /// <summary>The floats of a vector, as text: of the widest one of a kernel, a name.</summary>
+    public string LanesName => IsGeneric ? "Lanes" : Literal.Of(Lanes);
 
     private bool IsGeneric => _generality is not null;
 

@@ -17,28 +17,21 @@ internal abstract class ChannelwiseEmitter(IReadOnlyList<string> arguments, stri
 {
     public sealed override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        writer.Line();
-        var widths = Widths(vector).ToList();
-        using (writer.Block($"public static void Run({Parameters(arguments)})"))
+        foreach (var width in Widths(vector))
         {
-            foreach (var width in widths)
-            {
-                var places = arguments.Select(argument => Offset.Ref(argument, argument == weights ? FirstWeight(width) : Literal.Of(width.First)));
-                writer.Line(Channels(width, methods).With(places));
-            }
+            var places = arguments.Select(argument => Offset.Ref(argument, argument == weights ? FirstWeight(width) : Mark.Of("channel", width.First)));
+            writer.Line(Channels(width, methods).With(places));
         }
     }
 
+    public sealed override bool IsHot => false;
+
     private SharedCall Channels(ChannelVectors width, SharedMethods methods)
     {
-        var comment = $"{Counted.Of(width.Count, "vector")} of channels, all positions.";
-        return methods.Add(new(Family, $"Channels{Literal.Of(width.Count)}", comment, arguments, []), width.Vector,
+        var comment = $"Vectors of channels, all positions.";
+        return methods.Add(new(Family, "Channels", comment, arguments, []), width.Vector,
             (writer, v) => EmitChannels(writer, width with { Vector = v }));
     }
-
-    /// <summary>The class of its methods.</summary>
-    protected abstract MethodFamily Family { get; }
 
     /// <summary>Prints all positions of so many vectors of channels.</summary>
     protected abstract void EmitChannels(SourceWriter writer, ChannelVectors channels);
@@ -76,7 +69,7 @@ internal abstract class ChannelwiseEmitter(IReadOnlyList<string> arguments, stri
     /// <summary>Where the first row of a vector's weights lies: whole vectors are panels, what is left over lies side by side in the last panel.</summary>
     private static string FirstWeight(ChannelVectors width) => width.First == 0
         ? "0"
-        : Offset.Sum($"{Literal.Of(width.Whole)} * PanelRows", Literal.Of(width.First - width.Whole));
+        : Offset.Sum($"{Mark.Of("whole", width.Whole)} * PanelRows", Mark.Of("channelOfPanel", width.First - width.Whole));
 }
 
 /// <summary>Neighbouring vectors of channels.</summary>

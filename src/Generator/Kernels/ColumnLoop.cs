@@ -19,34 +19,28 @@ internal static class ColumnLoop
     /// <summary>Prints the loop.</summary>
     public static void Emit(SourceWriter writer, VectorWriter vector, int columns, int together, Body body)
     {
-        var start = EmitRegion(writer, vector, 0, columns, together, body);
-        start = together > 1 ? EmitRegion(writer, vector, start, columns, 1, body) : start;
+        var start = EmitRegion(writer, vector, "Lanes", 0, columns, together, body);
+        start = together > 1 ? EmitRegion(writer, vector, "Lanes", start, columns, 1, body) : start;
         while (start < columns)
         {
             vector = vector.Narrower;
-            start = EmitRegion(writer, vector, start, columns, 1, body);
+            start = EmitRegion(writer, vector, Literal.Of(vector.Lanes), start, columns, 1, body);
         }
     }
 
-    private static int EmitRegion(SourceWriter writer, VectorWriter vector, int start, int columns, int together, Body body)
+    /// <summary>Prints a loop whose ends are marked numbers: kernels of other widths share its text.</summary>
+    private static int EmitRegion(SourceWriter writer, VectorWriter vector, string lanes, int start, int columns, int together, Body body)
     {
         var step = vector.Lanes * together;
         var end = start + (columns - start) / step * step;
         if (end == start)
             return start;
-        if (end == start + step)
-        {
-            using (writer.Braces())
-                body(vector, Literal.Of(start), together);
-            return end;
-        }
-
-        using (writer.Every("column", start, (end - start) / step, step))
+        using (writer.Block($"for (nint column = {Mark.Of("start", start)}; column < {Mark.Of("end", end)}; column += {Offset.Times(together, lanes)})"))
             body(vector, "column", together);
         return end;
     }
 
     /// <summary>The offset of the so-manieth vector behind a column.</summary>
     public static string At(string column, VectorWriter vector, int index) =>
-        index == 0 ? column : $"{column} + {Literal.Of(index * vector.Lanes)}";
+        index == 0 ? column : $"{column} + {Offset.Times(index, vector.LanesName)}";
 }

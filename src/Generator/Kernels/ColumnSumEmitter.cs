@@ -15,6 +15,10 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     /// <summary>Two additions can begin in each cycle and take three or four, so that fewer sums than these wait for themselves.</summary>
     private const int MostSums = 8;
 
+    private static readonly MethodFamily s_family = new("ColumnSums", "Sums over rows: for a few vectors of columns at once, down all rows.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Rows", kernel.Rows, "Rows that are summed over"),
@@ -31,8 +35,6 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
             ColumnLoop.Emit(writer, vector, kernel.Columns, VectorsTogether(vector), (v, column, vectors) => EmitColumns(writer, v, column, vectors));
     }
 

@@ -11,6 +11,12 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a contraction: groups, blocks of columns, tiles of positions; in a tile the reduction is a rolled loop.</summary>
 internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("Contractions", "Contractions: groups, stretches of positions, blocks of columns, runs of tiles.");
+
+    public override MethodFamily Family => s_family;
+
+    public override bool IsHot => false;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants
     {
         get
@@ -60,14 +66,10 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
             return;
         }
 
-        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of w");
+        methods.Local(writer, "PanelSize", "PanelRows * Lanes", "floats of a panel of w");
         if (kernel.Groups > 1)
-            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
-        writer.Line();
+            methods.Local(writer, "GroupSize", $"{Mark.Of("panels", (kernel.Columns + vector.Lanes - 1) / vector.Lanes)} * PanelSize", "floats of a group's panels");
         var tiles = new ContractionMethods(kernel, vector, methods);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
             foreach (var stretch in PositionStretch.Divide(kernel, vector.Isa))
@@ -81,7 +83,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         using (writer.Loop("stretch", stretch.Count))
         {
             if (stretch.Count > 1)
-                writer.Line($"var first = stretch * {Literal.Of(stretch.Positions)};");
+                writer.Line($"var first = stretch * {Mark.Of("stretchPositions", stretch.Positions)};");
             foreach (var block in stretch.Blocks)
                 EmitBlocks(writer, tiles, stretch, block);
         }
@@ -109,11 +111,11 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
         var column = Offset.Sum(Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes", Literal.Of(firstLane));
         return argument switch
         {
-            "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Moving(stretch, "PositionStride"), Offset.Times(start, "PositionStride"))),
+            "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupStride"), Moving(stretch, "PositionStride"), Offset.Marked(start, "PositionStride"))),
             "w" => "ref weights",
             "bias" => Offset.Ref("bias", column),
-            "y" => Offset.Ref("y", Offset.Sum(column, Moving(stretch, "OutputStride"), Offset.Times(start / (kernel.Pool?.Length ?? 1), "OutputStride"))),
-            _ => Offset.Ref(argument, Offset.Sum(column, Moving(stretch, "OutputStride"), Offset.Times(start, "OutputStride"))),
+            "y" => Offset.Ref("y", Offset.Sum(column, Moving(stretch, "OutputStride"), Offset.Marked(start / (kernel.Pool?.Length ?? 1), "OutputStride"))),
+            _ => Offset.Ref(argument, Offset.Sum(column, Moving(stretch, "OutputStride"), Offset.Marked(start, "OutputStride"))),
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class ContractionMethods(ContractionKernel kernel, VectorWriter 
         var declaration = new MethodDeclaration(s_tiles, Kind(run.Tile) + Offset.Ragged(block),
             $"Tiles of {Counted.Of(run.Tile.Positions, "position")} and {Columns(run.Tile, block.LastLanes)}.", Arguments, ["tiles"]);
         var call = methods.Add(declaration, vector, (writer, v) => new ContractionTile(kernel, v, run.Tile, block.LastLanes).Emit(writer));
-        return call.With([.. arguments, Literal.Of(run.Count)]);
+        return call.With([.. arguments, Mark.Of("tiles", run.Count)]);
     }
 
     /// <summary>The call for a block of columns whose positions are pooled: all of them at once.</summary>
@@ -39,14 +39,14 @@ internal sealed class ContractionMethods(ContractionKernel kernel, VectorWriter 
 
     /// <summary>A block's columns as a sentence.</summary>
     public static string Describe(ColumnBlock block) => block.Runs[0].Tile.Share == 1
-        ? $"{Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time."
-        : $"{Counted.Of(block.LastLanes, "column")}, {Literal.Of(block.Runs[0].Tile.Share)} positions to a vector.";
+        ? $"Columns in blocks of {Counted.Of(block.Vectors, "vector")}."
+        : $"The last columns, {Literal.Of(block.Runs[0].Tile.Share)} positions to a vector.";
 
     /// <summary>Prints the first vector of a block's columns, which are printed in a loop <c>block</c>.</summary>
     public static void EmitVector(SourceWriter writer, ColumnBlock block)
     {
-        var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
-        writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
+        var vector = Offset.Sum(Mark.Of("firstVector", block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
+        writer.Line($"nint vector = {vector};");
     }
 
     private static string Kind(Tile tile) => tile switch

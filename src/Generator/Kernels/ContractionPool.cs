@@ -26,7 +26,7 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
                 tile.EmitMask(writer);
             }
 
-            using (writer.Block($"for (nint tile = 0; tile < {Literal.Of(block.Runs[run].Count)}; tile++)"))
+            using (writer.Block($"for (nint tile = 0; tile < {Mark.Of("tiles", block.Runs[run].Count)}; tile++)"))
             {
                 tile.EmitSums(writer, block.Runs[run].Start);
                 for (var column = 0; column < block.Vectors; column++)

@@ -67,7 +67,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     private static string N(int number) => Literal.Of(number);
 
     private void EmitTileReference(SourceWriter writer, string signal, string stride, int start, int rows) => writer.Line(
-        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Times(start, stride), $"tile * ({Offset.Times(rows, stride)})"))};");
+        $"ref var {signal}Tile = {Offset.Ref(signal, Offset.Sum(Offset.Marked(start, stride), $"tile * ({Offset.Times(rows, stride)})"))};");
 
     private void EmitStart(SourceWriter writer)
     {

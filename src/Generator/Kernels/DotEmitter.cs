@@ -13,6 +13,12 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
 {
     private static readonly MethodFamily s_tiles = new("DotTiles", "Tiles of dot products: neighbouring inputs in a vector, whose lanes are added up in the end.");
 
+    private static readonly MethodFamily s_family = new("Dots", "Dot products: runs of tiles.");
+
+    public override MethodFamily Family => s_family;
+
+    public override bool IsHot => false;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("PositionStride", kernel.PositionStride, "Floats from one position to the next in x"),
@@ -41,15 +47,12 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = DotSchedule.Choose(kernel, vector.Isa);
-        writer.Line($"private const int Lanes = {Literal.Of(schedule.Isa.Lanes)};");
         if (schedule.Runs.Any(run => !DotSchedule.IsUnrolled(schedule.Isa, kernel, run.Tile)))
-            methods.Constant(writer, "Vectors", "TapLength / Lanes", "Whole vectors of a tap");
-        writer.Line();
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            foreach (var run in schedule.Runs)
-                writer.Line(Tiles(run, new(schedule.Isa), methods).With(kernel.Arguments.Select(argument => Argument(argument, run))));
-        }
+            methods.Local(writer, "Vectors", $"TapLength / {Literal.Of(schedule.Isa.Lanes)}", "whole vectors of a tap");
+        // Of short taps the vectors are narrower than the instruction set's.
+        var narrow = schedule.Isa.Lanes == vector.Lanes ? vector : new(schedule.Isa);
+        foreach (var run in schedule.Runs)
+            writer.Line(Tiles(run, narrow, methods).With(kernel.Arguments.Select(argument => Argument(argument, run))));
     }
 
     private SharedCall Tiles(DotRun run, VectorWriter vector, SharedMethods methods)
@@ -61,9 +64,9 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
 
     private static string Argument(string argument, DotRun run) => argument switch
     {
-        "x" => Offset.Ref("x", Offset.Times(run.Position, "PositionStride")),
-        "w" => Offset.Ref("w", Offset.Times(run.Column, "Inputs")),
-        "bias" => Offset.Ref("bias", Literal.Of(run.Column)),
-        _ => Offset.Ref(argument, Offset.Sum(Offset.Times(run.Position, "Columns"), Literal.Of(run.Column))),
+        "x" => Offset.Ref("x", Offset.Marked(run.Position, "PositionStride")),
+        "w" => Offset.Ref("w", Offset.Marked(run.Column, "Inputs")),
+        "bias" => Offset.Ref("bias", Mark.Of("column", run.Column)),
+        _ => Offset.Ref(argument, Offset.Sum(Offset.Marked(run.Position, "Columns"), Mark.Of("column", run.Column))),
     };
 }

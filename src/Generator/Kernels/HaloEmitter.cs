@@ -9,6 +9,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints the filling of a halo from its signal, or the folding of its gradient back.</summary>
 internal sealed class HaloEmitter(HaloKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("Halos", "The filling of a halo from its signal, or the folding of its gradient back.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Channels", kernel.Channels, "Floats of a row"),
@@ -21,12 +25,8 @@ internal sealed class HaloEmitter(HaloKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            foreach (var stretch in kernel.Stretches)
-                EmitStretch(writer, vector, stretch);
-        }
+        foreach (var stretch in kernel.Stretches)
+            EmitStretch(writer, vector, stretch);
     }
 
     private void EmitStretch(SourceWriter writer, VectorWriter vector, HaloStretch stretch)

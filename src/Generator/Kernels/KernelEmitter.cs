@@ -18,11 +18,25 @@ internal abstract class KernelEmitter
     /// </summary>
     public abstract IEnumerable<(string Name, string Meaning)> Letters { get; }
 
-    /// <summary>Prints the variant of one instruction set: a method <c>Run</c> with the kernel's arguments, and what it calls.</summary>
+    /// <summary>The class of the methods that compute kernels of this kind.</summary>
+    public abstract MethodFamily Family { get; }
+
+    /// <summary>Whether its own method has the loops that take the time; else it calls others.</summary>
+    public virtual bool IsHot => true;
+
+    /// <summary>Prints the body of the method that computes the kernel on one instruction set.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="vector">The instruction set's vectors.</param>
-    /// <param name="methods">Takes what other kernels may share.</param>
+    /// <param name="methods">Takes what it calls.</param>
     public abstract void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods);
+
+    /// <summary>The call of the method that computes the kernel on one instruction set.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="vector">The instruction set's vectors.</param>
+    /// <param name="methods">Takes the method and what it calls.</param>
+    public SharedCall Share(Kernel kernel, VectorWriter vector, SharedMethods methods) => methods.Add(
+        new(Family, kernel.KindName, "", kernel.Arguments, [], IsHot ? Compilation.Optimized : Compilation.Plain),
+        vector, (writer, v) => Emit(writer, v, methods));
 
     /// <summary>The emitter of a kernel.</summary>
     public static KernelEmitter Of(Kernel kernel) => kernel switch
@@ -50,7 +64,4 @@ internal abstract class KernelEmitter
 
     /// <summary>A method's parameters: <c>ref float x, ref float y</c>.</summary>
     public static string Parameters(IEnumerable<string> arguments) => string.Join(", ", arguments.Select(argument => "ref float " + argument));
-
-    /// <summary>The attribute of a method with a hot loop: without it the first calls run ten times slower, until the runtime compiles again.</summary>
-    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 }

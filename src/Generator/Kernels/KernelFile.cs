@@ -26,46 +26,38 @@ internal static class KernelFile
 
             namespace Gen.Emitted;
 
-            using System;
-            using System.Runtime.CompilerServices;
-            using System.Runtime.InteropServices;
             using System.Runtime.Intrinsics;
+            using Gen.Support;
             """);
-        var body = new SourceWriter(depth: 1);
-        if (kernel.HasVariants)
-            EmitVariants(kernel, emitter, body, methods);
-        else
-            emitter.Emit(body, new VectorWriter(VectorIsa.Scalar), methods);
-        var code = body.ToString();
-        foreach (var (machine, name) in new[] { ("Arm", "AdvSimd"), ("X86", "Sse") })
-        {
-            if (Names.Occur(code, name))
-                writer.Line($"using System.Runtime.Intrinsics.{machine};");
-        }
-
-        writer.Line("using Gen.Support;");
         writer.Line();
         writer.Line($"// {Capitalised(kernel.Describe())}.");
-        EmitLegend(emitter, code, writer);
+        var body = new SourceWriter(depth: 1);
+        EmitRun(kernel, emitter, body, methods);
+        EmitLegend(emitter, kernel, writer);
         using (writer.Block($"internal static class {kernel.Name}"))
         {
-            EmitConstants(emitter, code, writer);
+            EmitConstants(emitter, body.ToString(), writer);
             writer.Append(body);
         }
 
         return new(FileName(kernel), writer.ToString(), methods.All.ToEquatable());
     }
 
-    /// <summary>What the letters mean that the body uses.</summary>
-    public static void EmitLegend(KernelEmitter emitter, string body, SourceWriter writer)
+    /// <summary>What the arguments are.</summary>
+    private static void EmitLegend(KernelEmitter emitter, Kernel kernel, SourceWriter writer)
     {
-        var used = emitter.Letters.Where(letter => Names.Occur(body, letter.Name)).ToList();
-        foreach (var (name, meaning) in used)
-            writer.Line($"//   {name.PadRight(used.Max(letter => letter.Name.Length))}  {meaning}");
+        foreach (var argument in kernel.Arguments)
+        {
+            var meaning = emitter.Letters.FirstOrDefault(letter => letter.Name == argument || letter.Name == WithPlaceholder(argument)).Meaning;
+            if (meaning is not null)
+                writer.Line($"//   {argument.PadRight(kernel.Arguments.Max(other => other.Length))}  {meaning}");
+        }
     }
 
+    private static string WithPlaceholder(string argument) => argument.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') + "{i}";
+
     /// <summary>The constants that the body names.</summary>
-    public static void EmitConstants(KernelEmitter emitter, string body, SourceWriter writer)
+    private static void EmitConstants(KernelEmitter emitter, string body, SourceWriter writer)
     {
         var named = emitter.Constants.Where(constant => Names.Occur(body, constant.Name))
             .Select(constant => (Text: $"private const int {constant.Name} = {Literal.Of(constant.Value)};", constant.Meaning)).ToList();
@@ -75,29 +67,24 @@ internal static class KernelFile
             writer.Line();
     }
 
-    private static void EmitVariants(Kernel kernel, KernelEmitter emitter, SourceWriter writer, SharedMethods methods)
+    private static void EmitRun(Kernel kernel, KernelEmitter emitter, SourceWriter writer, SharedMethods methods)
     {
-        var parameters = string.Join(", ", kernel.Arguments.Select(argument => "ref float " + argument));
-        var arguments = string.Join(", ", kernel.Arguments.Select(argument => "ref " + argument));
-        using (writer.Block($"public static void Run(InstructionSet set, {parameters})"))
-        using (writer.Block("switch (set)"))
+        var arguments = kernel.Arguments.Select(argument => "ref " + argument).ToList();
+        var calls = VectorIsa.All.Select(isa => (Set: isa, Call: emitter.Share(kernel, new(isa), methods).With(arguments))).ToList();
+        using (writer.Block($"public static void Run(InstructionSet set, {KernelEmitter.Parameters(kernel.Arguments)})"))
         {
-            foreach (var isa in VectorIsa.All)
+            using (writer.Block("switch (set)"))
             {
-                writer.Line(isa == VectorIsa.Scalar ? "default:" : $"case InstructionSet.{isa.Name}:");
-                using (writer.Indent())
+                foreach (var (isa, call) in calls)
                 {
-                    writer.Line($"{isa.Name}Kernel.Run({arguments});");
-                    writer.Line("break;");
+                    writer.Line(isa == VectorIsa.Scalar ? "default:" : $"case InstructionSet.{isa.Name}:");
+                    using (writer.Indent())
+                    {
+                        writer.Line(call);
+                        writer.Line("break;");
+                    }
                 }
             }
-        }
-
-        foreach (var isa in VectorIsa.All)
-        {
-            writer.Line();
-            using (writer.Block($"private static class {isa.Name}Kernel"))
-                emitter.Emit(writer, new VectorWriter(isa), methods);
         }
     }
 

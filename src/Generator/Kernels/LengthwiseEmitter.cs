@@ -15,6 +15,12 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
     private static readonly MethodFamily s_tiles = new("ChannelsFirstTiles",
         "Tiles of convolutions whose channels are rows: neighbouring positions in a vector, and some filters at a time.");
 
+    private static readonly MethodFamily s_family = new("ChannelsFirst", "Convolutions whose channels are rows: groups, blocks of positions, tiles of filters.");
+
+    public override MethodFamily Family => s_family;
+
+    public override bool IsHot => false;
+
     private readonly ContractionEmitter? _filterwise = kernel.Filterwise is { } sums ? new(sums) : null;
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
@@ -57,32 +63,20 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
         var schedule = LengthwiseSchedule.Choose(kernel, vector.Isa);
         if (_filterwise is not null && schedule.IsFilterwise)
         {
-            EmitFilterwise(writer, vector, _filterwise, methods);
+            // With neighbouring filters in a vector: by arithmetic that is cheaper on this instruction set.
+            writer.Line(_filterwise.Share(kernel.Filterwise!, vector, methods.For(_filterwise.Letters, _filterwise.Constants)).With(kernel.Filterwise!.Arguments.Select(argument => "ref " + argument)));
             return;
         }
 
-        var panels = (kernel.Filters + vector.Lanes - 1) / vector.Lanes;
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of w");
+        methods.Local(writer, "PanelSize", "PanelRows * Lanes", "floats of a panel of w");
         if (kernel.Groups > 1)
-            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+            methods.Local(writer, "GroupSize", $"{Mark.Of("panels", (kernel.Filters + vector.Lanes - 1) / vector.Lanes)} * PanelSize", "floats of a group's panels");
         if (schedule.ChannelsAtOnce < kernel.Channels)
-            methods.Constant(writer, "ChannelsAtOnce", Literal.Of(schedule.ChannelsAtOnce), "Channels whose rows stay in the first cache from tap to tap");
-        writer.Line();
+            methods.Local(writer, "ChannelsAtOnce", Mark.Of("channelsOfPart", schedule.ChannelsAtOnce), "channels whose rows stay in the first cache from tap to tap");
         if (kernel.Pool is { } pool)
             EmitPooled(writer, vector, methods, schedule, pool);
         else
             EmitTiles(writer, vector, methods, schedule);
-    }
-
-    /// <summary>Prints the other way to compute the same, with what its short names mean.</summary>
-    private static void EmitFilterwise(SourceWriter writer, VectorWriter vector, ContractionEmitter emitter, SharedMethods methods)
-    {
-        var body = writer.Nested();
-        emitter.Emit(body, vector, methods.For(emitter.Letters, emitter.Constants));
-        writer.Line("// With neighbouring filters in a vector: by arithmetic that is cheaper on this instruction set.");
-        KernelFile.EmitLegend(emitter, body.ToString(), writer);
-        writer.Append(body);
     }
 
     /// <summary>Prints a method for each kind of tile, and the calls of all of them.</summary>
@@ -90,13 +84,12 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
     {
         var ends = kernel.EndPositions == default ? null : new LengthwiseEnds(kernel, vector, methods, s_tiles);
         var runs = (from block in schedule.Positions from run in schedule.Filters select (Block: block, Tile: run)).ToList();
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
             ends?.EmitCalls(writer, first => kernel.Arguments.Select(argument => Argument(argument, 0, first, vector.Lanes)));
             foreach (var (block, run) in runs)
             {
-                var comment = $"{Counted.Of(block.Count, "block")} of {Counted.Of(block.Vectors, "vector")} of positions, each in {Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}.";
+                var comment = $"Blocks of {Counted.Of(block.Vectors, "vector")} of positions, each in tiles of {Counted.Of(run.Filters, "filter")}.";
                 var call = methods.Add(new(s_tiles, Name(block, run, vector.Lanes), comment, kernel.Arguments, []), vector,
                     (body, v) => new LengthwiseTile(kernel, v, schedule.ChannelsAtOnce, block, run).Emit(body));
                 writer.Line(call.With(kernel.Arguments.Select(argument => TileArgument(argument, block, run, vector.Lanes))));
@@ -107,12 +100,11 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
     /// <summary>Prints a method for each run of filters, which goes through all positions.</summary>
     private void EmitPooled(SourceWriter writer, VectorWriter vector, SharedMethods methods, LengthwiseSchedule schedule, PositionPool pool)
     {
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
             foreach (var run in schedule.Filters)
             {
-                var comment = $"{Counted.Of(run.Count, "tile")} of {Counted.Of(run.Filters, "filter")}, each with all positions.";
+                var comment = $"Tiles of {Counted.Of(run.Filters, "filter")}, each with all positions.";
                 var call = methods.Add(new(s_tiles, $"Pool{Literal.Of(run.Filters)}", comment, kernel.Arguments, []), vector,
                     (body, v) => new LengthwisePool(kernel, v, schedule, run, pool).Emit(body));
                 writer.Line(call.With(kernel.Arguments.Select(argument => Argument(argument, 0, run.Start, vector.Lanes))));
@@ -135,14 +127,14 @@ internal sealed class LengthwiseEmitter(LengthwiseKernel kernel) : KernelEmitter
 
     private string Argument(string argument, int position, int filter, int lanes) => argument switch
     {
-        "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "(Channels * ChannelStride)"), Literal.Of(position))),
+        "x" => Offset.Ref("x", Offset.Sum(Offset.Each(kernel.Groups, "group", "(Channels * ChannelStride)"), Mark.Of("position", position))),
         "w" => Offset.Ref("w", Offset.Sum(
-            Offset.Each(kernel.Groups, "group", "GroupSize"), Offset.Times(filter / lanes, "PanelSize"), Literal.Of(filter % lanes))),
-        "bias" => Offset.Ref("bias", Offset.Sum(Offset.Each(kernel.Groups, "group", "Filters"), Literal.Of(filter))),
+            Offset.Each(kernel.Groups, "group", "GroupSize"), Offset.Marked(filter / lanes, "PanelSize"), Mark.Of("filter", filter % lanes))),
+        "bias" => Offset.Ref("bias", Offset.Sum(Offset.Each(kernel.Groups, "group", "Filters"), Mark.Of("filter", filter))),
         _ => Offset.Ref(argument, Offset.Sum(
             Offset.Each(kernel.Groups, "group", kernel.IsOutputLast ? "Filters" : "(Filters * OutputStride)"), Places(filter, kernel.OutputStrides.Filter),
             Places(position, kernel.OutputStrides.Position))),
     };
 
-    private static string Places(int count, int stride) => stride == 1 ? Literal.Of(count) : Offset.Times(count, "OutputStride");
+    private static string Places(int count, int stride) => stride == 1 ? Mark.Of("start", count) : Offset.Marked(count, "OutputStride");
 }

@@ -10,6 +10,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints an elementwise formula: row by row, each row's columns in vectors.</summary>
 internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("Maps", "Elementwise formulas: row by row, each row's columns in vectors.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Rows", kernel.Rows, "Rows of the signal"),
@@ -28,8 +32,6 @@ internal sealed class MapEmitter(MapKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("row", kernel.Rows) ?? writer.Braces())
         {
             for (var input = 0; input < kernel.Strides.Count; input++)

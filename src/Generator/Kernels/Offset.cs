@@ -22,6 +22,9 @@ internal static class Offset
         _ => $"{Literal.Of(factor)} * {constant}",
     };
 
+    /// <summary>A constant so many times, a marked number.</summary>
+    public static string Marked(int factor, string constant) => factor == 0 ? "0" : $"{Mark.Of("start", factor)} * {constant}";
+
     /// <summary>A counter, or a sum of them, times a constant.</summary>
     public static string Product(string factor, string constant) => factor switch
     {

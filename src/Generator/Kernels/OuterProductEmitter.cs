@@ -11,6 +11,12 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints an outer product: groups, blocks of columns, tiles of rows; in a tile the sum over positions is a rolled loop.</summary>
 internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("OuterProducts", "Outer products: groups, blocks of positions, blocks of columns, tiles of rows.");
+
+    public override MethodFamily Family => s_family;
+
+    public override bool IsHot => false;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants
     {
         get
@@ -42,23 +48,19 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = OuterProductSchedule.Choose(kernel, vector.Isa);
-        var panels = (kernel.Columns + vector.Lanes - 1) / vector.Lanes;
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of dw");
+        methods.Local(writer, "PanelSize", "PanelRows * Lanes", "floats of a panel of dw");
         if (kernel.Groups > 1)
-            writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
+            methods.Local(writer, "GroupSize", $"{Mark.Of("panels", (kernel.Columns + vector.Lanes - 1) / vector.Lanes)} * PanelSize", "floats of a group's panels");
         if (schedule.Rowwise is { } rowwise)
             new RowwiseProductEmitter(kernel, vector, rowwise, methods).Emit(writer);
         else
-            EmitColumnwise(writer, schedule, new OuterProductMethods(kernel, vector, schedule, methods));
+            EmitColumnwise(writer, methods, schedule, new OuterProductMethods(kernel, vector, schedule, methods));
     }
 
-    private void EmitColumnwise(SourceWriter writer, OuterProductSchedule schedule, OuterProductMethods tiles)
+    private void EmitColumnwise(SourceWriter writer, SharedMethods methods, OuterProductSchedule schedule, OuterProductMethods tiles)
     {
         if (schedule.PositionBlocks > 1)
-            writer.Line($"private const int BlockPositions = {Literal.Of(OuterProductSchedule.BlockPositions(kernel, schedule.PositionBlocks))};");
-        writer.Line();
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
+            methods.Local(writer, "BlockPositions", Mark.Of("positionsOfBlock", OuterProductSchedule.BlockPositions(kernel, schedule.PositionBlocks)), "positions of a block of them");
         using (writer.Loop("group", kernel.Groups))
         using (PositionLoop(writer, schedule))
         {
@@ -79,19 +81,18 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         if (schedule.PositionBlocks == 1)
             return null;
         var loop = writer.Block("for (nint first = 0; first < Positions; first += BlockPositions)");
-        writer.Line("var positions = Math.Min(BlockPositions, Positions - first);");
+        writer.Line("var positions = nint.Min(BlockPositions, Positions - first);");
         return loop;
     }
 
     private void EmitBlocks(SourceWriter writer, OuterProductSchedule schedule, OuterProductMethods tiles, ColumnBlock block)
     {
         var isCut = schedule.PositionBlocks > 1;
-        writer.Line($"// {Counted.Of(block.Count * block.Vectors, "vector")} of columns, {Literal.Of(block.Vectors)} at a time.");
+        writer.Line($"// Columns in blocks of {Counted.Of(block.Vectors, "vector")}.");
         using (writer.Loop("block", block.Count) ?? writer.Braces())
         {
-            var vector = Offset.Sum(Literal.Of(block.FirstVector), Offset.Each(block.Count, "block", block.Vectors));
             var gradients = Offset.Sum(isCut ? "first * GradientStride" : "0", Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes");
-            writer.Line($"{(block.Count == 1 ? "const nint" : "var")} vector = {vector};");
+            ContractionMethods.EmitVector(writer, block);
             writer.Line($"ref var gradients = {Offset.Ref("dy", gradients)};");
             writer.Line($"ref var weights = {Offset.Ref("dw", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), "vector * PanelSize"))};");
             if (schedule.TilesHoldTaps)

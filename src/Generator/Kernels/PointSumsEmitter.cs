@@ -17,6 +17,12 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
     /// <summary>The letters that mean something else here than in the two kernels that it consists of.</summary>
     private static readonly string[] s_own = ["x", "w", "y"];
 
+    private static readonly MethodFamily s_family = new("PointSums", "Toom-Cook's sums at points: blocks of columns, points, tiles; behind a block's last point its outputs.");
+
+    public override MethodFamily Family => s_family;
+
+    public override bool IsHot => false;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Points", kernel.Points, "Points, each with its own weights and its own stretch of x"),
@@ -38,15 +44,12 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
     {
         var schedule = PointSumsSchedule.Of(kernel, vector.Isa);
         var panels = (kernel.Sums.Columns + vector.Lanes - 1) / vector.Lanes;
-        writer.Line($"private const int Lanes = {Literal.Of(vector.Lanes)};");
-        methods.Constant(writer, "PanelSize", "PanelRows * Lanes", "Floats of a panel of w");
-        writer.Line($"private const int GroupSize = {Literal.Of(panels)} * PanelSize;");
-        methods.Constant(writer, "OutputStride", Literal.Of(schedule.Sums.OutputStride), "Floats from one tile to the next in the products");
-        writer.Line($"private const int PointSize = {Literal.Of(schedule.Sums.Positions)} * OutputStride; // From one point to the next in the products.");
+        methods.Local(writer, "PanelSize", "PanelRows * Lanes", "floats of a panel of w");
+        methods.Local(writer, "GroupSize", $"{Mark.Of("panels", panels)} * PanelSize", "floats of a group's panels at a point");
+        methods.Local(writer, "OutputStride", Mark.Of("productsOfTile", schedule.Sums.OutputStride), "floats from one tile to the next in the products");
+        methods.Local(writer, "PointSize", $"{Mark.Of("tilesOfPoint", schedule.Sums.Positions)} * OutputStride", "floats from one point to the next in the products");
         Outputs(schedule, schedule.Blocks[0], vector.Isa).EmitConstants(writer, methods);
-        writer.Line();
         var tiles = new ContractionMethods(schedule.Sums, vector, methods);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Sums.Groups))
         {
             foreach (var block in schedule.Blocks)
@@ -83,8 +86,8 @@ internal sealed class PointSumsEmitter(PointSumsKernel kernel) : KernelEmitter
             writer.Line($"ref var weights = {Offset.Ref("w", weights)};");
             foreach (var run in block.Runs)
             {
-                var x = Offset.Ref("x", Offset.Sum("point * PointStride", Offset.Each(sums.Groups, "group", "GroupStride"), Offset.Times(run.Start, "PositionStride")));
-                var products = Offset.Ref("products", Offset.Sum("point * PointSize", Offset.Times(run.Start, "OutputStride")));
+                var x = Offset.Ref("x", Offset.Sum("point * PointStride", Offset.Each(sums.Groups, "group", "GroupStride"), Offset.Marked(run.Start, "PositionStride")));
+                var products = Offset.Ref("products", Offset.Sum("point * PointSize", Offset.Marked(run.Start, "OutputStride")));
                 writer.Line(tiles.Call(run, block, [x, "ref weights", products]));
             }
         }

@@ -15,6 +15,10 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
     /// <summary>Two additions can begin in each cycle and take three or four.</summary>
     private const int MostValues = 8;
 
+    private static readonly MethodFamily s_family = new("Pools", "Pools: window by window, each channel's values down the window.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants => Of(kernel);
 
     /// <summary>The numbers that both passes share.</summary>
@@ -46,8 +50,6 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (kernel.IsWhole ? null : (SourceWriter.Scope?)Windows(writer))
             ColumnLoop.Emit(writer, vector, kernel.Channels, Together, (v, column, vectors) => EmitColumns(writer, v, column, vectors));
     }

@@ -11,6 +11,10 @@ namespace Gen.Generator.Kernels;
 /// </summary>
 internal sealed class PoolGradientEmitter(PoolKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("PoolGradients", "Gradients of pools.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants => PoolEmitter.Of(kernel);
 
     public override IEnumerable<(string Name, string Meaning)> Letters =>
@@ -23,14 +27,10 @@ internal sealed class PoolGradientEmitter(PoolKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            ColumnLoop.Emit(writer, vector, kernel.Length * kernel.Channels, together: 1,
-                (v, column, _) => writer.Line(v.Store($"({v.Constant(0)})", "dx", column)));
-            using (PoolEmitter.Windows(writer))
-                ColumnLoop.Emit(writer, vector, kernel.Channels, together: 1, (v, column, _) => EmitColumn(writer, v, column));
-        }
+        ColumnLoop.Emit(writer, vector, kernel.Length * kernel.Channels, together: 1,
+            (v, column, _) => writer.Line(v.Store($"({v.Constant(0)})", "dx", column)));
+        using (PoolEmitter.Windows(writer))
+            ColumnLoop.Emit(writer, vector, kernel.Channels, together: 1, (v, column, _) => EmitColumn(writer, v, column));
     }
 
     private void EmitColumn(SourceWriter writer, VectorWriter vector, string column)

@@ -11,6 +11,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints the steps of a normalisation of each row: sums over the row's columns in vectors, then the columns once more.</summary>
 internal sealed class RowNormEmitter(RowNormKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("RowNorms", "The steps of a normalisation of each row.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Rows", kernel.Rows, "Rows of the signal"),
@@ -35,8 +39,6 @@ internal sealed class RowNormEmitter(RowNormKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Loop("row", kernel.Rows) ?? writer.Braces())
         {
             foreach (var signal in kernel.Arguments.Where(argument => argument is "x" or "y" or "dy" or "dx"))

@@ -33,7 +33,6 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
     {
         EmitConstants(writer);
         writer.Line("// Vectors of neighbouring rows, each column by itself; the sums are turned in the end.");
-        using (writer.Block($"public static void Run({KernelEmitter.Parameters(kernel.Arguments)})"))
         using (writer.Loop("group", kernel.Groups))
         {
             EmitTaps(writer);
@@ -43,9 +42,8 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
 
     private void EmitConstants(SourceWriter writer)
     {
-        methods.Constant(writer, "TapVectors", Literal.Of(TapVectors), "Vectors of rows of a tap");
-        methods.Constant(writer, "SumLength", Offset.Times(kernel.Taps, "TapVectors * Lanes"), "Floats of a column's sums");
-        writer.Line();
+        methods.Local(writer, "TapVectors", Mark.Of("vectorsOfTap", TapVectors), "vectors of rows of a tap");
+        methods.Local(writer, "SumLength", Offset.Marked(kernel.Taps, "TapVectors * Lanes"), "floats of a column's sums");
     }
 
     /// <summary>Prints the tiles of several taps each, or those of each tap.</summary>
@@ -148,7 +146,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
     private SharedCall Block(int columns, int rows)
     {
         var comment = $"Adds {Counted.Of(rows, "row")} of {Counted.Of(columns, "column")}.";
-        return methods.Add(new(s_tiles, $"Add{Literal.Of(rows)}", comment, ["sums", "weights"], ["panelLanes"], IsInlined: true), vector.Of(columns), (writer, width) =>
+        return methods.Add(new(s_tiles, $"Add{Literal.Of(rows)}", comment, ["sums", "weights"], ["panelLanes"], Compilation.Inlined), vector.Of(columns), (writer, width) =>
         {
             var quad = width.Of(BlockRows);
             string Column(int column) => width.Join([.. Enumerable.Range(0, width.Lanes / BlockRows)

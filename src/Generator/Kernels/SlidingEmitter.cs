@@ -14,7 +14,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
 {
     private static readonly MethodFamily s_family = new("DepthwiseTiles", "Convolutions of each channel by itself: neighbouring channels in a vector, tiles of positions.");
 
-    protected override MethodFamily Family => s_family;
+    public override MethodFamily Family => s_family;
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [

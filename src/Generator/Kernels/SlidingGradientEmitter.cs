@@ -13,7 +13,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
 {
     private static readonly MethodFamily s_family = new("DepthwiseGradients", "Gradients of the weights of convolutions of each channel by itself.");
 
-    protected override MethodFamily Family => s_family;
+    public override MethodFamily Family => s_family;
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [

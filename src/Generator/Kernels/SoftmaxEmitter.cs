@@ -10,6 +10,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints the softmax of each row, or its gradient: over the row's columns for what all of them share, and over them once more.</summary>
 internal sealed class SoftmaxEmitter(SoftmaxKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("Softmaxes", "The softmax of each row, or its gradient.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Rows", kernel.Rows, "Rows of the signal"),
@@ -30,14 +34,10 @@ internal sealed class SoftmaxEmitter(SoftmaxKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            if (kernel.IsBackward)
-                EmitGradient(writer, vector);
-            else
-                EmitProbabilities(writer, vector);
-        }
+        if (kernel.IsBackward)
+            EmitGradient(writer, vector);
+        else
+            EmitProbabilities(writer, vector);
     }
 
     /// <summary>

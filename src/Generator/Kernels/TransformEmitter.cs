@@ -9,7 +9,12 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a Toom-Cook transform, whichever it is: driven by the matrix.</summary>
 internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
 {
-    /// <summary>None for all sets: those of packed weights follow the lanes.</summary>
+    private static readonly MethodFamily s_family = new("Transforms", "Toom-Cook's transforms of whole signals or weights.");
+
+    public override MethodFamily Family => s_family;
+
+    public override bool IsHot => false;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants => [];
 
     public override IEnumerable<(string Name, string Meaning)> Letters =>
@@ -29,8 +34,6 @@ internal sealed class TransformEmitter(TransformKernel kernel) : KernelEmitter
     {
         var transforms = new TransformMethods(kernel, kernel.Tiles(vector.Lanes));
         transforms.EmitConstants(writer, methods);
-        writer.Line();
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-            transforms.EmitCalls(writer, vector, methods, argument => (argument, "0"));
+        transforms.EmitCalls(writer, vector, methods, argument => (argument, "0"));
     }
 }

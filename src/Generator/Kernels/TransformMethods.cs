@@ -20,13 +20,16 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
 
     public void EmitConstants(SourceWriter writer, SharedMethods methods)
     {
-        methods.Constant(writer, "FromBlock", Literal.Of(tiles.From.Block), "Floats from one block of tiles to the next in what is read");
-        methods.Constant(writer, "FromPhase", Literal.Of(tiles.From.Phase), "Floats from one tile of a block to the next in what is read");
-        methods.Constant(writer, "FromRow", Literal.Of(tiles.From.Row), "Floats from one row of a tile to the next in what is read");
-        methods.Constant(writer, "ToBlock", Literal.Of(tiles.To.Block), "Floats from one block of tiles to the next in what is written");
-        methods.Constant(writer, "ToPhase", Literal.Of(tiles.To.Phase), "Floats from one tile of a block to the next in what is written");
-        methods.Constant(writer, "ToRow", Literal.Of(tiles.To.Row), "Floats from one row of a tile to the next in what is written");
+        methods.Local(writer, "FromBlock", Number("FromBlock", tiles.From.Block), "floats from one block of tiles to the next in what is read");
+        methods.Local(writer, "FromPhase", Number("FromPhase", tiles.From.Phase), "floats from one tile of a block to the next in what is read");
+        methods.Local(writer, "FromRow", Number("FromRow", tiles.From.Row), "floats from one row of a tile to the next in what is read");
+        methods.Local(writer, "ToBlock", Number("ToBlock", tiles.To.Block), "floats from one block of tiles to the next in what is written");
+        methods.Local(writer, "ToPhase", Number("ToPhase", tiles.To.Phase), "floats from one tile of a block to the next in what is written");
+        methods.Local(writer, "ToRow", Number("ToRow", tiles.To.Row), "floats from one row of a tile to the next in what is written");
     }
+
+    // A number that is zero must not be told from others: it has a parameter, too.
+    private static string Number(string name, int value) => value == 0 ? "0" : Mark.Of(char.ToLowerInvariant(name[0]) + name.Substring(1) + "Floats", value);
 
     /// <summary>Prints the calls.</summary>
     /// <param name="writer">Where to.</param>
@@ -38,13 +41,13 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
         foreach (var run in tiles.Runs)
         {
             var arguments = kernel.Arguments.Select(argument =>
-                Offset.Ref(place(argument).Reference, Offset.Sum(place(argument).Offset, Literal.Of(StartOf(argument, run)))));
+                Offset.Ref(place(argument).Reference, Offset.Sum(place(argument).Offset, Mark.Of("start", StartOf(argument, run)))));
             var program = TransformProgram.Of(run.Matrix ?? kernel.Matrix.Corner(run.Outputs, run.Inputs, run.FirstInput));
             var before = run.FirstInput == 0 ? "" : $", before which {Literal.Of(run.FirstInput)} would lie outside the signal";
             var declaration = new MethodDeclaration(s_transforms, Name(run), $"{Counted.Of(run.Outputs, "row")} from {Counted.Of(run.Inputs - run.FirstInput, "row")}{before}.",
                 [.. kernel.Arguments], ["blocks", "phases", "columns"]);
             var call = methods.Add(declaration, vector, (body, v) => EmitTiles(body, v, program, run));
-            writer.Line(call.With([.. arguments, Literal.Of(run.Blocks), Literal.Of(run.Phases), Literal.Of(tiles.Columns / vector.Lanes * vector.Lanes)]));
+            writer.Line(call.With([.. arguments, Mark.Of("blocks", run.Blocks), Mark.Of("phases", run.Phases), Mark.Of("columns", tiles.Columns / vector.Lanes * vector.Lanes)]));
         }
     }
 
@@ -103,7 +106,7 @@ internal sealed class TransformMethods(TransformKernel kernel, TransformTiles ti
             for (; tiles.Columns - start >= width.Lanes; start += width.Lanes)
             {
                 using (writer.Braces())
-                    new TransformColumn(kernel, program, width, []).Emit(writer, run, Literal.Of(start));
+                    new TransformColumn(kernel, program, width, []).Emit(writer, run, Mark.Of("column", start));
             }
         }
     }

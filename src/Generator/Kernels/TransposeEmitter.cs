@@ -14,6 +14,10 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 {
     private static readonly MethodFamily s_blocks = new("TransposeBlocks", "Blocks of transpositions: four rows become columns, in each four lanes of their vectors.");
 
+    private static readonly MethodFamily s_family = new("Transpositions", "Transpositions: blocks of some rows and four columns, and what is left over one float at a time.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("InputRows", kernel.Rows, "Rows of x"),
@@ -35,19 +39,15 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = TransposeSchedule.Choose(kernel, vector.Isa);
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            EmitZeros(writer, vector.Of(Math.Min(vector.Lanes, TransposeSchedule.Lanes(vector.Isa))));
-            foreach (var columns in schedule.Columns)
-                EmitTiles(writer, vector, methods, columns, schedule);
-            if (schedule.BlockColumns < kernel.Columns)
-                EmitSingle(writer, 0, schedule.BlockColumns);
-            if (schedule.BlockRows < kernel.Rows && schedule.BlockColumns > 0)
-                EmitSingle(writer, schedule.BlockRows, 0);
-            if (kernel.FurtherColumns > 0)
-                EmitFurther(writer);
-        }
+        EmitZeros(writer, vector.Of(Math.Min(vector.Lanes, TransposeSchedule.Lanes(vector.Isa))));
+        foreach (var columns in schedule.Columns)
+            EmitTiles(writer, vector, methods, columns, schedule);
+        if (schedule.BlockColumns < kernel.Columns)
+            EmitSingle(writer, 0, schedule.BlockColumns);
+        if (schedule.BlockRows < kernel.Rows && schedule.BlockColumns > 0)
+            EmitSingle(writer, schedule.BlockRows, 0);
+        if (kernel.FurtherColumns > 0)
+            EmitFurther(writer);
     }
 
     /// <summary>Prints the zeros beside each row of the output: in whole vectors, which the row is then written over.</summary>
@@ -109,7 +109,7 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         var width = vector.Of(Math.Max(size, TransposeSchedule.Four));
         var stored = Math.Min(kernel.Columns, TransposeSchedule.Four);
         var declaration = new MethodDeclaration(s_blocks, $"Block{Literal.Of(size)}x{Literal.Of(stored)}",
-            $"{Counted.Of(size, "row")} become {Counted.Of(stored, "row")} of columns.", ["x", "y"], [], IsInlined: true);
+            $"{Counted.Of(size, "row")} become {Counted.Of(stored, "row")} of columns.", ["x", "y"], [], Compilation.Inlined);
         return methods.Add(declaration, width, (writer, v) =>
         {
             var quad = v.Of(TransposeSchedule.Four);

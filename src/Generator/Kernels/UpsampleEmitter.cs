@@ -15,6 +15,10 @@ internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
     /// <summary>The most vectors that are made of one.</summary>
     private const int MostShuffles = 8;
 
+    private static readonly MethodFamily s_family = new("Upsampling", "The repetition of rows, and its gradient.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Length", kernel.Length, "Rows of the shorter signal"),
@@ -33,14 +37,10 @@ internal sealed class UpsampleEmitter(UpsampleKernel kernel) : KernelEmitter
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var (shorter, longer) = kernel.IsBackward ? ("dx", "dy") : ("x", "y");
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
-        {
-            if (kernel is { Channels: 1, IsBackward: false, Factor: <= MostShuffles })
-                ColumnLoop.Emit(writer, vector, kernel.Length, together: 1, (v, row, _) => EmitValues(writer, v, row));
-            else
-                EmitRows(writer, vector, shorter, longer);
-        }
+        if (kernel is { Channels: 1, IsBackward: false, Factor: <= MostShuffles })
+            ColumnLoop.Emit(writer, vector, kernel.Length, together: 1, (v, row, _) => EmitValues(writer, v, row));
+        else
+            EmitRows(writer, vector, shorter, longer);
     }
 
     private void EmitRows(SourceWriter writer, VectorWriter vector, string shorter, string longer)

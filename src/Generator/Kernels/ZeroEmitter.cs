@@ -9,6 +9,10 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints the clearing of rows.</summary>
 internal sealed class ZeroEmitter(ZeroKernel kernel) : KernelEmitter
 {
+    private static readonly MethodFamily s_family = new("Zeros", "Rows of zeros.");
+
+    public override MethodFamily Family => s_family;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Rows", kernel.Rows, "Rows that are cleared"),
@@ -22,8 +26,6 @@ internal sealed class ZeroEmitter(ZeroKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        writer.Line(Optimized);
-        using (writer.Block($"public static void Run({Parameters(kernel.Arguments)})"))
         using (writer.Block("for (nint row = 0; row < Rows; row++)"))
         {
             writer.Line("ref var ry = ref Unsafe.Add(ref y, row * Stride);");

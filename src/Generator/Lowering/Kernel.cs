@@ -15,6 +15,9 @@ internal abstract record Kernel
     /// <summary>The emitted class.</summary>
     public string Name => Stem + "_" + StableHash.Of(string.Join(" ", Identity.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))));
 
+    /// <summary>The kind, in one word.</summary>
+    public string KindName => GetType().Name.Replace("Kernel", "");
+
     /// <summary>The readable half of the name: the kind and the numbers that matter most.</summary>
     protected abstract string Stem { get; }
 
@@ -23,9 +26,6 @@ internal abstract record Kernel
 
     /// <summary>The references that the kernel takes; the last one is written.</summary>
     public abstract IReadOnlyList<string> Arguments { get; }
-
-    /// <summary>Whether there is a variant for each instruction set, or one for all.</summary>
-    public virtual bool HasVariants => true;
 
     /// <summary>One English sentence.</summary>
     public abstract string Describe();

@@ -19,6 +19,7 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
     private readonly List<(string Name, string Meaning)> _letters = [.. letters];
     private readonly Dictionary<string, string> _numbers = constants.ToDictionary(constant => constant.Name, constant => constant.Meaning);
     private Dictionary<string, SharedMethod> _methods = new(StringComparer.Ordinal);
+    private Dictionary<string, int> _values = [];
 
     /// <summary>The methods, in the order in which they were first asked for.</summary>
     public IEnumerable<SharedMethod> All => _methods.Values;
@@ -27,16 +28,16 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
     /// <param name="letters">What the short names of that kernel's code mean.</param>
     /// <param name="constants">That kernel's numbers.</param>
     public SharedMethods For(IEnumerable<(string Name, string Meaning)> letters, IEnumerable<(string Name, int Value, string Meaning)> constants) =>
-        new(letters, constants) { _methods = _methods };
+        new(letters, constants) { _methods = _methods, _values = constants.ToDictionary(constant => constant.Name, constant => constant.Value) };
 
-    /// <summary>Prints a number of the kernel's that an instruction set has for itself.</summary>
+    /// <summary>Prints a number that follows from the kernel's own and from the vectors, as a local of the name's own.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value, a constant expression.</param>
+    /// <param name="name">Its name, as the kernel's numbers are written.</param>
+    /// <param name="value">Its value.</param>
     /// <param name="meaning">What it is.</param>
-    public void Constant(SourceWriter writer, string name, string value, string meaning)
+    public void Local(SourceWriter writer, string name, string value, string meaning)
     {
-        writer.Line($"private const int {name} = {value};");
+        writer.Line($"nint {name} = {value};");
         _numbers[name] = meaning;
     }
 
@@ -50,24 +51,28 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
         var generality = new Generality();
         var text = Print(vector.AsGeneric(generality), emit);
         var isGeneric = generality.IsWhole;
-        var (body, numbers) = NumberArguments.Extract(isGeneric ? text : Print(vector.AsExact(), emit), _numbers.ContainsKey);
+        var numbers = new NumberArguments(isGeneric ? text : Print(vector.AsExact(), emit), _numbers.ContainsKey);
+        var body = numbers.Extract();
         isGeneric &= numbers.UsesLanes || Names.Occur(body, "L") || Names.Occur(body, "V");
         var method = MethodText.Print(declaration, vector, isGeneric, body, numbers);
         if (!_methods.ContainsKey(method.Name))
-            _methods.Add(method.Name, new(declaration.Family, method.Name, method.Text, Legend(method.Text, numbers)));
-        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments : "")}", numbers.Names);
+            _methods.Add(method.Name, new(declaration.Family, method.Name, method.Text, Legend(method.Text, numbers.Arguments)));
+        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments : "")}", [.. numbers.Arguments.Select(argument => ValueOf(argument.Value))]);
     }
+
+    /// <summary>A constant of a kernel that stands inside another has no name there.</summary>
+    private string ValueOf(string argument) => _values.TryGetValue(argument, out var value) ? Mark.Of(NumberArguments.Parameter(argument), value) : argument;
 
     private static string Print(VectorWriter vector, Action<SourceWriter, VectorWriter> emit)
     {
         var writer = new SourceWriter(depth: 2);
         emit(writer, vector);
-        return writer.ToString();
+        return writer.Marked;
     }
 
-    private EquatableArray<LegendEntry> Legend(string text, ExtractedNumbers numbers) =>
+    private EquatableArray<LegendEntry> Legend(string text, IReadOnlyList<NumberArgument> numbers) =>
         _letters.Where(letter => Names.Occur(text, letter.Name))
-            .Concat(numbers.Names.Select(name => (Name: NumberArguments.Parameter(name), Meaning: Sentence(_numbers[name]))))
+            .Concat(numbers.Where(number => _numbers.ContainsKey(number.Value)).Select(number => (Name: number.Parameter, Meaning: Sentence(_numbers[number.Value]))))
             .Select(letter => new LegendEntry(letter.Name, letter.Meaning)).ToEquatable();
 
     private static string Sentence(string meaning) => meaning.Length == 0 ? meaning : char.ToLowerInvariant(meaning[0]) + meaning.Substring(1);
@@ -79,13 +84,27 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
 /// <param name="Comment">What it does, as a sentence.</param>
 /// <param name="References">The references that it takes.</param>
 /// <param name="Counts">The counts that it takes.</param>
-/// <param name="IsInlined">Whether the compiler is to put it where it is called.</param>
+/// <param name="Compilation">How it is compiled.</param>
 internal sealed record MethodDeclaration(
-    MethodFamily Family, string Stem, string Comment, IReadOnlyList<string> References, IReadOnlyList<string> Counts, bool IsInlined = false);
+    MethodFamily Family, string Stem, string Comment, IReadOnlyList<string> References, IReadOnlyList<string> Counts,
+    Compilation Compilation = Compilation.Optimized);
+
+/// <summary>How a method is compiled when the program runs.</summary>
+internal enum Compilation
+{
+    /// <summary>At once as well as it goes: without that the first calls of a hot loop run ten times slower, until the runtime compiles again.</summary>
+    Optimized,
+
+    /// <summary>Where it is called.</summary>
+    Inlined,
+
+    /// <summary>As the runtime sees fit: it does nothing but call others.</summary>
+    Plain,
+}
 
 /// <summary>The call of a shared method.</summary>
 /// <param name="Method">The method, with its class.</param>
-/// <param name="Numbers">The constants that it takes behind its own arguments.</param>
+/// <param name="Numbers">The numbers that it takes behind its own arguments.</param>
 internal sealed record SharedCall(string Method, IReadOnlyList<string> Numbers)
 {
     /// <summary>The call, as a statement.</summary>

@@ -61,25 +61,25 @@ internal sealed class SourceWriter(int depth = 0)
     /// <summary>Appends text that has its depth already.</summary>
     public void Append(string text) => _text.Append(text);
 
-    /// <summary>Opens a loop of so many turns; none is printed for a single one, whose counter nothing may name.</summary>
+    /// <summary>Opens a loop of so many turns, a marked number; none is printed for a single one, whose counter nothing may name.</summary>
     public Scope? Loop(string counter, int turns)
     {
         if (turns == 1)
             return null;
-        return Block($"for (nint {counter} = 0; {counter} < {Literal.Of(turns)}; {counter}++)");
+        return Block($"for (nint {counter} = 0; {counter} < {Mark.Of(counter + "Count", turns)}; {counter}++)");
     }
 
     /// <summary>Opens a loop of so many turns over every so-manieth number.</summary>
     public Scope Every(string counter, int start, int turns, int step) =>
-        Block($"for (nint {counter} = {Literal.Of(start)}; {counter} < {Literal.Of(start + turns * step)}; {counter} += {Literal.Of(step)})");
+        Block($"for (nint {counter} = {Mark.Of(counter + "Start", start)}; {counter} < {Mark.Of(counter + "End", start + turns * step)}; {counter} += {Literal.Of(step)})");
 
-    /// <summary>The same, but a single turn is a scope with a constant.</summary>
+    /// <summary>The same, but a single turn is a scope.</summary>
     public Scope Steps(string counter, int start, int turns, int step)
     {
         if (turns > 1)
             return Every(counter, start, turns, step);
         var scope = Braces();
-        Line($"const nint {counter} = {Literal.Of(start)};");
+        Line($"nint {counter} = {Mark.Of(counter + "Start", start)};");
         return scope;
     }
 
@@ -90,7 +90,10 @@ internal sealed class SourceWriter(int depth = 0)
         return new Scope(this, null);
     }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => Mark.Resolve(_text.ToString());
+
+    /// <summary>The text with its marks.</summary>
+    public string Marked => _text.ToString();
 
     /// <summary>An indented stretch of the text.</summary>
     public readonly struct Scope(SourceWriter writer, string? closing) : IDisposable
