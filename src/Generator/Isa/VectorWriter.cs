@@ -26,7 +26,12 @@ internal sealed class VectorWriter(VectorIsa isa)
     public VectorWriter AsExact() => new(Isa);
 
     /// <summary>The arguments that make a generic method this width's.</summary>
-    public string TypeArguments => IsGeneric ? "<L, V>" : IsScalar ? "<Lanes1, float>" : $"<Lanes{Literal.Of(Lanes)}, {Class}<float>>";
+    /// <param name="count">The number of lanes that the method takes as a type; zero where it takes none.</param>
+    public string TypeArguments(int count)
+    {
+        var type = count == 0 ? "" : ", Count" + Literal.Of(count);
+        return IsGeneric ? $"<L, V{type}>" : $"<Lanes{Literal.Of(Lanes)}, {Type}{type}>";
+    }
 
     /// <summary>The floats of a vector, as text: of the widest one of a kernel, a name.</summary>
     public string LanesName => IsGeneric ? "Lanes" : Literal.Of(Lanes);
@@ -76,20 +81,16 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>
     /// The first so many lanes; the others are zero. Reads a whole vector, so the buffer must have room behind it.
     /// </summary>
-    public string LoadFirst(int count, string reference, string offset = "0") =>
-        First(count, Load(reference, offset));
+    public string LoadFirst(int count, string reference, string offset = "0") => First(count, Load(reference, offset));
 
     /// <summary>The first so many lanes of a value; the others are zero, whatever they were.</summary>
-    public string First(int count, string value) => count == Lanes ? value : $"({value} & FirstLanes)";
-
-    /// <summary>The declaration of the mask that <see cref="First"/> uses.</summary>
-    public string FirstLanesMask(int count) => $"var FirstLanes = {Mask(lane => lane < count)};";
+    public string First(int count, string value) => count == Lanes ? value : $"{Operations}.First({value}, {Count(count)})";
 
     /// <summary>The last so many lanes of a value; the others are zero, whatever they were.</summary>
-    public string Last(int count, string value) => count == Lanes ? value : $"({value} & LastLanes)";
+    public string Last(int count, string value) => count == Lanes ? value : $"{Operations}.Last({value}, {Count(count)})";
 
-    /// <summary>The declaration of the mask that <see cref="Last"/> uses.</summary>
-    public string LastLanesMask(int count) => $"var LastLanes = {Mask(lane => lane >= Lanes - count)};";
+    /// <summary>A number of lanes that is known when the code is compiled: in generic code a type parameter, of which there is one.</summary>
+    private string Count(int count) => _generality is null ? Literal.Of(count) : _generality.Take(count) ? "C.Value" : Literal.Of(count);
 
     /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
     public string Interleave(int lanes, string a, string b) => $"{Class}.ConditionalSelect({Mask(lane => lane % lanes < lanes / 2)}, {a}, {b})";
@@ -108,28 +109,17 @@ internal sealed class VectorWriter(VectorIsa isa)
     public string ExchangeHalves(int lanes, string value) =>
         $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane ^ (lanes / 2))))}))";
 
-    /// <summary>Stores the first so many lanes and nothing else, in halves, quarters and so on.</summary>
-    public IEnumerable<string> StoreFirst(int count, string value, string reference, string offset)
+    /// <summary>Stores the first so many lanes and nothing else.</summary>
+    public string StoreFirst(int count, string value, string reference, string offset) =>
+        count == Lanes ? Store(value, reference, offset) : $"{Operations}.StoreFirst({value}, ref {reference}, {offset}, {Count(count)});";
+
+    /// <summary>Adds a value to what stands at an offset from a reference.</summary>
+    public string AddTo(string value, string reference, string offset) => (IsScalar, offset) switch
     {
-        for (var (width, done) = (Lanes, 0); count > 0;)
-        {
-            if (count == width)
-            {
-                yield return width == Lanes ? Store(value, reference, offset) : StorePart(value, width, reference, Sum(offset, done));
-                yield break;
-            }
-
-            width /= 2;
-            if (count < width)
-            {
-                value = Lower(value, width);
-                continue;
-            }
-
-            yield return StorePart(Lower(value, width), width, reference, Sum(offset, done));
-            (value, count, done) = (Upper(value, width), count - width, done + width);
-        }
-    }
+        (true, _) => $"{Load(reference, offset)} += {value};",
+        (false, "0") => $"{Operations}.AddTo({value}, ref {reference});",
+        _ => $"{Operations}.AddTo({value}, ref {reference}, {offset});",
+    };
 
     /// <summary>A float in all lanes.</summary>
     public string Broadcast(string scalar) => IsScalar ? scalar : $"{Operations}.Of({scalar})";
@@ -270,19 +260,8 @@ internal sealed class VectorWriter(VectorIsa isa)
         ? $"({a} == {b} ? {value} : 0f)"
         : $"{Operations}.WhereEqual({a}, {b}, {value})";
 
-    private static string Sum(string offset, int done) => (offset, done) switch
-    {
-        (_, 0) => offset,
-        ("0", _) => Literal.Of(done),
-        _ => $"{offset} + {Literal.Of(done)}",
-    };
-
     private string Mask(Func<int, bool> isSet) =>
         $"{Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => isSet(lane) ? "-1" : "0"))}).AsSingle()";
-
-    private static string StorePart(string value, int width, string reference, string offset) => width == 1
-        ? $"Unsafe.Add(ref {reference}, {offset}) = {value};"
-        : $"Lanes{Literal.Of(width)}.Store({value}, ref {reference}, {offset});";
 
     private string Lower(string value, int half)
     {

@@ -26,7 +26,7 @@ internal sealed class ContractionMethods(ContractionKernel kernel, VectorWriter 
         var declaration = new MethodDeclaration(s_tiles, Kind(run.Tile) + Offset.Ragged(block),
             $"Tiles of {Counted.Of(run.Tile.Positions, "position")} and {Columns(run.Tile, block.LastLanes)}.", Arguments, ["tiles"]);
         var call = methods.Add(declaration, vector, (writer, v) => new ContractionTile(kernel, v, run.Tile, block.LastLanes).Emit(writer));
-        return call.With([.. arguments, Mark.Of("tiles", run.Count)]);
+        return call.With([.. arguments, Mark.Of(run.Start == 0 ? "tiles" : "tilesBehind", run.Count)]);
     }
 
     /// <summary>The call for a block of columns whose positions are pooled: all of them at once.</summary>

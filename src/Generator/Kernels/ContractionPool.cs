@@ -23,7 +23,6 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
             if (run == 0)
             {
                 tile.EmitBefore(writer);
-                tile.EmitMask(writer);
             }
 
             using (writer.Block($"for (nint tile = 0; tile < {Mark.Of("tiles", block.Runs[run].Count)}; tile++)"))
@@ -53,7 +52,6 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
             tap => vector.Load("w", Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(tap, "Lanes"))));
         _pool.EmitEnd(writer, vector, Pool(column));
         var lanes = column == block.Vectors - 1 ? block.LastLanes : vector.Lanes;
-        foreach (var line in vector.StoreFirst(lanes, Pool(column), "y", Offset.Times(column, "Lanes")))
-            writer.Line(line);
+        writer.Line(vector.StoreFirst(lanes, Pool(column), "y", Offset.Times(column, "Lanes")));
     }
 }

@@ -71,18 +71,21 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private void EmitStart(SourceWriter writer)
     {
-        for (var column = 0; column < tile.Vectors; column++)
+        for (var row = 0; row < tile.Rows; row++)
         {
-            var start = tile.HoldsBias ? Start(column) : kernel.HasBias ? Bias(column) : vector.Constant(0);
-            for (var row = 0; row < tile.Rows; row++)
+            for (var part = 0; part < tile.Parts; part++)
             {
-                for (var part = 0; part < tile.Parts; part++)
-                {
-                    var value = part > 0 ? vector.Constant(0) : row == 0 ? start : kernel.HasBias ? ContractionReduction.Accumulator(0, column, 0) : start;
-                    writer.Line($"var {ContractionReduction.Accumulator(row, column, part)} = {value};");
-                }
+                var sums = Enumerable.Range(0, tile.Vectors).Select(column => $"{ContractionReduction.Accumulator(row, column, part)} = {StartOf(row, column, part)}");
+                writer.Line($"{vector.Type} {string.Join(", ", sums)};");
             }
         }
+    }
+
+    private string StartOf(int row, int column, int part)
+    {
+        if (part > 0 || !tile.HoldsBias && !kernel.HasBias)
+            return vector.Constant(0);
+        return row > 0 && kernel.HasBias ? ContractionReduction.Accumulator(0, column, 0) : tile.HoldsBias ? Start(column) : Bias(column);
     }
 
     private string Bias(int column) => LoadPositions("bias", _ => Offset.Times(column, "Lanes"));
@@ -91,7 +94,6 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
 
     private void EmitStores(SourceWriter writer)
     {
-        EmitMask(writer);
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var column = 0; column < tile.Vectors; column++)
@@ -103,7 +105,6 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
     private void EmitWindows(SourceWriter writer, PositionPool pool)
     {
         var joins = new PoolWriter(kernel, pool);
-        EmitMask(writer);
         for (var column = 0; column < tile.Vectors; column++)
         {
             var values = EmitValues(writer, column);
@@ -113,8 +114,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
                 joins.EmitJoin(writer, vector, rows);
                 joins.EmitEnd(writer, vector, rows[0]);
                 var offset = Offset.Sum(Offset.Times(window, "OutputStride"), Offset.Times(column, "Lanes"));
-                foreach (var line in vector.StoreFirst(IsRagged(column) ? lastLanes : vector.Lanes, rows[0], "yTile", offset))
-                    writer.Line(line);
+                writer.Line(vector.StoreFirst(IsRagged(column) ? lastLanes : vector.Lanes, rows[0], "yTile", offset));
             }
         }
     }
@@ -131,13 +131,6 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         }
 
         return values;
-    }
-
-    /// <summary>Prints the mask of the columns of a ragged end, if what stands beside them is to be read.</summary>
-    public void EmitMask(SourceWriter writer)
-    {
-        if (kernel.HasCompanion && IsLastRagged && tile.Share == 1)
-            writer.Line(vector.FirstLanesMask(lastLanes));
     }
 
     /// <summary>A sum, of all its parts.</summary>
@@ -170,8 +163,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         writer.Line($"var out{N(row)} = {value};");
         for (var position = 0; position < tile.Share; position++)
         {
-            foreach (var line in vector.Of(_width).StoreFirst(lastLanes, vector.Part($"out{N(row)}", tile.Share, position), "yTile", At(row, column, position)))
-                writer.Line(line);
+            writer.Line(vector.Of(_width).StoreFirst(lastLanes, vector.Part($"out{N(row)}", tile.Share, position), "yTile", At(row, column, position)));
         }
     }
 

@@ -26,8 +26,6 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
 
     public void Emit(SourceWriter writer)
     {
-        if (Rest > 0)
-            writer.Line(vector.LastLanesMask(Rest));
         if (kernel.HasBias && run.Columns == 1)
             EmitBiases(writer, "bias");
         using (writer.Loop("position", run.Positions))
@@ -160,8 +158,7 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
             var value = width.Print(kernel.Epilogue, operands);
             if (count < width.Lanes && value != name)
                 writer.Line($"{name} = {value};");
-            foreach (var line in count < width.Lanes ? width.StoreFirst(count, name, "yTile", place) : [width.Store(value, "yTile", place)])
-                writer.Line(line);
+            writer.Line(count < width.Lanes ? width.StoreFirst(count, name, "yTile", place) : width.Store(value, "yTile", place));
         }
     }
 

@@ -72,8 +72,7 @@ internal sealed class LengthwiseEnds(LengthwiseKernel kernel, VectorWriter vecto
             writer.Line($"end{N(end)} = {v.Print(kernel.Epilogue, [$"end{N(end)}"])};");
         if (filterStride == 1)
         {
-            foreach (var line in v.StoreFirst(filters, $"end{N(end)}", "y", at))
-                writer.Line(line);
+            writer.Line(v.StoreFirst(filters, $"end{N(end)}", "y", at));
             return;
         }
 

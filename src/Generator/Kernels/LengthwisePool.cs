@@ -43,8 +43,6 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
             var tile = Tile(block);
             tile.EmitSums(writer);
             var fresh = Fresh(block);
-            if (fresh < vector.Lanes)
-                writer.Line(vector.LastLanesMask(fresh));
             for (var filter = 0; filter < run.Filters; filter++)
             {
                 for (var column = 0; column < block.Vectors; column++)
@@ -83,7 +81,6 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
         _pool.EmitEnd(writer, width, lanes);
         if (pool.Continues)
             writer.Line($"{lanes} = {_pool.Join(width, lanes, width.Load("yTile", Literal.Of(first)))};");
-        foreach (var line in width.StoreFirst(filters, lanes, "yTile", Literal.Of(first)))
-            writer.Line(line);
+        writer.Line(width.StoreFirst(filters, lanes, "yTile", Literal.Of(first)));
     }
 }

@@ -101,8 +101,7 @@ internal sealed class LengthwiseStore(VectorWriter vector, int filters)
         }
         else
         {
-            foreach (var line in quad.StoreFirst(count, part, y, At(0)))
-                writer.Line(line);
+            writer.Line(quad.StoreFirst(count, part, y, At(0)));
         }
     }
 }

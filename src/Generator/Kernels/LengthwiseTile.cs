@@ -171,11 +171,11 @@ internal sealed class LengthwiseTile(LengthwiseKernel kernel, VectorWriter vecto
         writer.Line("ref var wPart = ref Unsafe.Add(ref wTile, first * Lanes);");
         var isEven = kernel.Channels % channelsAtOnce == 0;
         if (!isEven)
-            writer.Line("var channels = Math.Min(ChannelsAtOnce, Channels - first);");
+            writer.Line("var part = nint.Min(ChannelsAtOnce, Channels - first);");
         using var taps = writer.Block("for (nint tap = 0; tap < Taps; tap++)");
         writer.Line($"ref var xr = ref Unsafe.Add(ref xPart, {(kernel.Dilation == 1 ? "tap" : "tap * Dilation")});");
         writer.Line($"ref var wr = ref Unsafe.Add(ref wPart, tap * ({TapRows} * Lanes));");
-        EmitLoop(writer, isEven ? "ChannelsAtOnce" : "channels");
+        EmitLoop(writer, isEven ? "ChannelsAtOnce" : "part");
     }
 
     /// <summary>Prints one tap's channels.</summary>

@@ -44,8 +44,8 @@ internal static class Offset
         _ => $"{counter} * {Literal.Of(factor)}",
     };
 
-    /// <summary>The end of a tile's name where its last vector holds fewer columns than lanes: how many.</summary>
-    public static string Ragged(ColumnBlock block) => block.IsRagged ? "Ragged" + Literal.Of(block.LastLanes) : "";
+    /// <summary>The end of a tile's name where its last vector holds fewer columns than lanes.</summary>
+    public static string Ragged(ColumnBlock block) => block.IsRagged ? "Ragged" : "";
 
     /// <summary>The element so far from a reference.</summary>
     public static string Ref(string reference, string offset) =>

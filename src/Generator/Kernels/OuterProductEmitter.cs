@@ -81,7 +81,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         if (schedule.PositionBlocks == 1)
             return null;
         var loop = writer.Block("for (nint first = 0; first < Positions; first += BlockPositions)");
-        writer.Line("var positions = nint.Min(BlockPositions, Positions - first);");
+        writer.Line("var count = nint.Min(BlockPositions, Positions - first);");
         return loop;
     }
 

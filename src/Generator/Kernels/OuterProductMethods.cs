@@ -22,6 +22,6 @@ internal sealed class OuterProductMethods(OuterProductKernel kernel, VectorWrite
             + kind.Use switch { GradientUse.Plain => ".", GradientUse.Pack => "; leaves the gradients in the panel.", _ => ", with gradients from the panel." };
         var call = methods.Add(new(s_tiles, kind.Name, comment, kind.Arguments, ["positions"]), vector,
             (writer, v) => new OuterProductTile(kernel, v, kind, schedule).Emit(writer));
-        return call.With([.. arguments, schedule.PositionBlocks > 1 ? "positions" : "Positions"]);
+        return call.With([.. arguments, schedule.PositionBlocks > 1 ? "count" : "Positions"]);
     }
 }

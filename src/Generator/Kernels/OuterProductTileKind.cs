@@ -24,7 +24,7 @@ internal enum GradientUse
 internal readonly record struct OuterProductTileKind(Tile Tile, GradientUse Use, int RaggedLanes)
 {
     public string Name =>
-        $"{(Use == GradientUse.Pack ? "PackingTile" : "Tile")}{ProductSums.Size(Tile)}{(RaggedLanes > 0 ? "Ragged" + Literal.Of(RaggedLanes) : "")}";
+        $"{(Use == GradientUse.Pack ? "PackingTile" : "Tile")}{ProductSums.Size(Tile)}{(RaggedLanes > 0 ? "Ragged" : "")}";
 
     public IReadOnlyList<string> Arguments => Use switch
     {

@@ -28,10 +28,13 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
     /// <param name="rest">Those that are left over when a tile's parts take turns.</param>
     public void Emit(SourceWriter writer, string positions, int rest)
     {
-        for (var part = 0; part < tile.Parts; part++)
-            ForEach((row, column) => writer.Line($"var {Part(row, column, part)} = {vector.Constant(0)};"));
-        foreach (var factor in Factors)
-            writer.Line($"nint {factor.Cursor} = 0;");
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            var sums = from part in Enumerable.Range(0, tile.Parts) from column in Enumerable.Range(0, tile.Vectors) select $"{Part(row, column, part)} = {vector.Constant(0)}";
+            writer.Line($"{vector.Type} {string.Join(", ", sums)};");
+        }
+
+        writer.Line($"nint {string.Join(", ", Factors.Select(factor => $"{factor.Cursor} = 0"))};");
         using (writer.Block($"for (nint position = {positions}{(tile.Parts > 1 ? $" / {Literal.Of(tile.Parts)}" : "")}; position > 0; position--)"))
             EmitSteps(writer, tile.Parts);
         if (rest > 0)

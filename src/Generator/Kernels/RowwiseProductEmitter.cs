@@ -154,7 +154,7 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
             TransposeBlock.Emit(writer, width, rows, Column, (row, value) =>
             {
                 var offset = Offset.Times(row, "panelLanes");
-                writer.Line(width.Store(width.Add(width.Load("weights", offset), value), "weights", offset));
+                writer.Line(width.AddTo(value, "weights", offset));
             });
         });
     }

@@ -7,21 +7,21 @@ namespace Gen.Generator.Sharing;
 /// <summary>Prints a shared method around its body.</summary>
 internal static class MethodText
 {
-    public static (string Name, string Text) Print(MethodDeclaration declaration, VectorWriter vector, bool isGeneric, string body, NumberArguments numbers)
+    public static (string Name, string Text) Print(MethodDeclaration declaration, VectorWriter vector, string typeParameters, string body, NumberArguments numbers)
     {
         var parameters = declaration.References.Select(reference => "ref float " + reference)
             .Concat(declaration.Counts.Concat(numbers.Arguments.Select(argument => argument.Parameter)).Select(count => "nint " + count));
         var head = $"({string.Join(", ", parameters)})";
-        var lanes = (numbers.UsesLanes, isGeneric) switch
+        var lanes = (numbers.UsesLanes, typeParameters.Length > 0) switch
         {
             (false, _) => "",
-            (_, true) => "        nint lanes = L.Count;\n",
-            _ => $"        const nint lanes = {Literal.Of(vector.Lanes)};\n",
+            (_, true) => "        nint Lanes = L.Count;\n",
+            _ => $"        const nint Lanes = {Literal.Of(vector.Lanes)};\n",
         };
         var name = $"{declaration.Stem}_{StableHash.Of(head + lanes + body)}";
         var comment = declaration.Comment.Length == 0 ? "" : $"    // {declaration.Comment}\n";
-        var text = $"{comment}{Attribute(declaration.Compilation)}    public static void {name}{(isGeneric ? "<L, V>" : "")}{head}\n"
-            + (isGeneric ? "        where L : struct, ILanes<V>\n" : "") + $"    {{\n{lanes}{body}    }}\n";
+        var text = $"{comment}{Attribute(declaration.Compilation)}    public static void {name}{typeParameters}{head}\n"
+            + (typeParameters.Length > 0 ? "        where L : struct, ILanes<V>\n" : "") + (typeParameters.Contains("C") ? "        where C : struct, ICount\n" : "") + $"    {{\n{lanes}{body}    }}\n";
         return (name, text);
     }
 

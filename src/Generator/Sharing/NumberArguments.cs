@@ -6,7 +6,9 @@ using Gen.Generator.Text;
 
 namespace Gen.Generator.Sharing;
 
-/// <summary>Makes arguments of the constants that a method's body names, and of its marked numbers.</summary>
+/// <summary>
+/// Makes arguments of the constants that a method's body names, and of its marked numbers. A constant's parameter keeps its name, with its capital: so it meets no local.
+/// </summary>
 /// <param name="body">The body.</param>
 /// <param name="isNumber">Whether a name is that of a constant.</param>
 internal sealed class NumberArguments(string body, Func<string, bool> isNumber)
@@ -30,9 +32,6 @@ internal sealed class NumberArguments(string body, Func<string, bool> isNumber)
             at = body[at] == Mark.Start ? TakeMark(at) : IsPart(body[at]) ? TakeWord(at) : TakeOther(at);
         return _text.ToString();
     }
-
-    /// <summary>The parameter of a constant.</summary>
-    public static string Parameter(string constant) => char.ToLowerInvariant(constant[0]) + constant.Substring(1);
 
     private static bool IsPart(char character) => char.IsLetterOrDigit(character) || character == '_';
 
@@ -68,8 +67,8 @@ internal sealed class NumberArguments(string body, Func<string, bool> isNumber)
         var isNumber = char.IsUpper(word[0]) && (at == 0 || body[at - 1] != '.') && (word == Lanes || IsConstant(word, at));
         UsesLanes |= isNumber && word == Lanes;
         if (isNumber && word != Lanes && !_locals.Contains(word) && _arguments.All(argument => argument.Value != word))
-            _arguments.Add(new("", Parameter(word), word));
-        _text.Append(isNumber ? Parameter(word) : word);
+            _arguments.Add(new("", word, word));
+        _text.Append(word);
         return end;
     }
 

@@ -53,15 +53,16 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
         var isGeneric = generality.IsWhole;
         var numbers = new NumberArguments(isGeneric ? text : Print(vector.AsExact(), emit), _numbers.ContainsKey);
         var body = numbers.Extract();
-        isGeneric &= numbers.UsesLanes || Names.Occur(body, "L") || Names.Occur(body, "V");
-        var method = MethodText.Print(declaration, vector, isGeneric, body, numbers);
+        var count = isGeneric ? generality.Count : 0;
+        isGeneric &= count > 0 || numbers.UsesLanes || Names.Occur(body, "L") || Names.Occur(body, "V");
+        var method = MethodText.Print(declaration, vector, isGeneric ? count > 0 ? "<L, V, C>" : "<L, V>" : "", body, numbers);
         if (!_methods.ContainsKey(method.Name))
             _methods.Add(method.Name, new(declaration.Family, method.Name, method.Text, Legend(method.Text, numbers.Arguments)));
-        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments : "")}", [.. numbers.Arguments.Select(argument => ValueOf(argument.Value))]);
+        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments(count) : "")}", [.. numbers.Arguments.Select(argument => ValueOf(argument.Value))]);
     }
 
     /// <summary>A constant of a kernel that stands inside another has no name there.</summary>
-    private string ValueOf(string argument) => _values.TryGetValue(argument, out var value) ? Mark.Of(NumberArguments.Parameter(argument), value) : argument;
+    private string ValueOf(string argument) => _values.TryGetValue(argument, out var value) ? Mark.Of(argument, value) : argument;
 
     private static string Print(VectorWriter vector, Action<SourceWriter, VectorWriter> emit)
     {

@@ -87,4 +87,19 @@ public interface ILanes<T>
 
     /// <summary>The greatest of all lanes; of lanes that are not numbers it may be either.</summary>
     static abstract float Greatest(T a);
+
+    /// <summary>The sum of a vector and what stands at a place, written there.</summary>
+    static abstract void AddTo(T value, ref float target);
+
+    /// <summary>The sum of a vector and what stands so many floats behind a place, written there.</summary>
+    static abstract void AddTo(T value, ref float target, nint offset);
+
+    /// <summary>Writes the first so many lanes so many floats behind a place, and nothing else.</summary>
+    static abstract void StoreFirst(T value, ref float target, nint offset, int count);
+
+    /// <summary>The first so many lanes; the others are zero, whatever they were.</summary>
+    static abstract T First(T value, int count);
+
+    /// <summary>The last so many lanes; the others are zero, whatever they were.</summary>
+    static abstract T Last(T value, int count);
 }

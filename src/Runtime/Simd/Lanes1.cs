@@ -94,5 +94,20 @@ public readonly struct Lanes1 : ILanes<float>
     /// <inheritdoc/>
     public static float Greatest(float a) => a;
 
+    /// <inheritdoc/>
+    public static void AddTo(float value, ref float target) => target += value;
+
+    /// <inheritdoc/>
+    public static void AddTo(float value, ref float target, nint offset) => Unsafe.Add(ref target, offset) += value;
+
+    /// <inheritdoc/>
+    public static void StoreFirst(float value, ref float target, nint offset, int count) => Unsafe.Add(ref target, offset) = value;
+
+    /// <inheritdoc/>
+    public static float First(float value, int count) => value;
+
+    /// <inheritdoc/>
+    public static float Last(float value, int count) => value;
+
     private static float PowerOfTwo(int exponent) => BitConverter.Int32BitsToSingle((exponent + 127) << 23);
 }

@@ -118,5 +118,40 @@ public readonly struct Lanes16 : ILanes<Vector512<float>>
             ? Avx512F.UnpackHigh(a, b)
             : Vector512.Create(Lanes8.InterleaveHigh(a.GetLower(), b.GetLower()), Lanes8.InterleaveHigh(a.GetUpper(), b.GetUpper()));
 
+    /// <inheritdoc/>
+    public static void AddTo(Vector512<float> value, ref float target) => (Vector512.LoadUnsafe(ref target) + value).StoreUnsafe(ref target);
+
+    /// <inheritdoc/>
+    public static void AddTo(Vector512<float> value, ref float target, nint offset) =>
+        (Vector512.LoadUnsafe(ref target, (nuint)offset) + value).StoreUnsafe(ref target, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector512<float> value, ref float target, nint offset, int count)
+    {
+        // A count that is a constant where this is inlined leaves none of these questions.
+        if (count >= 16)
+        {
+            value.StoreUnsafe(ref target, (nuint)offset);
+        }
+        else if (count >= 8)
+        {
+            value.GetLower().StoreUnsafe(ref target, (nuint)offset);
+            Lanes8.StoreFirst(value.GetUpper(), ref target, offset + 8, count - 8);
+        }
+        else
+        {
+            Lanes8.StoreFirst(value.GetLower(), ref target, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static Vector512<float> First(Vector512<float> value, int count) => Vector512.LessThan(Places, Vector512.Create((float)count)) & value;
+
+    /// <inheritdoc/>
+    public static Vector512<float> Last(Vector512<float> value, int count) => Vector512.GreaterThanOrEqual(Places, Vector512.Create((float)(16 - count))) & value;
+
+    private static Vector512<float> Places => Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f);
+
     private static Vector512<float> PowerOfTwo(Vector512<int> exponent) => ((exponent + Vector512.Create(127)) << 23).AsSingle();
 }

@@ -119,5 +119,37 @@ public readonly struct Lanes4 : ILanes<Vector128<float>>
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
         : Vector128.Create(a[2], b[2], a[3], b[3]);
 
+    /// <inheritdoc/>
+    public static void AddTo(Vector128<float> value, ref float target) => (Vector128.LoadUnsafe(ref target) + value).StoreUnsafe(ref target);
+
+    /// <inheritdoc/>
+    public static void AddTo(Vector128<float> value, ref float target, nint offset) =>
+        (Vector128.LoadUnsafe(ref target, (nuint)offset) + value).StoreUnsafe(ref target, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector128<float> value, ref float target, nint offset, int count)
+    {
+        // A count that is a constant where this is inlined leaves none of these questions.
+        if (count >= 4)
+        {
+            value.StoreUnsafe(ref target, (nuint)offset);
+            return;
+        }
+
+        if (count >= 2)
+            value.GetLower().StoreUnsafe(ref target, (nuint)offset);
+        if ((count & 1) != 0)
+            Unsafe.Add(ref target, offset + count - 1) = value.GetElement(count - 1);
+    }
+
+    /// <inheritdoc/>
+    public static Vector128<float> First(Vector128<float> value, int count) => Vector128.LessThan(Places, Vector128.Create((float)count)) & value;
+
+    /// <inheritdoc/>
+    public static Vector128<float> Last(Vector128<float> value, int count) => Vector128.GreaterThanOrEqual(Places, Vector128.Create((float)(4 - count))) & value;
+
+    private static Vector128<float> Places => Vector128.Create(0f, 1f, 2f, 3f);
+
     private static Vector128<float> PowerOfTwo(Vector128<int> exponent) => ((exponent + Vector128.Create(127)) << 23).AsSingle();
 }

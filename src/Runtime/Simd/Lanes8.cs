@@ -118,5 +118,40 @@ public readonly struct Lanes8 : ILanes<Vector256<float>>
             ? Avx.UnpackHigh(a, b)
             : Vector256.Create(Lanes4.InterleaveHigh(a.GetLower(), b.GetLower()), Lanes4.InterleaveHigh(a.GetUpper(), b.GetUpper()));
 
+    /// <inheritdoc/>
+    public static void AddTo(Vector256<float> value, ref float target) => (Vector256.LoadUnsafe(ref target) + value).StoreUnsafe(ref target);
+
+    /// <inheritdoc/>
+    public static void AddTo(Vector256<float> value, ref float target, nint offset) =>
+        (Vector256.LoadUnsafe(ref target, (nuint)offset) + value).StoreUnsafe(ref target, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector256<float> value, ref float target, nint offset, int count)
+    {
+        // A count that is a constant where this is inlined leaves none of these questions.
+        if (count >= 8)
+        {
+            value.StoreUnsafe(ref target, (nuint)offset);
+        }
+        else if (count >= 4)
+        {
+            value.GetLower().StoreUnsafe(ref target, (nuint)offset);
+            Lanes4.StoreFirst(value.GetUpper(), ref target, offset + 4, count - 4);
+        }
+        else
+        {
+            Lanes4.StoreFirst(value.GetLower(), ref target, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static Vector256<float> First(Vector256<float> value, int count) => Vector256.LessThan(Places, Vector256.Create((float)count)) & value;
+
+    /// <inheritdoc/>
+    public static Vector256<float> Last(Vector256<float> value, int count) => Vector256.GreaterThanOrEqual(Places, Vector256.Create((float)(8 - count))) & value;
+
+    private static Vector256<float> Places => Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f);
+
     private static Vector256<float> PowerOfTwo(Vector256<int> exponent) => ((exponent + Vector256.Create(127)) << 23).AsSingle();
 }
