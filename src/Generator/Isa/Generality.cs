@@ -19,6 +19,18 @@ internal sealed class Generality
         return Count == count;
     }
 
+    /// <summary>The formula that the text takes as a type, printed for vectors of any width; none where it takes none.</summary>
+    public string? Formula { get; private set; }
+
+    /// <summary>Takes a formula as a type; of two different ones the text can take but the first.</summary>
+    public bool Take(string formula)
+    {
+        Formula ??= formula;
+        if (Formula != formula)
+            Lose();
+        return Formula == formula;
+    }
+
     /// <summary>Something of one width was printed.</summary>
     public void Lose() => IsWhole = false;
 }

@@ -27,11 +27,20 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     /// <summary>The arguments that make a generic method this width's.</summary>
     /// <param name="count">The number of lanes that the method takes as a type; zero where it takes none.</param>
-    public string TypeArguments(int count)
+    /// <param name="formula">The formula that it takes as a type, and the name of that type.</param>
+    public string TypeArguments(int count, (string Text, string Name)? formula)
     {
-        var type = count == 0 ? "" : ", Count" + Literal.Of(count);
-        return IsGeneric ? $"<L, V{type}>" : $"<Lanes{Literal.Of(Lanes)}, {Type}{type}>";
+        var lanes = count == 0 ? "" : _generality?.Take(count) == true ? ", C" : ", Count" + Literal.Of(count);
+        var type = formula is not { } taken ? "" : _generality?.Take(taken.Text) == true ? ", E" : ", " + taken.Name;
+        return IsGeneric ? $"<L, V{lanes}{type}>" : $"<Lanes{Literal.Of(Lanes)}, {Type}{lanes}{type}>";
     }
+
+    /// <summary>A formula of a sum and what stands beside it, as a type parameter; null where the code is for one width.</summary>
+    /// <param name="formula">The formula, printed for vectors of any width.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="beside">What stands beside it.</param>
+    public string? Apply(string formula, string sum, string beside) =>
+        _generality is not null && _generality.Take(formula) ? $"E.Of<L, V>({sum}, {beside})" : null;
 
     /// <summary>The floats of a vector, as text: of the widest one of a kernel, a name.</summary>
     public string LanesName => IsGeneric ? "Lanes" : Literal.Of(Lanes);
@@ -93,7 +102,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     private string Count(int count) => _generality is null ? Literal.Of(count) : _generality.Take(count) ? "C.Value" : Literal.Of(count);
 
     /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
-    public string Interleave(int lanes, string a, string b) => $"{Class}.ConditionalSelect({Mask(lane => lane % lanes < lanes / 2)}, {a}, {b})";
+    public string Interleave(int lanes, string a, string b) => $"{Operations}.Mix({a}, {b}, {Literal.Of(lanes)})";
 
     /// <summary>
     /// Of each four lanes the first two, or the last two, of a and of b in turns. The runtime asks for the machine's own instruction: .NET has no portable form, and two
@@ -106,8 +115,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     }
 
     /// <summary>Of each so many lanes the two halves exchanged.</summary>
-    public string ExchangeHalves(int lanes, string value) =>
-        $"{Class}.Shuffle({value}, {Class}.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => Literal.Of(lane ^ (lanes / 2))))}))";
+    public string ExchangeHalves(int lanes, string value) => $"{Operations}.Exchange({value}, {Literal.Of(lanes)})";
 
     /// <summary>Stores the first so many lanes and nothing else.</summary>
     public string StoreFirst(int count, string value, string reference, string offset) =>

@@ -17,6 +17,7 @@ internal abstract class ChannelwiseEmitter(IReadOnlyList<string> arguments, stri
 {
     public sealed override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
+        methods.Local(writer, "PanelLanes", "Lanes", "floats of a row of a panel: narrower vectors read a part of it");
         foreach (var width in Widths(vector))
         {
             var places = arguments.Select(argument => Offset.Ref(argument, argument == weights ? FirstWeight(width) : Mark.Of("channel", width.First)));

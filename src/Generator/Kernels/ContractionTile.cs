@@ -143,7 +143,7 @@ internal sealed class ContractionTile(ContractionKernel kernel, VectorWriter vec
         var operands = new List<string> { Sum(row, column) };
         if (kernel.HasCompanion)
             operands.Add(IsRagged(column) && tile.Share == 1 ? vector.LoadFirst(lastLanes, "besideTile", At(row, column)) : LoadPositions("besideTile", position => At(row, column, position)));
-        return vector.Print(kernel.Epilogue, operands);
+        return vector.Apply(kernel.Epilogue, operands);
     }
 
     private bool IsRagged(int column) => IsLastRagged && column == tile.Vectors - 1;

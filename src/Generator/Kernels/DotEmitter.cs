@@ -47,8 +47,7 @@ internal sealed class DotEmitter(DotKernel kernel) : KernelEmitter
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
         var schedule = DotSchedule.Choose(kernel, vector.Isa);
-        if (schedule.Runs.Any(run => !DotSchedule.IsUnrolled(schedule.Isa, kernel, run.Tile)))
-            methods.Local(writer, "Vectors", $"TapLength / {Literal.Of(schedule.Isa.Lanes)}", "whole vectors of a tap");
+        methods.Local(writer, "Vectors", $"TapLength / {Literal.Of(schedule.Isa.Lanes)}", "whole vectors of a tap");
         // Of short taps the vectors are narrower than the instruction set's.
         var narrow = schedule.Isa.Lanes == vector.Lanes ? vector : new(schedule.Isa);
         foreach (var run in schedule.Runs)

@@ -16,11 +16,16 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
     /// <summary>So many sums that are all of their kind are added up each by itself, on one path of the compiler: the narrower vectors of a join took it 2 ms of a first prediction.</summary>
     private const int FewSums = 2;
 
+    private const int FewSteps = 24;
+
     private readonly DotTile _tile = run.Tile;
 
     private int Rest => kernel.TapLength % vector.Lanes;
 
     private int Vectors => kernel.TapLength / vector.Lanes;
+
+    /// <summary>A reduction of a few steps, whose loop would show; and one whose sums take turns from tap to tap.</summary>
+    private bool IsWrittenOut => DotSchedule.IsUnrolled(vector.Isa, kernel, _tile) && (_tile.Parts > 1 || kernel.Taps * (Vectors + 1) * _tile.Outputs <= FewSteps);
 
     private bool IsOneByOne => vector.Lanes == 1 || (run.Tiles == 1 && _tile.Outputs <= FewSums);
 
@@ -52,7 +57,7 @@ internal sealed class DotTileEmitter(DotKernel kernel, VectorWriter vector, DotR
                 writer.Line($"var {Sum(position, column, part)} = {vector.Constant(0)};");
         }
 
-        if (DotSchedule.IsUnrolled(vector.Isa, kernel, _tile))
+        if (IsWrittenOut)
         {
             var turn = 0;
             for (var tap = 0; tap < kernel.Taps; tap++)

@@ -8,6 +8,14 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a formula at a vector width.</summary>
 internal static class ExpressionWriter
 {
+    /// <summary>What becomes of a sum: in code for all widths a call of the formula that the method takes as a type, so that one text serves all formulas.</summary>
+    public static string Apply(this VectorWriter vector, Expression formula, IReadOnlyList<string> operands)
+    {
+        var generality = new Generality();
+        var text = vector.AsExact().AsGeneric(generality).Print(formula, ["sum", "beside"]);
+        return (generality.IsWhole ? vector.Apply(text, operands[0], operands[operands.Count - 1]) : null) ?? vector.Print(formula, operands);
+    }
+
     /// <summary>The formula with its operands' values put in.</summary>
     public static string Print(this VectorWriter vector, Expression expression, IReadOnlyList<string> operands) => expression switch
     {

@@ -92,12 +92,12 @@ internal sealed class LengthwiseStore(VectorWriter vector, int filters)
         if (count == 1)
         {
             for (var lane = 0; lane < Four; lane++)
-                writer.Line($"{Offset.Ref(y, At(lane)).Substring("ref ".Length)} = {part}.GetElement({Literal.Of(lane)});");
+                writer.Line($"{Offset.Ref(y, At(lane)).Substring("ref ".Length)} = {quad.Element(part, lane)};");
         }
         else if (count == 2)
         {
-            writer.Line(vector.Of(2).Store($"{part}.GetLower()", y, At(0)));
-            writer.Line(vector.Of(2).Store($"{part}.GetUpper()", y, At(1)));
+            writer.Line(vector.Of(2).Store(quad.Part(part, 2, 0), y, At(0)));
+            writer.Line(vector.Of(2).Store(quad.Part(part, 2, 1), y, At(1)));
         }
         else
         {

@@ -47,7 +47,7 @@ internal sealed class PoolWriter(SumKernel kernel, PositionPool pool)
                     writer.Line($"end = {vector.MultiplyAdd(x, weights(tap), "end")};");
                 }
 
-                writer.Line($"{value} = {Join(vector, value, kernel.IsEpilogueLast ? "end" : vector.Print(kernel.Epilogue, ["end"]))};");
+                writer.Line($"{value} = {Join(vector, value, kernel.IsEpilogueLast ? "end" : vector.Apply(kernel.Epilogue, ["end"]))};");
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed class PoolWriter(SumKernel kernel, PositionPool pool)
     public void EmitEnd(SourceWriter writer, VectorWriter vector, string value)
     {
         if (kernel.IsEpilogueLast && kernel.Epilogue != Expression.Identity)
-            writer.Line($"{value} = {vector.Print(kernel.Epilogue, [value])};");
+            writer.Line($"{value} = {vector.Apply(kernel.Epilogue, [value])};");
         if (!IsMax)
             writer.Line($"{value} = {Mean(vector, value)};");
     }

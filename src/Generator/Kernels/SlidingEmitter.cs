@@ -126,7 +126,7 @@ internal sealed class SlidingEmitter(SlidingKernel kernel) : ChannelwiseEmitter(
             string[] operands = kernel.HasCompanion
                 ? [$"acc{Literal.Of(position)}", vector.Load("beside" + suffix, offset)]
                 : [$"acc{Literal.Of(position)}"];
-            writer.Line(vector.Store(vector.Print(kernel.Epilogue, operands), "y" + suffix, offset));
+            writer.Line(vector.Store(vector.Apply(kernel.Epilogue, operands), "y" + suffix, offset));
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     {
         var taps = Enumerable.Range(first, count).ToList();
         foreach (var tap in taps)
-            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load("dwv", Offset.Times(tap, "Lanes"))};");
+            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load("dwv", Offset.Times(tap, "PanelLanes"))};");
         using (writer.Block("for (nint position = 0; position < Positions; position++)"))
         {
             writer.Line($"var gradient = {vector.Load("dyv", "position * Channels")};");
@@ -64,6 +64,6 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         }
 
         foreach (var tap in taps)
-            writer.Line(vector.Store($"acc{Literal.Of(tap)}", "dwv", Offset.Times(tap, "Lanes")));
+            writer.Line(vector.Store($"acc{Literal.Of(tap)}", "dwv", Offset.Times(tap, "PanelLanes")));
     }
 }

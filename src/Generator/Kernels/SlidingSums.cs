@@ -42,8 +42,8 @@ internal sealed class SlidingSums(SlidingKernel kernel, VectorWriter vector)
 
     private string Weight(string tap) => (kernel.FirstRow, kernel.RowStep) switch
     {
-        (0, 1) => tap == "0" ? "0" : $"{tap} * Lanes",
-        _ => $"(FirstRow + {tap} * RowStep) * Lanes",
+        (0, 1) => tap == "0" ? "0" : $"{tap} * PanelLanes",
+        _ => $"(FirstRow + {tap} * RowStep) * PanelLanes",
     };
 
     /// <summary>A loop over groups of every so-manieth tap, and what is left over. (Written out, the compiler would keep each value from one group to the next.)</summary>

@@ -11,14 +11,6 @@ internal abstract class TapReduction(ContractionKernel kernel, VectorWriter vect
 {
     public sealed override void Emit(SourceWriter writer)
     {
-        if (Kernel.Taps == 1)
-        {
-            writer.Line("ref var xr = ref xTile;");
-            writer.Line("ref var wr = ref w;");
-            EmitRows(writer);
-            return;
-        }
-
         using (writer.Block("for (nint tap = 0; tap < Taps; tap++)"))
         {
             var last = Kernel.LastTapShift == 0 ? "" : " + (tap == Taps - 1 ? LastTapShift : 0)";

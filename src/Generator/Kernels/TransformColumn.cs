@@ -34,18 +34,10 @@ internal sealed class TransformColumn(TransformKernel kernel, TransformProgram p
         var operands = new List<string> { Print([.. start, .. terms]) };
         if (kernel.HasCompanion)
             operands.Add(vector.Load("besideTile", offset));
-        if (kernel.Epilogue == Expression.Identity)
-        {
-            writer.Line($"var y{Literal.Of(row)} = {operands[0]};");
-            writer.Line(vector.Store($"y{Literal.Of(row)}", "yTile", offset));
-            return;
-        }
-
         // A formula may name the sum several times.
         writer.Line($"var sum{Literal.Of(row)} = {operands[0]};");
         operands[0] = "sum" + Literal.Of(row);
-        writer.Line($"var y{Literal.Of(row)} = {vector.Print(kernel.Epilogue, operands)};");
-        writer.Line(vector.Store($"y{Literal.Of(row)}", "yTile", offset));
+        writer.Line(vector.Store(vector.Apply(kernel.Epilogue, operands), "yTile", offset));
     }
 
     /// <summary>A sum of terms: those without a factor first.</summary>

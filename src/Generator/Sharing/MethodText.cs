@@ -21,9 +21,15 @@ internal static class MethodText
         var name = $"{declaration.Stem}_{StableHash.Of(head + lanes + body)}";
         var comment = declaration.Comment.Length == 0 ? "" : $"    // {declaration.Comment}\n";
         var text = $"{comment}{Attribute(declaration.Compilation)}    public static void {name}{typeParameters}{head}\n"
-            + (typeParameters.Length > 0 ? "        where L : struct, ILanes<V>\n" : "") + (typeParameters.Contains("C") ? "        where C : struct, ICount\n" : "") + $"    {{\n{lanes}{body}    }}\n";
+            + (typeParameters.Length > 0 ? "        where L : struct, ILanes<V>\n" : "") + (typeParameters.Contains("C") ? "        where C : struct, ICount\n" : "")
+            + (typeParameters.Contains("E") ? "        where E : struct, IFormula\n" : "") + $"    {{\n{lanes}{body}    }}\n";
         return (name, text);
     }
+
+    /// <summary>Prints a formula of a sum and what stands beside it.</summary>
+    public static string PrintFormula(string name, string text) =>
+        $"    public readonly struct {name} : IFormula\n    {{\n        [MethodImpl(MethodImplOptions.AggressiveInlining)]\n        public static V Of<L, V>(V sum, V beside)\n"
+        + $"            where L : struct, ILanes<V>\n            => {text};\n    }}\n";
 
     private static string Attribute(Compilation compilation) => compilation switch
     {

@@ -16,6 +16,8 @@ namespace Gen.Generator.Sharing;
 /// <param name="constants">The kernel's numbers.</param>
 internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> letters, IEnumerable<(string Name, int Value, string Meaning)> constants)
 {
+    private static readonly MethodFamily s_formulas = new("Formulas", "What becomes of sums as they are stored.");
+
     private readonly List<(string Name, string Meaning)> _letters = [.. letters];
     private readonly Dictionary<string, string> _numbers = constants.ToDictionary(constant => constant.Name, constant => constant.Meaning);
     private Dictionary<string, SharedMethod> _methods = new(StringComparer.Ordinal);
@@ -54,11 +56,21 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
         var numbers = new NumberArguments(isGeneric ? text : Print(vector.AsExact(), emit), _numbers.ContainsKey);
         var body = numbers.Extract();
         var count = isGeneric ? generality.Count : 0;
-        isGeneric &= count > 0 || numbers.UsesLanes || Names.Occur(body, "L") || Names.Occur(body, "V");
-        var method = MethodText.Print(declaration, vector, isGeneric ? count > 0 ? "<L, V, C>" : "<L, V>" : "", body, numbers);
+        var formula = isGeneric && generality.Formula is { } taken ? (Text: taken, Name: Formula(taken)) : ((string Text, string Name)?)null;
+        isGeneric &= count > 0 || formula is not null || numbers.UsesLanes || Names.Occur(body, "L") || Names.Occur(body, "V");
+        var method = MethodText.Print(declaration, vector, isGeneric ? $"<L, V{(count > 0 ? ", C" : "")}{(formula is null ? "" : ", E")}>" : "", body, numbers);
         if (!_methods.ContainsKey(method.Name))
             _methods.Add(method.Name, new(declaration.Family, method.Name, method.Text, Legend(method.Text, numbers.Arguments)));
-        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments(count) : "")}", [.. numbers.Arguments.Select(argument => ValueOf(argument.Value))]);
+        return new($"{declaration.Family.Name}.{method.Name}{(isGeneric ? vector.TypeArguments(count, formula) : "")}", [.. numbers.Arguments.Select(argument => ValueOf(argument.Value))]);
+    }
+
+    /// <summary>Adds a formula, if there is none with its text yet; returns its type.</summary>
+    private string Formula(string text)
+    {
+        var name = "Formula_" + StableHash.Of(text);
+        if (!_methods.ContainsKey(name))
+            _methods.Add(name, new(s_formulas, name, MethodText.PrintFormula(name, text), default));
+        return $"{s_formulas.Name}.{name}";
     }
 
     /// <summary>A constant of a kernel that stands inside another has no name there.</summary>

@@ -102,4 +102,10 @@ public interface ILanes<T>
 
     /// <summary>The last so many lanes; the others are zero, whatever they were.</summary>
     static abstract T Last(T value, int count);
+
+    /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
+    static abstract T Mix(T a, T b, int lanes);
+
+    /// <summary>Of each so many lanes the two halves exchanged.</summary>
+    static abstract T Exchange(T value, int lanes);
 }

@@ -109,5 +109,11 @@ public readonly struct Lanes1 : ILanes<float>
     /// <inheritdoc/>
     public static float Last(float value, int count) => value;
 
+    /// <inheritdoc/>
+    public static float Mix(float a, float b, int lanes) => a;
+
+    /// <inheritdoc/>
+    public static float Exchange(float value, int lanes) => value;
+
     private static float PowerOfTwo(int exponent) => BitConverter.Int32BitsToSingle((exponent + 127) << 23);
 }

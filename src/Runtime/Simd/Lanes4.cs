@@ -149,6 +149,22 @@ public readonly struct Lanes4 : ILanes<Vector128<float>>
     /// <inheritdoc/>
     public static Vector128<float> Last(Vector128<float> value, int count) => Vector128.GreaterThanOrEqual(Places, Vector128.Create((float)(4 - count))) & value;
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Mix(Vector128<float> a, Vector128<float> b, int lanes) => lanes switch
+    {
+        2 => Vector128.ConditionalSelect(Vector128.Create(-1, 0, -1, 0).AsSingle(), a, b),
+        _ => Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), a, b),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Exchange(Vector128<float> value, int lanes) => lanes switch
+    {
+        2 => Vector128.Shuffle(value, Vector128.Create(1, 0, 3, 2)),
+        _ => Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1)),
+    };
+
     private static Vector128<float> Places => Vector128.Create(0f, 1f, 2f, 3f);
 
     private static Vector128<float> PowerOfTwo(Vector128<int> exponent) => ((exponent + Vector128.Create(127)) << 23).AsSingle();

@@ -151,6 +151,24 @@ public readonly struct Lanes8 : ILanes<Vector256<float>>
     /// <inheritdoc/>
     public static Vector256<float> Last(Vector256<float> value, int count) => Vector256.GreaterThanOrEqual(Places, Vector256.Create((float)(8 - count))) & value;
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Mix(Vector256<float> a, Vector256<float> b, int lanes) => lanes switch
+    {
+        2 => Vector256.ConditionalSelect(Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0).AsSingle(), a, b),
+        4 => Vector256.ConditionalSelect(Vector256.Create(-1, -1, 0, 0, -1, -1, 0, 0).AsSingle(), a, b),
+        _ => Vector256.ConditionalSelect(Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0).AsSingle(), a, b),
+    };
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exchange(Vector256<float> value, int lanes) => lanes switch
+    {
+        2 => Vector256.Shuffle(value, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)),
+        4 => Vector256.Shuffle(value, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)),
+        _ => Vector256.Shuffle(value, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3)),
+    };
+
     private static Vector256<float> Places => Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f);
 
     private static Vector256<float> PowerOfTwo(Vector256<int> exponent) => ((exponent + Vector256.Create(127)) << 23).AsSingle();
