@@ -80,7 +80,7 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
     {
         var writer = new SourceWriter(depth: 2);
         emit(writer, vector);
-        return writer.Marked;
+        return UnusedLocals.Remove(writer.Marked);
     }
 
     private EquatableArray<LegendEntry> Legend(string text, IReadOnlyList<NumberArgument> numbers) =>

@@ -42,7 +42,7 @@ internal static class CompilerRun
         start.Environment["DOTNET_TieredCompilation"] = "0";
         start.Environment["DOTNET_JitStdOutFile"] = file;
         start.Environment["DOTNET_JitDisasmSummary"] = "1";
-        start.Environment["DOTNET_JitDisasm"] = $"*{set}Kernel:*";
+        start.Environment["DOTNET_JitDisasm"] = "Gen.Emitted.*:*";
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The benchmarks did not start.");
         var reads = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

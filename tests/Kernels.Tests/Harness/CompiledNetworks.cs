@@ -21,7 +21,10 @@ public sealed class CompiledNetworks
 
     private readonly Assembly _assembly;
 
-    private CompiledNetworks(Assembly assembly) => _assembly = assembly;
+    private CompiledNetworks(Assembly assembly, EmittedCode code) => (_assembly, Code) = (assembly, code);
+
+    /// <summary>What was emitted for them.</summary>
+    public EmittedCode Code { get; }
 
     /// <summary>Compiles one class for each reference network: <c>Network0</c>, <c>Network1</c>, ...</summary>
     public static CompiledNetworks Of(IEnumerable<ReferenceNetwork> networks) => Of("using Gen;\n"
@@ -45,7 +48,7 @@ public sealed class CompiledNetworks
         Throw(diagnostics, source);
         using var image = new MemoryStream();
         Throw(generated.Emit(image).Diagnostics, source);
-        return new CompiledNetworks(Assembly.Load(image.ToArray()));
+        return new CompiledNetworks(Assembly.Load(image.ToArray()), new(generated.SyntaxTrees.Skip(1)));
     }
 
     /// <summary>A new instance of the class of so many, for an instruction set.</summary>
