@@ -89,7 +89,10 @@ public sealed class GenGenerator : IIncrementalGenerator
         var kernels = plans.Combine(shares)
             .Select(static (pair, _) => pair.Right.Of(pair.Left).Kernels).WithTrackingName(TrackingNames.Kernels);
 
-        context.RegisterSourceOutput(networks, static (output, network) => output.AddSource(network.File, NetworkFile.Emit(network.Plan)));
+        var isOptimized = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Release);
+        context.RegisterSourceOutput(
+            networks.Combine(isOptimized),
+            static (output, pair) => output.AddSource(pair.Left.File, NetworkFile.Emit(pair.Left.Plan, pair.Right)));
         context.RegisterSourceOutput(
             kernels.SelectMany(static (owned, _) => owned),
             static (output, kernel) => output.AddSource(KernelFile.FileName(kernel), KernelFile.Emit(kernel)));
