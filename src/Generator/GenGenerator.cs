@@ -94,7 +94,10 @@ public sealed class GenGenerator : IIncrementalGenerator
         var families = kernels.SelectMany(static (kernel, _) => kernel.Methods).Collect()
             .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
 
-        context.RegisterSourceOutput(networks, static (output, network) => output.AddSource(network.File, NetworkFile.Emit(network.Plan)));
+        var isOptimized = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Release);
+        context.RegisterSourceOutput(
+            networks.Combine(isOptimized),
+            static (output, pair) => output.AddSource(pair.Left.File, NetworkFile.Emit(pair.Left.Plan, pair.Right)));
         context.RegisterSourceOutput(kernels, static (output, kernel) => output.AddSource(kernel.FileName, kernel.Text));
         context.RegisterSourceOutput(families, static (output, family) => output.AddSource(family.FileName, family.Emit()));
     }

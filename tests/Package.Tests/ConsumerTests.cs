@@ -21,6 +21,10 @@ public sealed class ConsumerTests(Workplace workplace)
         Assert.NotEqual(Values(lines[0]), Values(lines[1]));
     }
 
+    [RegistryFact]
+    public void ForNet9ItBuildsWithoutAWarningAndComputesTheSameBits() =>
+        Assert.Equal(workplace.Consumer.RunUnderJit("").Output, workplace.Consumer.BuildAndRunForNet9().Output);
+
     [NativeFact]
     public void ItIsPublishedWithNativeAotWithoutAWarningAndComputesTheSameBits()
     {

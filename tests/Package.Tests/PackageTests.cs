@@ -18,7 +18,7 @@ public sealed class PackageTests(Workplace workplace)
         var files = Feed.Read(workplace.Feed.PackagePath);
         string[] expected =
         [
-            "README.md", "analyzers/dotnet/cs/Gen.CodeFixes.dll", "analyzers/dotnet/cs/Gen.Generator.dll", "build/Gen.targets", "buildTransitive/Gen.targets",
+            "README.md", "analyzers/dotnet/cs/Gen.CodeFixes.dll", "analyzers/dotnet/cs/Gen.Generator.dll", "build/net9.0/Gen.targets", "buildTransitive/net9.0/Gen.targets",
             .. s_frameworks.Select(framework => $"lib/{framework}/Gen.dll"), .. s_frameworks.Select(framework => $"lib/{framework}/Gen.xml"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Keys.Where(IsOurs).Order(StringComparer.Ordinal));

@@ -9,7 +9,7 @@ namespace Gen.Generator.Emit;
 /// <summary>Prints the engine: the parameters, what is derived from them, and the steps of a prediction.</summary>
 internal static class EngineEmitter
 {
-    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    public static void Emit(NetworkPlan plan, bool isOptimized, SourceWriter writer)
     {
         var steps = new StepPrinter(plan, plan.Inference, writer, isBatch: false);
         writer.Line($"// What stands behind {plan.Model.Type.FullName}. Layer by layer:");
@@ -20,6 +20,8 @@ internal static class EngineEmitter
             steps.PrintBuffers();
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
+            if (!isOptimized)
+                EmitIsOptimized(writer);
             EmitParameters(plan, writer);
             EmitForward(plan, writer, steps);
             steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
@@ -59,6 +61,13 @@ internal static class EngineEmitter
                 writer.Line($"{StepPrinter.PreparedField(PreparedSpec.Second(index))} = new AlignedBuffer({second});");
             }
         }
+    }
+
+    /// <summary>Only a Debug build says anything of itself: the runtime warns of its speed.</summary>
+    private static void EmitIsOptimized(SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("protected override bool IsOptimized => false;");
     }
 
     private static (string First, string Second) Lengths(NetworkPlan plan, PreparedSpec spec) => spec switch

@@ -10,7 +10,9 @@ internal static class NetworkFile
 {
     public static string FileName(NetworkPlan plan) => $"{plan.Model.Type.FullName}.g.cs";
 
-    public static string Emit(NetworkPlan plan)
+    /// <param name="plan">The network.</param>
+    /// <param name="isOptimized">Whether its project is compiled with optimization.</param>
+    public static string Emit(NetworkPlan plan, bool isOptimized)
     {
         var writer = new SourceWriter();
         writer.Line("""
@@ -33,7 +35,7 @@ internal static class NetworkFile
                 using Gen.Support;
 
                 """);
-            EngineEmitter.Emit(plan, writer);
+            EngineEmitter.Emit(plan, isOptimized, writer);
             writer.Line();
             SessionEmitter.Emit(plan, writer);
         }

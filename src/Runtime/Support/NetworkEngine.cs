@@ -18,6 +18,7 @@ public abstract class NetworkEngine
     private readonly int _outputSize;
     private readonly int _workspaceSize;
     private readonly WorkspacePool? _workspaces;
+    private readonly DebugBuild? _debugBuild;
     private readonly Lock _preparing = new();
     private int _preparedVersion = -1;
 
@@ -31,6 +32,7 @@ public abstract class NetworkEngine
         Parameters = parameters;
         (_inputSize, _outputSize, _workspaceSize) = (inputSize, outputSize, workspaceSize);
         _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, FillHalos);
+        _debugBuild = IsOptimized ? null : DebugBuild.Shared;
     }
 
     /// <summary>The parameters in layer order.</summary>
@@ -59,9 +61,13 @@ public abstract class NetworkEngine
         }
     } = 1;
 
+    /// <summary>Whether the project with the network was compiled with optimization.</summary>
+    protected virtual bool IsOptimized => true;
+
     /// <inheritdoc cref="INetwork.Predict"/>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
+        _debugBuild?.Predicts();
         // One sample is what most calls are for, and of the smallest networks what comes before the first kernel is a good part.
         var samples = inputs.Length == _inputSize && outputs.Length == _outputSize ? 1 : CountSamples(inputs.Length, outputs.Length);
         EnsurePrepared();
@@ -78,6 +84,7 @@ public abstract class NetworkEngine
     /// <exception cref="ArgumentException">The lengths are not those of n samples, or the scratch is too small.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Span<byte> workspace)
     {
+        _debugBuild?.Predicts();
         var samples = CountSamples(inputs.Length, outputs.Length);
         if (workspace.Length < _workspaceSize * sizeof(float))
             throw new ArgumentException($"The workspace has {workspace.Length} bytes; expected at least {_workspaceSize * sizeof(float)}.", nameof(workspace));
@@ -111,6 +118,9 @@ public abstract class NetworkEngine
     protected virtual void FillHalos(ref float sample)
     {
     }
+
+    /// <summary>A training session begins.</summary>
+    internal void Trains() => _debugBuild?.Trains();
 
     /// <summary>Predicts some samples of a batch in scratch of its own.</summary>
     internal unsafe void PredictRange(ref float inputs, ref float outputs, int first, int samples)

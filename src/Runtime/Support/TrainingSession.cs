@@ -41,6 +41,7 @@ public abstract class TrainingSession : ITrainingSession
         for (var n = 0; n < batchSize; n++)
             FillHalos(ref Unsafe.Add(ref _samples.Origin, (nint)n * sampleSize));
         FillBatchHalos(ref _batch.Origin);
+        engine.Trains();
     }
 
     /// <inheritdoc/>

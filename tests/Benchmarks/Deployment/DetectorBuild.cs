@@ -25,19 +25,17 @@ internal sealed class DetectorBuild(string folder)
     /// <summary>The sample, published with Native AOT and with the project's own settings.</summary>
     public Detector Native()
     {
-        var file = Publish("native");
+        var output = Path.Combine(folder, "native");
+        Run(Dotnet, "publish", Path.Combine(Root(), Sample), "-c", "Release", "-r", Machine, "-o", output, "-v", "q");
+        var file = Path.Combine(output, "EdgeDetector");
         return new("Gen, Native AOT", [file], file);
     }
 
-    /// <summary>The sample under the JIT of the version of .NET that compiles ahead of time.</summary>
-    public Detector JitOfSameVersion() =>
-        new("Gen, JIT of .NET 9", [Publish("jit9", "--self-contained", "-p:PublishAot=false")]) { Variables = NoWiderVectors };
-
-    /// <summary>The sample under the JIT that this program runs under.</summary>
+    /// <summary>The sample under the JIT that this program runs under, of the version of .NET that also compiles ahead of time.</summary>
     public Detector Jit()
     {
-        Run(Dotnet, "build", Path.Combine(Root(), Sample), "-c", "Release", "-f", "net10.0", "-o", Path.Combine(folder, "jit"), "-v", "q");
-        return new("Gen, JIT of .NET 10", [Dotnet, Path.Combine(folder, "jit", "EdgeDetector.dll")]) { Variables = NoWiderVectors };
+        Run(Dotnet, "build", Path.Combine(Root(), Sample), "-c", "Release", "-o", Path.Combine(folder, "jit"), "-v", "q");
+        return new("Gen, JIT", [Dotnet, Path.Combine(folder, "jit", "EdgeDetector.dll")]) { Variables = NoWiderVectors };
     }
 
     /// <summary>.NET's own library would take wider vectors under a JIT than those of the native program, where the machine has them.</summary>
@@ -51,13 +49,6 @@ internal sealed class DetectorBuild(string folder)
         Run("cc", "-O2", "-o", program, Path.Combine(Root(), "tests/Benchmarks/Deployment/ort_detector.c"), "-ldl");
         File.WriteAllBytes(model, OnnxExport.ToModel(new("EdgeDetector", typeof(SpliceDetector)), new SpliceDetector()));
         return new("ONNX Runtime, C", [program, library, model], program, model, library);
-    }
-
-    private string Publish(string name, params string[] arguments)
-    {
-        Run(Dotnet, [
-            "publish", Path.Combine(Root(), Sample), "-c", "Release", "-f", "net9.0", "-r", Machine, "-o", Path.Combine(folder, name), "-v", "q", .. arguments]);
-        return Path.Combine(folder, name, "EdgeDetector");
     }
 
     private static string Root()

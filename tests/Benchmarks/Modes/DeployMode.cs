@@ -33,8 +33,7 @@ internal static class DeployMode
                 rows.Add(new(build.OnnxRuntime(library)));
             Measure(rows, options);
             var sets = Machine.Sets.Where(set => set <= InstructionSet.Avx2).ToList();
-            // The compiler ahead of time is .NET 9's: only that version's JIT tells what compiling ahead costs. The newer one tells what waits.
-            List<Detector> programs = [rows[0].Detector, build.JitOfSameVersion(), build.Jit()];
+            List<Detector> programs = [rows[0].Detector, build.Jit()];
             var medians = MeasureSets(programs, sets, options);
             Machine.DescribeLoad("after", output);
             output.WriteLine();

@@ -54,7 +54,8 @@ public sealed class EnvironmentTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        foreach (var argument in new[] { typeof(Program).Assembly.Location, Program.Predict })
+            start.ArgumentList.Add(argument);
         start.Environment.Remove(InstructionSets.Variable);
         if (instructionSet is not null)
             start.Environment[InstructionSets.Variable] = instructionSet;

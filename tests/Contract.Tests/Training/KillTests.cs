@@ -7,7 +7,6 @@ using Contract.Tests.Helpers;
 using Contract.Tests.Networks;
 using Gen;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Contract.Tests.Training;
 
@@ -81,7 +80,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private Process Start()
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { typeof(Program).Assembly.Location, CheckpointPath, WeightsPath })
+        foreach (var argument in new[] { typeof(Program).Assembly.Location, Program.Train, CheckpointPath, WeightsPath })
             start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
     }

@@ -5,7 +5,6 @@ using Gen.Generator.Tests.Helpers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Gen.Generator.Tests.Emission;
 

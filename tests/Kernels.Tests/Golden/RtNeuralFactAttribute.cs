@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Gen.Tests.Golden;
@@ -6,7 +7,10 @@ namespace Gen.Tests.Golden;
 public sealed class RtNeuralFactAttribute : FactAttribute
 {
     /// <summary>Decides whether the test runs.</summary>
-    public RtNeuralFactAttribute()
+    /// <param name="file">Where the test stands: the compiler fills it in.</param>
+    /// <param name="line">Its line.</param>
+    public RtNeuralFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (RtNeuralVectors.Folder is null)
             Skip = "Set GEN_RTNEURAL_VECTORS to the folder with RTNeural's models to run it.";

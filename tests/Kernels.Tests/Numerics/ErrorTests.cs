@@ -5,7 +5,6 @@ using System.Linq;
 using Gen.Tests.Harness;
 using Gen.Tests.Reference;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Gen.Tests.Numerics;
 

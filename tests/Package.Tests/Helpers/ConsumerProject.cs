@@ -15,8 +15,8 @@ internal sealed class ConsumerProject
             <OutputType>Exe</OutputType>
             <TargetFrameworks>net10.0;net9.0</TargetFrameworks>
             <Nullable>enable</Nullable>
-            <!-- net9.0 because some feeds lack the pack for the newer one. -->
-            <PublishAot Condition="'$(TargetFramework)' == 'net9.0'">true</PublishAot>
+            <!-- One framework's, so that only one native compiler is fetched. -->
+            <PublishAot Condition="'$(TargetFramework)' == 'net10.0'">true</PublishAot>
           </PropertyGroup>
         </Project>
         """;
@@ -25,7 +25,7 @@ internal sealed class ConsumerProject
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
-            <TargetFramework>net9.0</TargetFramework>
+            <TargetFramework>net10.0</TargetFramework>
             <PublishAot>true</PublishAot>
             <GenInstructionSet>avx512</GenInstructionSet>
           </PropertyGroup>
@@ -41,7 +41,7 @@ internal sealed class ConsumerProject
     {
         (_workplace, _name, Folder) = (workplace, name, workplace.PathOf(name));
         _build = new(() => Run("build", "-c", "Release", "-f", "net10.0"));
-        _publish = new(() => Run("publish", "-c", "Release", "-f", "net9.0", "-r", Requirements.RuntimeIdentifier, "-o", Path.Combine(Folder, "native")));
+        _publish = new(() => Run("publish", "-c", "Release", "-f", "net10.0", "-r", Requirements.RuntimeIdentifier, "-o", Path.Combine(Folder, "native")));
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, "nuget.config"), $"""
             <configuration>
@@ -58,12 +58,12 @@ internal sealed class ConsumerProject
     public string NativePath => Path.Combine(Folder, "native", _name);
 
     /// <summary>What the native compiler made before anything was linked, with the names of all methods.</summary>
-    public string ObjectPath => Path.Combine(Folder, "obj", "Release", "net9.0", Requirements.RuntimeIdentifier, "native", _name + ".o");
+    public string ObjectPath => Path.Combine(Folder, "obj", "Release", "net10.0", Requirements.RuntimeIdentifier, "native", _name + ".o");
 
     /// <summary>Builds it for net10.0, once.</summary>
     public CommandResult Build() => _build.Value;
 
-    /// <summary>Publishes it with Native AOT for net9.0, once.</summary>
+    /// <summary>Publishes it with Native AOT for net10.0, once.</summary>
     public CommandResult Publish() => _publish.Value;
 
     /// <summary>A new project: a network, its training, and a network with its weights inside.</summary>
@@ -84,6 +84,16 @@ internal sealed class ConsumerProject
         foreach (var file in Directory.GetFiles(Repository.PathOf("tests/Package.Tests/Wide")))
             project.Copy(file);
         project.Write(XElement.Parse(WideProject));
+        return project;
+    }
+
+    /// <summary>A library with one network for another framework.</summary>
+    public static ConsumerProject ForFramework(Workplace workplace, string framework)
+    {
+        var project = new ConsumerProject(workplace, "Library-" + framework);
+        File.WriteAllText(Path.Combine(project.Folder, "Small.cs"), "[Gen.Input(Length = 6), Gen.Dense(2)] public partial class Small;\n");
+        var settings = new XElement("PropertyGroup", new XElement("TargetFramework", framework), new XElement("LangVersion", "latest"));
+        project.Write(new XElement("Project", new XAttribute("Sdk", "Microsoft.NET.Sdk"), settings));
         return project;
     }
 
@@ -112,10 +122,14 @@ internal sealed class ConsumerProject
     public CommandResult RunUnderJit(string input, params string[] arguments)
     {
         Build().MustSucceed();
-        var command = Command.Dotnet([Path.Combine(Folder, "bin", "Release", "net10.0", _name + ".dll"), .. arguments]);
-        // The second one is for .NET's own library, which would take wider vectors where the machine has them.
-        return (command with { Input = input, Variables = new Dictionary<string, string> { ["GEN_ISA"] = Requirements.InstructionSet, ["DOTNET_EnableAVX512"] = "0" } })
-            .Run().MustSucceed();
+        return RunAssembly("net10.0", input, arguments);
+    }
+
+    /// <summary>Builds it for net9.0 and runs it, under the JIT of a newer .NET where that is all there is.</summary>
+    public CommandResult BuildAndRunForNet9()
+    {
+        Run("build", "-c", "Release", "-f", "net9.0").MustNotWarn();
+        return RunAssembly("net9.0", "");
     }
 
     /// <summary>Runs the native program.</summary>
@@ -123,6 +137,19 @@ internal sealed class ConsumerProject
     {
         Publish().MustSucceed();
         return (new Command(NativePath, arguments) { Input = input }).Run().MustSucceed();
+    }
+
+    private CommandResult RunAssembly(string framework, string input, params string[] arguments)
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["GEN_ISA"] = Requirements.InstructionSet,
+            // For .NET's own library, which would take wider vectors where the machine has them.
+            ["DOTNET_EnableAVX512"] = "0",
+            ["DOTNET_ROLL_FORWARD"] = "Major",
+        };
+        var command = Command.Dotnet([Path.Combine(Folder, "bin", "Release", framework, _name + ".dll"), .. arguments]);
+        return (command with { Input = input, Variables = variables }).Run().MustSucceed();
     }
 
     private void Copy(string file) => File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);

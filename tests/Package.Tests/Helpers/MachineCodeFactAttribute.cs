@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Gen.Package.Tests.Helpers;
@@ -8,5 +9,8 @@ namespace Gen.Package.Tests.Helpers;
 public sealed class MachineCodeFactAttribute : FactAttribute
 {
     /// <summary>Decides whether the test runs.</summary>
-    public MachineCodeFactAttribute() => Skip = Requirements.WhyNoMachineCode;
+    /// <param name="file">Where the test stands: the compiler fills it in.</param>
+    /// <param name="line">Its line.</param>
+    public MachineCodeFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = Requirements.WhyNoMachineCode;
 }

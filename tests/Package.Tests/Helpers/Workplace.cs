@@ -23,6 +23,7 @@ public sealed class Workplace : IDisposable
         _consumer = new(() => ConsumerProject.Fresh(this));
         _edgeDetector = new(() => ConsumerProject.EdgeDetector(this));
         _wide = new(() => ConsumerProject.Wide(this));
+        GettingStarted = new GettingStarted(this);
         // Nothing above the folder is to have a say.
         File.WriteAllText(PathOf("Directory.Build.props"), "<Project />\n");
         File.WriteAllText(PathOf("Directory.Build.targets"), "<Project />\n");
@@ -39,6 +40,9 @@ public sealed class Workplace : IDisposable
 
     /// <summary>Networks compiled for AVX-512.</summary>
     internal ConsumerProject Wide => _wide.Value;
+
+    /// <summary>The page for beginners, followed.</summary>
+    internal GettingStarted GettingStarted { get; }
 
     /// <summary>The empty package cache of these tests.</summary>
     internal string CachePath => PathOf("packages");

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Gen.Samples.Tests.Helpers;
@@ -13,7 +14,8 @@ internal sealed class RealDataFactAttribute : FactAttribute
     /// <summary>The wav files of the Free Spoken Digit Dataset.</summary>
     public const string SpokenDigits = "GEN_DATA_SPOKEN_DIGITS";
 
-    public RealDataFactAttribute(string variable)
+    public RealDataFactAttribute(string variable, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 })
             Skip = $"NOT RUN: the environment variable {variable} names no folder with the data.";
