@@ -1,6 +1,8 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Threading;
+using Gen.Support;
 
 namespace Gen;
 
@@ -8,6 +10,7 @@ namespace Gen;
 public sealed class ParameterSet : IReadOnlyList<Parameter>
 {
     private readonly Parameter[] _parameters;
+    private NetworkEngine? _engine;
     private int _version;
 
     /// <summary>Called by generated code.</summary>
@@ -15,8 +18,8 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     public ParameterSet(params Parameter[] parameters)
     {
         _parameters = parameters;
-        foreach (var parameter in parameters)
-            parameter.BelongTo(this);
+        for (var index = 0; index < parameters.Length; index++)
+            parameters[index].BelongTo(this, index);
     }
 
     /// <inheritdoc/>
@@ -28,8 +31,37 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <inheritdoc/>
     public Parameter this[int index] => _parameters[index];
 
-    /// <summary>Says that parameters were changed in place.</summary>
-    public void Changed() => Interlocked.Increment(ref _version);
+    /// <summary>Closed while parameters are exchanged, or while something is derived from them.</summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Whether predictions may be reading the values.</summary>
+    internal bool IsInUse => _engine is { Current.IsInUse: true };
+
+    /// <summary>Says that parameters were changed in place. Predictions that run at the same time may have seen a part of the change.</summary>
+    public void Changed()
+    {
+        Interlocked.Increment(ref _version);
+        _engine?.Current.Changed();
+    }
+
+    /// <summary>The values of all parameters as they are at this time: what is written afterwards is written elsewhere.</summary>
+    internal ParameterValues[] Take()
+    {
+        lock (Gate)
+        {
+            _engine?.Current.Take();
+            return Array.ConvertAll(_parameters, parameter => parameter.Values);
+        }
+    }
+
+    /// <summary>Hands the network values that have taken the place of the old ones.</summary>
+    internal void Replaced(ParameterValues[] values, bool prepare)
+    {
+        _engine!.Publish(values, prepare);
+        Interlocked.Increment(ref _version);
+    }
+
+    internal void BelongTo(NetworkEngine engine) => _engine = engine;
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();

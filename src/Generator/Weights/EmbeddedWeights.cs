@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 
@@ -24,10 +26,27 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
         var spec = model.Weights!;
         var (file, reason) = ReadFile(spec.Path);
         if (file is not null)
-            reason = SafetensorsText.Compare(file, LayerRow.All(model).SelectMany(row => row.Layer.Parameters(row.Input)).ToList());
+            reason = Compare(file, [.. LayerRow.All(model).SelectMany(row => row.Layer.Parameters(row.Input))]);
         var problem = reason is null ? null : DiagnosticInfo.Create(Descriptors.WeightsDoNotFit, place, spec.Given, model.Type.Name, reason);
         var good = problem is null ? file! : [];
         return new(model.Type, spec.Given, good.Length, ToWords(good), problem);
+    }
+
+    /// <summary>What is wrong with a file, or nothing: the runtime's own words.</summary>
+    internal static string? Compare(byte[] file, IReadOnlyList<ParameterSpec> parameters)
+    {
+        try
+        {
+            using var stream = new MemoryStream(file);
+            var tensors = SafetensorsReader.ReadHead(
+                stream, [.. parameters.Select(parameter => new ExpectedTensor(parameter.Name, parameter.Shape, parameter.Length))]);
+            SafetensorsReader.RequireLength(tensors, stream.Length - stream.Position);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
     }
 
     // An additional file is text to the compiler, and what is no text does not survive that; so the file is read here. The build props make it an
