@@ -134,22 +134,9 @@ namespace Gen.Emitted
         private const int global_max_pool1d_1_output = 0; // 16 floats.
         private const int dense_1_sums = 32;              // 2 floats.
 
-        internal readonly Parameter conv1d_1_weight;
-        internal readonly Parameter conv1d_1_bias;
-        internal readonly Parameter dense_1_weight;
-        internal readonly Parameter dense_1_bias;
-        internal readonly AlignedBuffer Prepared0;
-        internal readonly AlignedBuffer Prepared1;
-
         internal Ramps_Engine(int seed)
-            : base(CreateParameters(seed), inputSize: 64, outputSize: 2, workspaceSize: 64)
+            : base(CreateParameters(seed), static (values, set) => new Version(values, set), inputSize: 64, outputSize: 2, workspaceSize: 64)
         {
-            conv1d_1_weight = Parameters[0];
-            conv1d_1_bias = Parameters[1];
-            dense_1_weight = Parameters[2];
-            dense_1_bias = Parameters[3];
-            Prepared0 = new AlignedBuffer(32);
-            Prepared1 = new AlignedBuffer(0);
         }
 
         private static ParameterSet CreateParameters(int seed)
@@ -186,22 +173,44 @@ namespace Gen.Emitted
                 .Initialize<global::Gen.Zeros>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 3)));
         }
 
-        protected override void Forward(ref float inputs, ref float outputs, ref float sample)
+        // One version of the parameters. A prediction reads one and no other, so that Load may exchange them at any time.
+        internal sealed class Version : ParameterVersion
         {
-            // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
-            //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept
-            Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
-            // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
-            //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
-            Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
-            // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
-            //   softmax, exp(x) / sum of exp(x) over 2 channels
-            SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
-        }
+            private readonly ParameterValues conv1d_1_weight;
+            private readonly ParameterValues conv1d_1_bias;
+            private readonly ParameterValues dense_1_weight;
+            private readonly ParameterValues dense_1_bias;
+            internal readonly AlignedBuffer Prepared0;
+            internal readonly AlignedBuffer Prepared1;
 
-        protected override void Prepare()
-        {
-            Preparation.FilterRows(dense_1_weight.Layout, ref dense_1_weight.Origin, Prepared0);
+            internal Version(ParameterValues[] values, InstructionSet set)
+                : base(values, set)
+            {
+                conv1d_1_weight = values[0];
+                conv1d_1_bias = values[1];
+                dense_1_weight = values[2];
+                dense_1_bias = values[3];
+                Prepared0 = new AlignedBuffer(32);
+                Prepared1 = new AlignedBuffer(0);
+            }
+
+            protected override void Forward(ref float inputs, ref float outputs, ref float sample)
+            {
+                // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
+                //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept
+                Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
+                // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
+                //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
+                Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
+                // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
+                //   softmax, exp(x) / sum of exp(x) over 2 channels
+                SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
+            }
+
+            protected override void Prepare()
+            {
+                Preparation.FilterRows(dense_1_weight.Layout, ref dense_1_weight.Origin, Prepared0);
+            }
         }
     }
 
@@ -227,18 +236,14 @@ namespace Gen.Emitted
         private readonly Parameter conv1d_1_bias;
         private readonly Parameter dense_1_weight;
         private readonly Parameter dense_1_bias;
-        private readonly AlignedBuffer Prepared0;
-        private readonly AlignedBuffer Prepared1;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 2112, endsInSoftmax: true)
         {
-            conv1d_1_weight = engine.conv1d_1_weight;
-            conv1d_1_bias = engine.conv1d_1_bias;
-            dense_1_weight = engine.dense_1_weight;
-            dense_1_bias = engine.dense_1_bias;
-            Prepared0 = engine.Prepared0;
-            Prepared1 = engine.Prepared1;
+            conv1d_1_weight = engine.Parameters[0];
+            conv1d_1_bias = engine.Parameters[1];
+            dense_1_weight = engine.Parameters[2];
+            dense_1_bias = engine.Parameters[3];
             AddTransposed(dense_1_weight, taps: 1, channels: 16);
             AddTransposed(conv1d_1_weight, taps: 8, channels: 1, inRows: true);
         }

@@ -1,6 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Support;
 
 namespace Gen;
 
@@ -8,10 +8,10 @@ namespace Gen;
 /// Gives parameters of one network new values, so that a prediction sees all of them or none. Values that a prediction may be reading stay as they are:
 /// the change is made in copies, which then take their place. Values that nobody can be reading yet are changed in place.
 /// </summary>
-internal sealed class ParameterChange : IDisposable
+internal readonly ref struct ParameterChange
 {
     private readonly ParameterSet? _owner;
-    private readonly ParameterValues[]? _copies;
+    private readonly ParameterVersion? _copies;
 
     /// <summary>Closes the network's gate.</summary>
     /// <param name="owner">The parameters of the network; none for parameters that stand alone.</param>
@@ -19,8 +19,15 @@ internal sealed class ParameterChange : IDisposable
     {
         _owner = owner;
         owner?.Gate.Enter();
-        if (owner is { IsInUse: true })
-            _copies = [.. owner.Select(parameter => parameter.Values.Copy())];
+        try
+        {
+            _copies = owner?.CopiesToWrite();
+        }
+        catch
+        {
+            owner?.Gate.Exit();
+            throw;
+        }
     }
 
     /// <summary>The parameters of some list by the networks that they belong to.</summary>
@@ -28,21 +35,16 @@ internal sealed class ParameterChange : IDisposable
         parameters.GroupBy(parameter => parameter.Owner);
 
     /// <summary>Where to write a parameter's values.</summary>
-    internal ParameterValues Values(Parameter parameter) => _copies?[parameter.Index] ?? parameter.Values;
+    internal ParameterValues Values(Parameter parameter) => _copies?.Values[parameter.Index] ?? parameter.Values;
 
     /// <summary>Makes the new values the network's.</summary>
     /// <param name="prepare">Whether to derive from them at once what predictions read; the next prediction does it otherwise.</param>
     internal void Commit(bool prepare)
     {
         if (_copies is null)
-        {
             _owner?.Changed();
-            return;
-        }
-
-        foreach (var parameter in _owner!)
-            parameter.Values = _copies[parameter.Index];
-        _owner.Replaced(_copies, prepare);
+        else
+            _owner!.Replace(_copies, prepare);
     }
 
     /// <summary>Opens the gate.</summary>

@@ -34,9 +34,6 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <summary>Closed while parameters are exchanged, or while something is derived from them.</summary>
     internal Lock Gate { get; } = new();
 
-    /// <summary>Whether predictions may be reading the values.</summary>
-    internal bool IsInUse => _engine is { Current.IsInUse: true };
-
     /// <summary>Says that parameters were changed in place. Predictions that run at the same time may have seen a part of the change.</summary>
     public void Changed()
     {
@@ -54,10 +51,15 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
         }
     }
 
-    /// <summary>Hands the network values that have taken the place of the old ones.</summary>
-    internal void Replaced(ParameterValues[] values, bool prepare)
+    /// <summary>A copy of all values to change, if predictions may be reading those that there are.</summary>
+    internal ParameterVersion? CopiesToWrite() => _engine?.CopyOfCurrent();
+
+    /// <summary>Puts changed copies in the place of the values.</summary>
+    internal void Replace(ParameterVersion copies, bool prepare)
     {
-        _engine!.Publish(values, prepare);
+        for (var index = 0; index < _parameters.Length; index++)
+            _parameters[index].Values = copies.Values[index];
+        _engine!.Publish(copies, prepare);
         Interlocked.Increment(ref _version);
     }
 

@@ -8,11 +8,4 @@ public sealed class ParameterValues : AlignedBuffer
 
     /// <summary>Where the values lie.</summary>
     public PackedLayout Layout { get; }
-
-    internal ParameterValues Copy()
-    {
-        var copy = new ParameterValues(Layout);
-        Span.CopyTo(copy.Span);
-        return copy;
-    }
 }

@@ -28,7 +28,6 @@ internal static class EngineEmitter
 
     private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
     {
-        writer.Line();
         writer.Line($"internal {NetworkFile.EngineName(plan)}(int seed)");
         using (writer.Indent())
         {

@@ -36,7 +36,7 @@ internal static class VersionEmitter
         writer.Line();
         writer.Line("internal Version(ParameterValues[] values, InstructionSet set)");
         using (writer.Indent())
-            writer.Line(": base(set)");
+            writer.Line(": base(values, set)");
         using (writer.Braces())
         {
             for (var index = 0; index < plan.Parameters.Count; index++)

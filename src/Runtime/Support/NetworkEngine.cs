@@ -21,6 +21,7 @@ public abstract class NetworkEngine
     private readonly WorkspacePool? _workspaces;
     private readonly Func<ParameterValues[], InstructionSet, ParameterVersion> _create;
     private ParameterVersion _current;
+    private ParameterVersion? _former;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="parameters">The parameters, packed for the current instruction set.</param>
@@ -73,11 +74,12 @@ public abstract class NetworkEngine
         // One sample is what most calls are for, and of the smallest networks what comes before the first kernel is a good part.
         var samples = inputs.Length == _inputSize && outputs.Length == _outputSize ? 1 : CountSamples(inputs.Length, outputs.Length);
         Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
-        var version = Prepared();
+        var version = Prepared(out var rewrites);
         ref var input = ref MemoryMarshal.GetReference(inputs);
         ref var output = ref MemoryMarshal.GetReference(outputs);
-        if (samples == 1 || Threads == 1 || !PredictionWorkers.Shared.TryRun(this, version, ref input, ref output, samples, Threads))
-            PredictRange(version, ref input, ref output, 0, samples);
+        PredictOn(version, ref input, ref output, samples);
+        if (version.IsRewrittenSince(rewrites))
+            PredictAgain(ref input, ref output, samples);
     }
 
     /// <summary>As <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, on the caller's thread and in the caller's scratch.</summary>
@@ -93,26 +95,40 @@ public abstract class NetworkEngine
         Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
         Overlap.Refuse(inputs, workspace, nameof(inputs), nameof(workspace));
         Overlap.Refuse(outputs, workspace, nameof(outputs), nameof(workspace));
-        var version = Prepared();
+        var version = Prepared(out var rewrites);
         ref var sample = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(workspace));
         FillHalos(ref sample);
         PredictAll(version, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
+        if (version.IsRewrittenSince(rewrites))
+            PredictAll(Kept(), ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
     }
 
     /// <summary>The parameters and what is derived from them, made anew if they were changed in place. Costs a comparison when they were not.</summary>
+    /// <param name="rewrites">How often the version was rewritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ParameterVersion Prepared()
+    internal ParameterVersion Prepared(out int rewrites)
     {
         var current = Current;
-        return current.IsReady ? current : PrepareAgain();
+        rewrites = current.Rewrites;
+        return current.IsReady ? current : PrepareAgain(out rewrites);
     }
 
-    /// <summary>Makes values the network's, at once and whole. The gate is closed.</summary>
-    internal void Publish(ParameterValues[] values, bool prepare)
+    /// <summary>A copy of the current version in the memory of the former one, unless nobody can be reading the current one. The gate is closed.</summary>
+    internal ParameterVersion? CopyOfCurrent()
     {
-        var version = _create(values, Set);
+        if (!_current.IsInUse)
+            return null;
+        var copy = _former is { IsTaken: false } ? _former : _create(Array.ConvertAll(_current.Values, values => new ParameterValues(values.Layout)), Set);
+        copy.Rewrite(_current);
+        return copy;
+    }
+
+    /// <summary>Makes a version the current one, at once and whole. The gate is closed.</summary>
+    internal void Publish(ParameterVersion version, bool prepare)
+    {
         if (prepare)
             version.Refresh();
+        _former = _current;
         Volatile.Write(ref _current, version);
     }
 
@@ -120,6 +136,17 @@ public abstract class NetworkEngine
     /// <param name="sample">The scratch.</param>
     protected virtual void FillHalos(ref float sample)
     {
+    }
+
+    /// <summary>Out of the way of the calls that need no second one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PredictAgain(ref float input, ref float output, int samples) => PredictOn(Kept(), ref input, ref output, samples);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PredictOn(ParameterVersion version, ref float input, ref float output, int samples)
+    {
+        if (samples == 1 || Threads == 1 || !PredictionWorkers.Shared.TryRun(this, version, ref input, ref output, samples, Threads))
+            PredictRange(version, ref input, ref output, 0, samples);
     }
 
     /// <summary>Predicts some samples of a batch in scratch of its own.</summary>
@@ -164,11 +191,23 @@ public abstract class NetworkEngine
     }
 
     /// <summary>The lock is taken only by the first predictions after a Write or a change in place, and never by one that finds everything as it was.</summary>
-    private ParameterVersion PrepareAgain()
+    private ParameterVersion PrepareAgain(out int rewrites)
     {
         lock (Parameters.Gate)
         {
             _current.Refresh();
+            rewrites = _current.Rewrites;
+            return _current;
+        }
+    }
+
+    /// <summary>A version that is never rewritten, for a prediction during which the parameters were exchanged twice.</summary>
+    private ParameterVersion Kept()
+    {
+        lock (Parameters.Gate)
+        {
+            _current.Refresh();
+            _current.Take();
             return _current;
         }
     }

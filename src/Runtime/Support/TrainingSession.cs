@@ -104,7 +104,7 @@ public abstract class TrainingSession : ITrainingSession
 
         Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
         if (ReadsPrepared)
-            _version = _engine.Prepared();
+            _version = _engine.Prepared(out _);
         _count = count;
         TakeStatistics();
         Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);

@@ -131,14 +131,9 @@ namespace Gen.Emitted
         private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
         private const int relu_1_output = 48;   // 18 floats.
 
-        internal readonly Parameter conv1d_1_weight;
-        internal readonly Parameter conv1d_1_bias;
-
         internal Shop_Door_Engine(int seed)
-            : base(CreateParameters(seed), inputSize: 12, outputSize: 18, workspaceSize: 96)
+            : base(CreateParameters(seed), static (values, set) => new Version(values, set), inputSize: 12, outputSize: 18, workspaceSize: 96)
         {
-            conv1d_1_weight = Parameters[0];
-            conv1d_1_bias = Parameters[1];
         }
 
         private static ParameterSet CreateParameters(int seed)
@@ -161,24 +156,38 @@ namespace Gen.Emitted
                 .Initialize<global::Gen.Zeros>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 1)));
         }
 
-        protected override void Forward(ref float inputs, ref float outputs, ref float sample)
-        {
-            // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
-            //   copies 12 values
-            Map1x12_53d280d9.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
-            //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
-            Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
-            // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
-            //   softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps
-            Softmax6x3_3eca7c2b.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref outputs);
-        }
-
         protected override void FillHalos(ref float sample)
         {
             Unsafe.Add(ref sample, conv1d_1_padded - 2) = 0f;
             Unsafe.Add(ref sample, conv1d_1_padded - 2 + 1) = 0f;
             Unsafe.Add(ref sample, conv1d_1_padded + 12) = 0f;
             Unsafe.Add(ref sample, conv1d_1_padded + 12 + 1) = 0f;
+        }
+
+        // One version of the parameters. A prediction reads one and no other, so that Load may exchange them at any time.
+        internal sealed class Version : ParameterVersion
+        {
+            private readonly ParameterValues conv1d_1_weight;
+            private readonly ParameterValues conv1d_1_bias;
+
+            internal Version(ParameterValues[] values, InstructionSet set)
+                : base(values, set)
+            {
+                conv1d_1_weight = values[0];
+                conv1d_1_bias = values[1];
+            }
+
+            protected override void Forward(ref float inputs, ref float outputs, ref float sample)
+            {
+                // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
+                //   copies 12 values
+                Map1x12_53d280d9.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
+                //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
+                Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
+                // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
+                //   softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps
+                Softmax6x3_3eca7c2b.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref outputs);
+            }
         }
     }
 
@@ -202,8 +211,8 @@ namespace Gen.Emitted
         internal Shop_Door_Session(INetwork network, Shop_Door_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 160, endsInSoftmax: true)
         {
-            conv1d_1_weight = engine.conv1d_1_weight;
-            conv1d_1_bias = engine.conv1d_1_bias;
+            conv1d_1_weight = engine.Parameters[0];
+            conv1d_1_bias = engine.Parameters[1];
             AddTransposed(conv1d_1_weight, taps: 3, channels: 2);
         }
 

@@ -13,6 +13,9 @@ internal static class BadData
     internal static InvalidDataException Create(FormattableString message, Exception? inner = null) =>
         new(message.ToString(CultureInfo.InvariantCulture), inner);
 
+    /// <summary>A byte out of a file: the letter that it is, or its number.</summary>
+    internal static string Shown(byte value) => value is > (byte)' ' and < 0x7F ? $"'{(char)value}'" : "byte 0x" + value.ToString("X2", CultureInfo.InvariantCulture);
+
     /// <summary>A text out of a file as a message can hold it: on one line, and not longer than one.</summary>
     internal static string Shown(string text)
     {

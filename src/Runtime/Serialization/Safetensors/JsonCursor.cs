@@ -162,9 +162,9 @@ internal sealed class JsonCursor(byte[] text)
     private InvalidDataException Unexpected(string what, string expected) => Invalid($"{Found()} where {what} is to be; expected {expected}");
 
     private string Found() => _place < text.Length
-        ? FormattableString.Invariant($"byte 0x{text[_place]:X2} stands at byte {_place}")
+        ? FormattableString.Invariant($"{BadData.Shown(text[_place])} stands at byte {_place}")
         : "the text ends";
 
     private static InvalidDataException Invalid(FormattableString why) =>
-        BadData.Create($"The safetensors header is no valid JSON: {FormattableString.Invariant(why)}.");
+        BadData.Create($"The safetensors header cannot be read: {FormattableString.Invariant(why)}.");
 }

@@ -101,5 +101,5 @@ internal sealed class JsonStrings(byte[] text)
     private char At(int place) => place < text.Length ? (char)text[place] : throw Invalid($"a text does not end");
 
     private static InvalidDataException Invalid(FormattableString why) =>
-        BadData.Create($"The safetensors header is no valid JSON: {FormattableString.Invariant(why)}.");
+        BadData.Create($"The safetensors header cannot be read: {FormattableString.Invariant(why)}.");
 }

@@ -12,7 +12,7 @@ internal static class SafetensorsHeaderParser
     internal static List<SafetensorsEntry> Parse(byte[] json)
     {
         if (json[0] != '{')
-            throw BadData.Create($"The safetensors header begins with byte 0x{json[0]:X2}; expected an opening brace, with nothing before it.");
+            throw BadData.Create($"The safetensors header begins with {BadData.Shown(json[0])}; expected an opening brace, with nothing before it.");
         var cursor = new JsonCursor(json);
         var entries = new List<SafetensorsEntry>();
         cursor.ReadObject("the header", "the safetensors header", name =>
