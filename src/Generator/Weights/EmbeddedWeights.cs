@@ -7,6 +7,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Weights;
 
@@ -18,6 +19,8 @@ namespace Gen.Generator.Weights;
 /// <param name="Problem">What is wrong.</param>
 internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Length, EquatableArray<ulong> Words, DiagnosticInfo? Problem)
 {
+    private const string Missing = "there is no such file";
+
     /// <summary>Reads a network's file.</summary>
     /// <param name="model">A network with a file.</param>
     /// <param name="place">Where the file is named.</param>
@@ -27,10 +30,16 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
         var (file, reason) = ReadFile(spec.Path);
         if (file is not null)
             reason = Compare(file, [.. LayerRow.All(model).SelectMany(row => row.Layer.Parameters(row.Input))]);
-        var problem = reason is null ? null : DiagnosticInfo.Create(Descriptors.WeightsDoNotFit, place, spec.Given, model.Type.Name, reason);
+        var problem = reason is null ? null : DiagnosticInfo.Create(Descriptor(spec, isMissing: reason == Missing), place, spec.Given, model.Type.Name, reason);
         var good = problem is null ? file! : [];
         return new(model.Type, spec.Given, good.Length, ToWords(good), problem);
     }
+
+    /// <summary>An optional file that is not there yet is no fault; one that does not fit was hardly meant.</summary>
+    private static DiagnosticDescriptor Descriptor(WeightsSpec spec, bool isMissing) =>
+        !spec.Optional ? Descriptors.WeightsDoNotFit
+        : isMissing ? Descriptors.NoWeightsYet
+        : Descriptors.WeightsLeftOut;
 
     /// <summary>What is wrong with a file, or nothing: the runtime's own words.</summary>
     internal static string? Compare(byte[] file, IReadOnlyList<ParameterSpec> parameters)
@@ -56,7 +65,7 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
     {
         try
         {
-            return File.Exists(path) ? (File.ReadAllBytes(path), null) : (null, "there is no such file");
+            return File.Exists(path) ? (File.ReadAllBytes(path), null) : (null, Missing);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using Contract.Tests.Helpers;
 using Contract.Tests.Networks;
 using Gen;
@@ -65,7 +66,7 @@ public sealed class OverlapTests
         session.Backward(_memory.AsSpan(Inputs, Outputs), []);
     }
 
-    private static Span<float> Floats(byte[] bytes) => System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(bytes);
+    private static Span<float> Floats(byte[] bytes) => MemoryMarshal.Cast<byte, float>(bytes.AsSpan());
 
     private static void Refused(string second, Action call)
     {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Gen.Generator.Tests.Emission;
@@ -46,6 +47,37 @@ public sealed class WeightsTests : IDisposable
         Refuses(reason);
     }
 
+    /// <summary>The project that trains a network is built before the file is written, and after a change of the layers.</summary>
+    [Fact]
+    public void AnOptionalFileMayBeMissing()
+    {
+        var run = GeneratorHarness.Run(OptionalSource);
+        CompiledOutput.AssertClean(run);
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN060", DiagnosticSeverity.Info), (found.Id, found.Severity));
+        Assert.Contains(".Slice(0, 0)", run.Files["N.weights.g.cs"]);
+        Assert.Contains(".IsEmpty)", run.Files["N.g.cs"]);
+    }
+
+    [Fact]
+    public void AnOptionalFileMayBeAnotherNetworksWhichIsAWarning()
+    {
+        Write("{}", 0);
+        var run = GeneratorHarness.Run(OptionalSource);
+        CompiledOutput.AssertClean(run);
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN061", DiagnosticSeverity.Warning), (found.Id, found.Severity));
+        Assert.Contains("The data lack the tensor 'dense_1.weight'", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(".Slice(0, 0)", run.Files["N.weights.g.cs"]);
+    }
+
+    [Fact]
+    public void AnOptionalFileThatFitsIsInTheAssembly()
+    {
+        var file = Write(Header, 16);
+        Assert.Contains($".Slice(0, {file.Length})", GeneratorHarness.RunClean(OptionalSource).Files["N.weights.g.cs"]);
+    }
+
     [Fact]
     public void NoFile() => Refuses("there is no such file");
 
@@ -78,6 +110,8 @@ public sealed class WeightsTests : IDisposable
         Assert.Equal("GEN026", Assert.Single(run.Diagnostics).Id);
         CompiledOutput.AssertClean(run);
     }
+
+    private string OptionalSource => Source.Replace("\")", "\", Optional = true)");
 
     private string Source => $"[Input(Length = 1), Weights(@\"{_path}\"), Dense(2)] partial class N;";
 
