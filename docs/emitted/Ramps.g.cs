@@ -89,7 +89,7 @@ partial class Ramps : global::Gen.INetwork
     /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
     /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
     /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, the workspace is too small, or two of the three overlap.</exception>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
         _engine.Predict(inputs, outputs, workspace);
 
@@ -131,11 +131,8 @@ namespace Gen.Emitted
     //   5. softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
     internal sealed class Ramps_Engine : NetworkEngine
     {
-        private const int global_max_pool1d_1_output = 0; // 16 floats.
-        private const int dense_1_sums = 32;              // 2 floats.
-
         internal Ramps_Engine(int seed)
-            : base(CreateParameters(seed), static (values, set) => new Version(values, set), inputSize: 64, outputSize: 2, workspaceSize: 64)
+            : base(CreateParameters(seed), static (values, set) => new Ramps_Version(values, set), inputSize: 64, outputSize: 2, workspaceSize: 64)
         {
         }
 
@@ -172,45 +169,48 @@ namespace Gen.Emitted
                 }
                 .Initialize<global::Gen.Zeros>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 3)));
         }
+    }
 
-        // One version of the parameters. A prediction reads one and no other, so that Load may exchange them at any time.
-        internal sealed class Version : ParameterVersion
+    // One version of the parameters, and the prediction that reads it and no other: Load makes another one the current one, at any time.
+    internal sealed class Ramps_Version : ParameterVersion
+    {
+        private const int global_max_pool1d_1_output = 0; // 16 floats.
+        private const int dense_1_sums = 32;              // 2 floats.
+
+        private readonly ParameterValues conv1d_1_weight;
+        private readonly ParameterValues conv1d_1_bias;
+        private readonly ParameterValues dense_1_weight;
+        private readonly ParameterValues dense_1_bias;
+        internal readonly AlignedBuffer Prepared0;
+        internal readonly AlignedBuffer Prepared1;
+
+        internal Ramps_Version(ParameterValues[] values, InstructionSet set)
+            : base(values, set)
         {
-            private readonly ParameterValues conv1d_1_weight;
-            private readonly ParameterValues conv1d_1_bias;
-            private readonly ParameterValues dense_1_weight;
-            private readonly ParameterValues dense_1_bias;
-            internal readonly AlignedBuffer Prepared0;
-            internal readonly AlignedBuffer Prepared1;
+            conv1d_1_weight = values[0];
+            conv1d_1_bias = values[1];
+            dense_1_weight = values[2];
+            dense_1_bias = values[3];
+            Prepared0 = new AlignedBuffer(32);
+            Prepared1 = new AlignedBuffer(0);
+        }
 
-            internal Version(ParameterValues[] values, InstructionSet set)
-                : base(values, set)
-            {
-                conv1d_1_weight = values[0];
-                conv1d_1_bias = values[1];
-                dense_1_weight = values[2];
-                dense_1_bias = values[3];
-                Prepared0 = new AlignedBuffer(32);
-                Prepared1 = new AlignedBuffer(0);
-            }
+        protected override void Forward(ref float inputs, ref float outputs, ref float sample)
+        {
+            // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
+            //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept
+            Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
+            // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
+            //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
+            Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
+            // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
+            //   softmax, exp(x) / sum of exp(x) over 2 channels
+            SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
+        }
 
-            protected override void Forward(ref float inputs, ref float outputs, ref float sample)
-            {
-                // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
-                //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept
-                Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
-                // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
-                //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
-                Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
-                // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
-                //   softmax, exp(x) / sum of exp(x) over 2 channels
-                SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
-            }
-
-            protected override void Prepare()
-            {
-                Preparation.FilterRows(dense_1_weight.Layout, ref dense_1_weight.Origin, Prepared0);
-            }
+        protected override void Prepare()
+        {
+            Preparation.FilterRows(dense_1_weight.Layout, ref dense_1_weight.Origin, Prepared0);
         }
     }
 

@@ -1,28 +1,22 @@
 using System.Linq;
 using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
 
-/// <summary>Prints the engine: how the parameters begin, and the class of their versions.</summary>
+/// <summary>Prints the engine: how the parameters begin.</summary>
 internal static class EngineEmitter
 {
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        var steps = new StepPrinter(plan, plan.Inference, writer, isBatch: false);
         writer.Line($"// What stands behind {plan.Model.Type.FullName}. Layer by layer:");
         foreach (var line in Describe.Outline(plan))
             writer.Line("//   " + line);
         using (writer.Block($"internal sealed class {NetworkFile.EngineName(plan)} : NetworkEngine"))
         {
-            steps.PrintBuffers();
             EmitConstructor(plan, writer);
             EmitParameters(plan, writer);
-            steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
-            writer.Line();
-            VersionEmitter.Emit(plan, writer, steps);
         }
     }
 
@@ -31,8 +25,8 @@ internal static class EngineEmitter
         writer.Line($"internal {NetworkFile.EngineName(plan)}(int seed)");
         using (writer.Indent())
         {
-            writer.Line($": base(CreateParameters(seed), static (values, set) => new Version(values, set), inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, "
-                + $"workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
+            writer.Line($": base(CreateParameters(seed), static (values, set) => new {NetworkFile.VersionName(plan)}(values, set), "
+                + $"inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
         }
 
         writer.Line("{");

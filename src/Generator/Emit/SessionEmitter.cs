@@ -75,7 +75,7 @@ internal static class SessionEmitter
         foreach (var field in read)
         {
             writer.Line();
-            writer.Line($"private AlignedBuffer {field} => (({NetworkFile.EngineName(plan)}.Version)Version).{field};");
+            writer.Line($"private AlignedBuffer {field} => (({NetworkFile.VersionName(plan)})Version).{field};");
         }
     }
 

@@ -8,14 +8,17 @@ namespace Gen.Generator.Emit;
 /// <summary>Prints the versions of a network's parameters: their values, what is derived from them, and the steps of a prediction.</summary>
 internal static class VersionEmitter
 {
-    public static void Emit(NetworkPlan plan, SourceWriter writer, StepPrinter steps)
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        writer.Line("// One version of the parameters. A prediction reads one and no other, so that Load may exchange them at any time.");
-        using (writer.Block("internal sealed class Version : ParameterVersion"))
+        var steps = new StepPrinter(plan, plan.Inference, writer, isBatch: false);
+        writer.Line("// One version of the parameters, and the prediction that reads it and no other: Load makes another one the current one, at any time.");
+        using (writer.Block($"internal sealed class {NetworkFile.VersionName(plan)} : ParameterVersion"))
         {
+            steps.PrintBuffers();
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
             EmitForward(plan, writer, steps);
+            steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
             EmitPrepare(plan, writer);
         }
     }
@@ -34,7 +37,7 @@ internal static class VersionEmitter
     private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
     {
         writer.Line();
-        writer.Line("internal Version(ParameterValues[] values, InstructionSet set)");
+        writer.Line($"internal {NetworkFile.VersionName(plan)}(ParameterValues[] values, InstructionSet set)");
         using (writer.Indent())
             writer.Line(": base(values, set)");
         using (writer.Braces())

@@ -36,7 +36,7 @@ public abstract class NetworkEngine
         (_inputSize, _outputSize, _workspaceSize) = (inputSize, outputSize, workspaceSize);
         _current = create([.. parameters.Select(parameter => parameter.Values)], Set);
         parameters.BelongTo(this);
-        _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, FillHalos);
+        _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, _current.FillHalos);
     }
 
     /// <summary>The parameters in layer order.</summary>
@@ -97,7 +97,7 @@ public abstract class NetworkEngine
         Overlap.Refuse(outputs, workspace, nameof(outputs), nameof(workspace));
         var version = Prepared(out var rewrites);
         ref var sample = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(workspace));
-        FillHalos(ref sample);
+        version.FillHalos(ref sample);
         PredictAll(version, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
         if (version.IsRewrittenSince(rewrites))
             PredictAll(Kept(), ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
@@ -130,12 +130,6 @@ public abstract class NetworkEngine
             version.Refresh();
         _former = _current;
         Volatile.Write(ref _current, version);
-    }
-
-    /// <summary>Fills the halos of new scratch.</summary>
-    /// <param name="sample">The scratch.</param>
-    protected virtual void FillHalos(ref float sample)
-    {
     }
 
     /// <summary>Out of the way of the calls that need no second one.</summary>
@@ -171,7 +165,7 @@ public abstract class NetworkEngine
     {
         var memory = stackalloc float[_workspaceSize + LineFloats];
         ref var sample = ref Unsafe.AsRef<float>((void*)(((nuint)memory + 63) & ~(nuint)63));
-        FillHalos(ref sample);
+        version.FillHalos(ref sample);
         PredictAll(version, ref input, ref output, ref sample, samples);
     }
 

@@ -54,6 +54,12 @@ public abstract class ParameterVersion
     /// <param name="sample">Its scratch.</param>
     protected internal abstract void Forward(ref float inputs, ref float outputs, ref float sample);
 
+    /// <summary>Fills the halos of new scratch; they are the same in all versions.</summary>
+    /// <param name="sample">The scratch.</param>
+    protected internal virtual void FillHalos(ref float sample)
+    {
+    }
+
     /// <summary>Derives from the parameters what predictions read.</summary>
     protected virtual void Prepare()
     {

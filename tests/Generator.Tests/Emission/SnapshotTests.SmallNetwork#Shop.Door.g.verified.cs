@@ -87,7 +87,7 @@ namespace Shop
         /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
         /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
         /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
-        /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+        /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, the workspace is too small, or two of the three overlap.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
             _engine.Predict(inputs, outputs, workspace);
 
@@ -128,11 +128,8 @@ namespace Gen.Emitted
     //   3. softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
     internal sealed class Shop_Door_Engine : NetworkEngine
     {
-        private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
-        private const int relu_1_output = 48;   // 18 floats.
-
         internal Shop_Door_Engine(int seed)
-            : base(CreateParameters(seed), static (values, set) => new Version(values, set), inputSize: 12, outputSize: 18, workspaceSize: 96)
+            : base(CreateParameters(seed), static (values, set) => new Shop_Door_Version(values, set), inputSize: 12, outputSize: 18, workspaceSize: 96)
         {
         }
 
@@ -155,6 +152,35 @@ namespace Gen.Emitted
                 }
                 .Initialize<global::Gen.Zeros>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 1)));
         }
+    }
+
+    // One version of the parameters, and the prediction that reads it and no other: Load makes another one the current one, at any time.
+    internal sealed class Shop_Door_Version : ParameterVersion
+    {
+        private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
+        private const int relu_1_output = 48;   // 18 floats.
+
+        private readonly ParameterValues conv1d_1_weight;
+        private readonly ParameterValues conv1d_1_bias;
+
+        internal Shop_Door_Version(ParameterValues[] values, InstructionSet set)
+            : base(values, set)
+        {
+            conv1d_1_weight = values[0];
+            conv1d_1_bias = values[1];
+        }
+
+        protected override void Forward(ref float inputs, ref float outputs, ref float sample)
+        {
+            // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
+            //   copies 12 values
+            Map1x12_53d280d9.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
+            //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
+            Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
+            // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
+            //   softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps
+            Softmax6x3_3eca7c2b.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref outputs);
+        }
 
         protected override void FillHalos(ref float sample)
         {
@@ -162,32 +188,6 @@ namespace Gen.Emitted
             Unsafe.Add(ref sample, conv1d_1_padded - 2 + 1) = 0f;
             Unsafe.Add(ref sample, conv1d_1_padded + 12) = 0f;
             Unsafe.Add(ref sample, conv1d_1_padded + 12 + 1) = 0f;
-        }
-
-        // One version of the parameters. A prediction reads one and no other, so that Load may exchange them at any time.
-        internal sealed class Version : ParameterVersion
-        {
-            private readonly ParameterValues conv1d_1_weight;
-            private readonly ParameterValues conv1d_1_bias;
-
-            internal Version(ParameterValues[] values, InstructionSet set)
-                : base(values, set)
-            {
-                conv1d_1_weight = values[0];
-                conv1d_1_bias = values[1];
-            }
-
-            protected override void Forward(ref float inputs, ref float outputs, ref float sample)
-            {
-                // conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]
-                //   copies 12 values
-                Map1x12_53d280d9.Run(Set, ref inputs, ref Unsafe.Add(ref sample, conv1d_1_padded));
-                //   each of 6 x 3 outputs sums 6 products, starting at its bias, then relu
-                Contraction6x3From1x6_f9903a76.Run(Set, ref Unsafe.Add(ref sample, conv1d_1_padded - 2), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
-                // softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
-                //   softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps
-                Softmax6x3_3eca7c2b.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref outputs);
-            }
         }
     }
 

@@ -25,7 +25,6 @@ internal static class CheckpointFile
         hash.AppendData(head);
         hash.AppendData(state);
 
-        TargetFile.Require(path);
         // Always the same name, so that what a killed process left is overwritten.
         var temporary = path + ".tmp";
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
