@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Gen.Support;
 
 namespace Gen;
@@ -18,14 +19,15 @@ internal readonly ref struct ParameterChange
     internal ParameterChange(ParameterSet? owner)
     {
         _owner = owner;
-        owner?.Gate.Enter();
+        if (owner is not null)
+            Monitor.Enter(owner.Gate);
         try
         {
             _copies = owner?.CopiesToWrite();
         }
         catch
         {
-            owner?.Gate.Exit();
+            Dispose();
             throw;
         }
     }
@@ -48,5 +50,9 @@ internal readonly ref struct ParameterChange
     }
 
     /// <summary>Opens the gate.</summary>
-    public void Dispose() => _owner?.Gate.Exit();
+    public void Dispose()
+    {
+        if (_owner is not null)
+            Monitor.Exit(_owner.Gate);
+    }
 }

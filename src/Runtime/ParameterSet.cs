@@ -31,8 +31,11 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <inheritdoc/>
     public Parameter this[int index] => _parameters[index];
 
-    /// <summary>Closed while parameters are exchanged, or while something is derived from them.</summary>
-    internal Lock Gate { get; } = new();
+    /// <summary>
+    /// Closed while parameters are exchanged, or while something is derived from them. A monitor, because a <see cref="Lock"/> allocates when threads first
+    /// meet at it, and one of them may be predicting.
+    /// </summary>
+    internal object Gate { get; } = new();
 
     /// <summary>Says that parameters were changed in place. Predictions that run at the same time may have seen a part of the change.</summary>
     public void Changed()
