@@ -89,7 +89,7 @@ partial class Ramps : global::Gen.INetwork
     /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
     /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
     /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
-    /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+    /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, the workspace is too small, or two of the three overlap.</exception>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
         _engine.Predict(inputs, outputs, workspace);
 
@@ -131,25 +131,9 @@ namespace Gen.Emitted
     //   5. softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
     internal sealed class Ramps_Engine : NetworkEngine
     {
-        private const int global_max_pool1d_1_output = 0; // 16 floats.
-        private const int dense_1_sums = 32;              // 2 floats.
-
-        internal readonly Parameter conv1d_1_weight;
-        internal readonly Parameter conv1d_1_bias;
-        internal readonly Parameter dense_1_weight;
-        internal readonly Parameter dense_1_bias;
-        internal readonly AlignedBuffer Prepared0;
-        internal readonly AlignedBuffer Prepared1;
-
         internal Ramps_Engine(int seed)
-            : base(CreateParameters(seed), inputSize: 64, outputSize: 2, workspaceSize: 64)
+            : base(CreateParameters(seed), static (values, set) => new Ramps_Version(values, set), inputSize: 64, outputSize: 2, workspaceSize: 64)
         {
-            conv1d_1_weight = Parameters[0];
-            conv1d_1_bias = Parameters[1];
-            dense_1_weight = Parameters[2];
-            dense_1_bias = Parameters[3];
-            Prepared0 = new AlignedBuffer(32);
-            Prepared1 = new AlignedBuffer(0);
         }
 
         private static ParameterSet CreateParameters(int seed)
@@ -184,6 +168,31 @@ namespace Gen.Emitted
                     L2Factor = 0f,
                 }
                 .Initialize<global::Gen.Zeros>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 3)));
+        }
+    }
+
+    // One version of the parameters, and the prediction that reads it and no other: Load makes another one the current one, at any time.
+    internal sealed class Ramps_Version : ParameterVersion
+    {
+        private const int global_max_pool1d_1_output = 0; // 16 floats.
+        private const int dense_1_sums = 32;              // 2 floats.
+
+        private readonly ParameterValues conv1d_1_weight;
+        private readonly ParameterValues conv1d_1_bias;
+        private readonly ParameterValues dense_1_weight;
+        private readonly ParameterValues dense_1_bias;
+        internal readonly AlignedBuffer Prepared0;
+        internal readonly AlignedBuffer Prepared1;
+
+        internal Ramps_Version(ParameterValues[] values, InstructionSet set)
+            : base(values, set)
+        {
+            conv1d_1_weight = values[0];
+            conv1d_1_bias = values[1];
+            dense_1_weight = values[2];
+            dense_1_bias = values[3];
+            Prepared0 = new AlignedBuffer(32);
+            Prepared1 = new AlignedBuffer(0);
         }
 
         protected override void Forward(ref float inputs, ref float outputs, ref float sample)
@@ -227,18 +236,14 @@ namespace Gen.Emitted
         private readonly Parameter conv1d_1_bias;
         private readonly Parameter dense_1_weight;
         private readonly Parameter dense_1_bias;
-        private readonly AlignedBuffer Prepared0;
-        private readonly AlignedBuffer Prepared1;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 2112, endsInSoftmax: true)
         {
-            conv1d_1_weight = engine.conv1d_1_weight;
-            conv1d_1_bias = engine.conv1d_1_bias;
-            dense_1_weight = engine.dense_1_weight;
-            dense_1_bias = engine.dense_1_bias;
-            Prepared0 = engine.Prepared0;
-            Prepared1 = engine.Prepared1;
+            conv1d_1_weight = engine.Parameters[0];
+            conv1d_1_bias = engine.Parameters[1];
+            dense_1_weight = engine.Parameters[2];
+            dense_1_bias = engine.Parameters[3];
             AddTransposed(dense_1_weight, taps: 1, channels: 16);
             AddTransposed(conv1d_1_weight, taps: 8, channels: 1, inRows: true);
         }

@@ -35,11 +35,13 @@ public interface INetwork
     IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>
-    /// Inference of n samples, one after the other. Allocates nothing; any number of threads may call it on one instance at once.
+    /// Inference of n samples, one after the other. Allocates nothing; any number of threads may call it on one instance at once. Beside
+    /// <see cref="Load(string)"/> and <see cref="Parameter.Write"/> a prediction sees all new values or none. Training changes parameters in place, for speed:
+    /// a prediction of another thread may see a part of a step, so let a network of its own learn, and load what it saved.
     /// </summary>
     /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
     /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
-    /// <exception cref="ArgumentException">The lengths are not those; the message names both.</exception>
+    /// <exception cref="ArgumentException">The lengths are not those, or the spans overlap; the message names both.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Allocates all that a training pass needs. Several sessions may share one network.</summary>
@@ -55,12 +57,15 @@ public interface INetwork
     /// <param name="stream">Where to.</param>
     void Save(Stream stream);
 
-    /// <summary>Reads all parameters from a safetensors file; when it throws, the parameters are as they were.</summary>
+    /// <summary>
+    /// Reads all parameters from a safetensors file; when it throws, the parameters are as they were. Other threads may predict meanwhile: each prediction sees
+    /// the old parameters or the new ones.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is no safetensors file, or does not hold this network's parameters.</exception>
     void Load(string path);
 
-    /// <summary>Reads all parameters in the safetensors format; when it throws, the parameters are as they were.</summary>
+    /// <summary>Reads all parameters in the safetensors format, as <see cref="Load(string)"/> does from a file.</summary>
     /// <param name="stream">Where from.</param>
     /// <exception cref="InvalidDataException">The data are not safetensors, or do not hold this network's parameters.</exception>
     void Load(Stream stream);

@@ -51,13 +51,13 @@ public interface ITrainingSession
     /// </summary>
     /// <param name="inputs">n times the input size; copied.</param>
     /// <param name="outputs">n times the output size.</param>
-    /// <exception cref="ArgumentException">The lengths are not those; the message names both.</exception>
+    /// <exception cref="ArgumentException">The lengths are not those, or the spans overlap; the message names both.</exception>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Adds the last forward pass' parameter gradients to the session's.</summary>
     /// <param name="outputGradients">The loss' gradient for each output of the last <see cref="Forward"/>.</param>
     /// <param name="inputGradients">Receives the gradient for each input; empty when not wanted.</param>
-    /// <exception cref="ArgumentException">A length does not fit the last forward pass; the message names both.</exception>
+    /// <exception cref="ArgumentException">A length does not fit the last forward pass, or the spans overlap; the message names both.</exception>
     /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
     void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients);
 

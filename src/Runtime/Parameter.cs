@@ -9,9 +9,8 @@ namespace Gen;
 /// </summary>
 public sealed class Parameter
 {
-    private readonly AlignedBuffer _values;
     private readonly int[] _shape;
-    private ParameterSet? _owner;
+    private volatile ParameterValues _values;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="name">The layer's name, a point and the kind.</param>
@@ -22,7 +21,7 @@ public sealed class Parameter
         Name = name;
         _shape = shape.ToArray();
         Layout = layout;
-        _values = new AlignedBuffer(layout.PackedLength);
+        _values = new ParameterValues(layout);
     }
 
     /// <summary>The layer's name, a point and the kind: <c>conv1d_1.weight</c>.</summary>
@@ -46,11 +45,27 @@ public sealed class Parameter
     /// <summary>Where the values lie in <see cref="Packed"/>.</summary>
     public PackedLayout Layout { get; }
 
-    /// <summary>The values as the kernels read them, padding included. After a change, call <see cref="Changed"/>.</summary>
+    /// <summary>
+    /// The values as the kernels read them, padding included, until the next <see cref="Write"/> or Load, which may put others in their place. After a change,
+    /// call <see cref="Changed"/>. A prediction that runs during it may see a part of it: training changes parameters in this way, for speed.
+    /// </summary>
     public Span<float> Packed => _values.Span;
 
     /// <summary>The first of <see cref="Packed"/>; for generated code.</summary>
     public ref float Origin => ref _values.Origin;
+
+    /// <summary>The network's parameters, of which it is one.</summary>
+    internal ParameterSet? Owner { get; private set; }
+
+    /// <summary>Its place among them.</summary>
+    internal int Index { get; private set; }
+
+    /// <summary>The values as they are at this time.</summary>
+    internal ParameterValues Values
+    {
+        get => _values;
+        set => _values = value;
+    }
 
     /// <summary>Copies the values out, in the canonical layout.</summary>
     /// <param name="destination">Exactly <see cref="Length"/> values.</param>
@@ -58,17 +73,25 @@ public sealed class Parameter
     public void Read(Span<float> destination)
     {
         RequireLength(destination.Length, nameof(destination));
-        Layout.Unpack(_values.Span, destination);
+        if (Owner is null)
+        {
+            Layout.Unpack(_values.Span, destination);
+            return;
+        }
+
+        lock (Owner.Gate)
+            Layout.Unpack(_values.Span, destination);
     }
 
-    /// <summary>Replaces the values; the next call of the network sees them.</summary>
+    /// <summary>Replaces the values; the next call of the network sees them. A prediction that runs at the same time sees all of them or none.</summary>
     /// <param name="source">Exactly <see cref="Length"/> values in the canonical layout.</param>
     /// <exception cref="ArgumentException">The length is another.</exception>
     public void Write(ReadOnlySpan<float> source)
     {
         RequireLength(source.Length, nameof(source));
-        Layout.Pack(source, _values.Span);
-        Changed();
+        using var change = new ParameterChange(Owner);
+        Layout.Pack(source, change.Values(this).Span);
+        change.Commit(prepare: false);
     }
 
     /// <summary>Fills the parameter with an initializer's values.</summary>
@@ -86,7 +109,7 @@ public sealed class Parameter
     }
 
     /// <summary>Says that <see cref="Packed"/> was changed, so that whatever is derived from it is made anew.</summary>
-    public void Changed() => _owner?.Changed();
+    public void Changed() => Owner?.Changed();
 
     /// <summary>Name, shape and number of values.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", _shape)}]";
@@ -98,7 +121,7 @@ public sealed class Parameter
         Changed();
     }
 
-    internal void BelongTo(ParameterSet owner) => _owner = owner;
+    internal void BelongTo(ParameterSet owner, int index) => (Owner, Index) = (owner, index);
 
     private void RequireLength(int length, string argument)
     {

@@ -1,6 +1,8 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Threading;
+using Gen.Support;
 
 namespace Gen;
 
@@ -8,6 +10,7 @@ namespace Gen;
 public sealed class ParameterSet : IReadOnlyList<Parameter>
 {
     private readonly Parameter[] _parameters;
+    private NetworkEngine? _engine;
     private int _version;
 
     /// <summary>Called by generated code.</summary>
@@ -15,8 +18,8 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     public ParameterSet(params Parameter[] parameters)
     {
         _parameters = parameters;
-        foreach (var parameter in parameters)
-            parameter.BelongTo(this);
+        for (var index = 0; index < parameters.Length; index++)
+            parameters[index].BelongTo(this, index);
     }
 
     /// <inheritdoc/>
@@ -28,8 +31,42 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <inheritdoc/>
     public Parameter this[int index] => _parameters[index];
 
-    /// <summary>Says that parameters were changed in place.</summary>
-    public void Changed() => Interlocked.Increment(ref _version);
+    /// <summary>
+    /// Closed while parameters are exchanged, or while something is derived from them. A monitor, because a <see cref="Lock"/> allocates when threads first
+    /// meet at it, and one of them may be predicting.
+    /// </summary>
+    internal object Gate { get; } = new();
+
+    /// <summary>Says that parameters were changed in place. Predictions that run at the same time may have seen a part of the change.</summary>
+    public void Changed()
+    {
+        Interlocked.Increment(ref _version);
+        _engine?.Current.Changed();
+    }
+
+    /// <summary>The values of all parameters as they are at this time: what is written afterwards is written elsewhere.</summary>
+    internal ParameterValues[] Take()
+    {
+        lock (Gate)
+        {
+            _engine?.Current.Take();
+            return Array.ConvertAll(_parameters, parameter => parameter.Values);
+        }
+    }
+
+    /// <summary>A copy of all values to change, if predictions may be reading those that there are.</summary>
+    internal ParameterVersion? CopiesToWrite() => _engine?.CopyOfCurrent();
+
+    /// <summary>Puts changed copies in the place of the values.</summary>
+    internal void Replace(ParameterVersion copies, bool prepare)
+    {
+        for (var index = 0; index < _parameters.Length; index++)
+            _parameters[index].Values = copies.Values[index];
+        _engine!.Publish(copies, prepare);
+        Interlocked.Increment(ref _version);
+    }
+
+    internal void BelongTo(NetworkEngine engine) => _engine = engine;
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();

@@ -124,6 +124,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
 
+    public static readonly DiagnosticDescriptor NoWeightsYet = Information("GEN060", "Optional weights that are not there yet",
+        "The weights in \"{0}\" are left out of '{1}', because {2}: new {1}() starts with random ones until the file is written and the project built again");
+
+    public static readonly DiagnosticDescriptor WeightsLeftOut = Warning("GEN061", "Optional weights that do not fit the network",
+        "The weights in \"{0}\" are left out of '{1}', so that new {1}() starts with random ones: {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

@@ -1,66 +1,38 @@
 using System.Linq;
 using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
 
-/// <summary>Prints the engine: the parameters, what is derived from them, and the steps of a prediction.</summary>
+/// <summary>Prints the engine: how the parameters begin.</summary>
 internal static class EngineEmitter
 {
     public static void Emit(NetworkPlan plan, bool isOptimized, SourceWriter writer)
     {
-        var steps = new StepPrinter(plan, plan.Inference, writer, isBatch: false);
         writer.Line($"// What stands behind {plan.Model.Type.FullName}. Layer by layer:");
         foreach (var line in Describe.Outline(plan))
             writer.Line("//   " + line);
         using (writer.Block($"internal sealed class {NetworkFile.EngineName(plan)} : NetworkEngine"))
         {
-            steps.PrintBuffers();
-            EmitFields(plan, writer);
             EmitConstructor(plan, writer);
             if (!isOptimized)
                 EmitIsOptimized(writer);
             EmitParameters(plan, writer);
-            EmitForward(plan, writer, steps);
-            steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
-            EmitPrepare(plan, writer);
-        }
-    }
-
-    private static void EmitFields(NetworkPlan plan, SourceWriter writer)
-    {
-        for (var index = 0; index < plan.Parameters.Count; index++)
-            writer.Line($"internal readonly Parameter {StepPrinter.ParameterField(plan, index)};");
-        for (var index = 0; index < plan.Prepared.Count; index++)
-        {
-            writer.Line($"internal readonly AlignedBuffer {StepPrinter.PreparedField(PreparedSpec.First(index))};");
-            writer.Line($"internal readonly AlignedBuffer {StepPrinter.PreparedField(PreparedSpec.Second(index))};");
         }
     }
 
     private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
     {
-        writer.Line();
         writer.Line($"internal {NetworkFile.EngineName(plan)}(int seed)");
         using (writer.Indent())
         {
-            writer.Line($": base(CreateParameters(seed), inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, "
-                + $"workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
+            writer.Line($": base(CreateParameters(seed), static (values, set) => new {NetworkFile.VersionName(plan)}(values, set), "
+                + $"inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
         }
 
-        using (writer.Braces())
-        {
-            for (var index = 0; index < plan.Parameters.Count; index++)
-                writer.Line($"{StepPrinter.ParameterField(plan, index)} = Parameters[{Literal.Of(index)}];");
-            for (var index = 0; index < plan.Prepared.Count; index++)
-            {
-                var (first, second) = Lengths(plan, plan.Prepared[index]);
-                writer.Line($"{StepPrinter.PreparedField(PreparedSpec.First(index))} = new AlignedBuffer({first});");
-                writer.Line($"{StepPrinter.PreparedField(PreparedSpec.Second(index))} = new AlignedBuffer({second});");
-            }
-        }
+        writer.Line("{");
+        writer.Line("}");
     }
 
     /// <summary>Only a Debug build says anything of itself: the runtime warns of its speed.</summary>
@@ -69,26 +41,6 @@ internal static class EngineEmitter
         writer.Line();
         writer.Line("protected override bool IsOptimized => false;");
     }
-
-    private static (string First, string Second) Lengths(NetworkPlan plan, PreparedSpec spec) => spec switch
-    {
-        FoldedSpec { Transposition: { } reversed } => (Length(plan, reversed), Padded(reversed.Columns)),
-        FoldedSpec folded => ($"{StepPrinter.ParameterField(plan, folded.Weight)}.Layout.PackedLength",
-            Padded(plan.Parameters[folded.Weight].Matrix.Columns)),
-        ReversedSpec reversed => (Length(plan, reversed), "0"),
-        NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
-        TransformedSpec transformed => (Literal.Of(transformed.Kernel.PointsLength), "0"),
-        FilterRowsSpec rows => (Literal.Of(plan.Parameters[rows.Parameter].Length), "0"),
-        _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
-    };
-
-    private static string Length(NetworkPlan plan, ReversedSpec spec) =>
-        $"Preparation.TransposedLength({StepPrinter.ParameterField(plan, spec.Weight)}, {Arguments(spec)})";
-
-    private static string Arguments(ReversedSpec spec) => $"taps: {Literal.Of(spec.Taps)}, channels: {Literal.Of(spec.Columns)}";
-
-    /// <summary>Vectors for each channel are read a whole vector at a time, from any group's start.</summary>
-    private static string Padded(int length) => Literal.Of(length + 16);
 
     private static void EmitParameters(NetworkPlan plan, SourceWriter writer)
     {
@@ -124,52 +76,5 @@ internal static class EngineEmitter
 
         writer.Line($".Initialize<{initial.Initializer}>(fanIn: {Literal.Of(initial.FanIn)}, fanOut: {Literal.Of(initial.FanOut)}, "
             + $"RandomSource.ForStream(seed, {Literal.Of(index)})){end}");
-    }
-
-    private static void EmitForward(NetworkPlan plan, SourceWriter writer, StepPrinter steps)
-    {
-        writer.Line();
-        using (writer.Block("protected override void Forward(ref float inputs, ref float outputs, ref float sample)"))
-            steps.Print(plan.Inference.Steps);
-    }
-
-    private static void EmitPrepare(NetworkPlan plan, SourceWriter writer)
-    {
-        if (plan.Prepared.Count == 0)
-            return;
-        writer.Line();
-        using (writer.Block("protected override void Prepare()"))
-        {
-            for (var index = 0; index < plan.Prepared.Count; index++)
-                writer.Line(Preparation(plan, plan.Prepared[index], index));
-        }
-    }
-
-    private static string Preparation(NetworkPlan plan, PreparedSpec spec, int index)
-    {
-        string Field(int parameter) => StepPrinter.ParameterField(plan, parameter);
-        var (first, second) = (StepPrinter.PreparedField(PreparedSpec.First(index)), StepPrinter.PreparedField(PreparedSpec.Second(index)));
-        if (spec is NormalisationSpec normalisation)
-        {
-            return $"Preparation.Normalisation({Field(normalisation.Gamma)}, {Field(normalisation.Beta)}, {Field(normalisation.Mean)}, "
-                + $"{Field(normalisation.Variance)}, {Literal.Of((float)normalisation.Epsilon)}, {first}, {second});";
-        }
-
-        if (spec is ReversedSpec reversed)
-            return $"Preparation.Transpose({Field(reversed.Weight)}, {Arguments(reversed)}, {first});";
-
-        string Source(Operand source) => source.Kind == OperandKind.Prepared ? StepPrinter.PreparedField(source.Index) : Field(source.Index);
-        if (spec is TransformedSpec transformed)
-            return $"{transformed.Kernel.Name}.Run(Set, ref {Source(transformed.Source)}.Origin, ref {first}.Origin);";
-
-        if (spec is FilterRowsSpec rows)
-            return $"Preparation.FilterRows({Field(rows.Parameter)}.Layout, ref {Source(rows.Source)}.Origin, {first});";
-
-        var folded = (FoldedSpec)spec;
-        var bias = folded.Bias < 0 ? "null" : Field(folded.Bias);
-        var (scale, shift) = (StepPrinter.PreparedField(PreparedSpec.First(folded.Normalisation)), StepPrinter.PreparedField(PreparedSpec.Second(folded.Normalisation)));
-        return folded.Transposition is { } transposition
-            ? $"Preparation.FoldTransposed({Field(folded.Weight)}, {Arguments(transposition)}, {bias}, {scale}, {shift}, {first}, {second});"
-            : $"Preparation.Fold({Field(folded.Weight)}, {bias}, {scale}, {shift}, {first}, {second});";
     }
 }

@@ -65,14 +65,32 @@ internal static class FaceEmitter
         if (plan.Model.Weights is { } weights)
         {
             var file = $"global::Gen.Emitted.{WeightsFileEmitter.ClassName(NetworkFile.Mangled(plan.Model.Type))}.File";
-            writer.Line($"/// <summary>Makes a network with the weights of {weights.Given.Replace("&", "&amp;").Replace("<", "&lt;")}, which are part of the assembly.</summary>");
-            writer.Line($"public {name}() : this(seed: 0) => global::Gen.WeightsFile.Load({file}, Parameters);");
+            writer.Line($"/// <summary>Makes a network with the weights of {weights.Given.Replace("&", "&amp;").Replace("<", "&lt;")}, which are part of the assembly{(weights.Optional ? ", or random ones where they are not" : "")}.</summary>");
+            EmitLoading(weights.Optional, $"public {name}() : this(seed: 0)", file, writer);
             writer.Line();
         }
 
         writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
         writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
         writer.Line($"public {name}(int seed{(plan.Model.Weights is null ? " = 0" : "")}) => _engine = new global::Gen.Emitted.{engine}(seed);");
+    }
+
+    private static void EmitLoading(bool isOptional, string constructor, string file, SourceWriter writer)
+    {
+        var load = $"global::Gen.WeightsFile.Load({file}, Parameters);";
+        if (!isOptional)
+        {
+            writer.Line($"{constructor} => {load}");
+            return;
+        }
+
+        using (writer.Block(constructor))
+        {
+            writer.Line("// Without the file the assembly has none of its bytes.");
+            writer.Line($"if (!{file}.IsEmpty)");
+            using (writer.Indent())
+                writer.Line(load);
+        }
     }
 
     private static void EmitMembers(NetworkPlan plan, SourceWriter writer)
@@ -117,7 +135,7 @@ internal static class FaceEmitter
             /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
             /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
             /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
-            /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, the workspace is too small, or two of the three overlap.</exception>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
                 _engine.Predict(inputs, outputs, workspace);
 

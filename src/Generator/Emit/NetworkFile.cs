@@ -5,7 +5,7 @@ using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
 
-/// <summary>The file of one network: the user's half of the class, the engine behind it, and its training session.</summary>
+/// <summary>The file of one network: the user's half of the class, the engine behind it, the prediction, and the training session.</summary>
 internal static class NetworkFile
 {
     public static string FileName(NetworkPlan plan) => $"{plan.Model.Type.FullName}.g.cs";
@@ -37,6 +37,8 @@ internal static class NetworkFile
                 """);
             EngineEmitter.Emit(plan, isOptimized, writer);
             writer.Line();
+            VersionEmitter.Emit(plan, writer);
+            writer.Line();
             SessionEmitter.Emit(plan, writer);
         }
 
@@ -45,6 +47,9 @@ internal static class NetworkFile
 
     /// <summary>The engine's class: the network's qualified name, made an identifier.</summary>
     public static string EngineName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Engine";
+
+    /// <summary>The class of the parameters' versions.</summary>
+    public static string VersionName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Version";
 
     /// <summary>The session's class.</summary>
     public static string SessionName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Session";

@@ -33,8 +33,6 @@ internal static class SessionEmitter
     {
         for (var index = 0; index < plan.Parameters.Count; index++)
             writer.Line($"private readonly Parameter {StepPrinter.ParameterField(plan, index)};");
-        for (var index = 0; index < 2 * plan.Prepared.Count; index++)
-            writer.Line($"private readonly AlignedBuffer {StepPrinter.PreparedField(index)};");
     }
 
     private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
@@ -54,11 +52,9 @@ internal static class SessionEmitter
                 var field = StepPrinter.ParameterField(plan, index);
                 writer.Line(plan.Parameters[index].Learning.IsStatistic
                     ? $"{field} = OwnStatistic({Literal.Of(index)});"
-                    : $"{field} = engine.{field};");
+                    : $"{field} = engine.Parameters[{Literal.Of(index)}];");
             }
 
-            for (var index = 0; index < 2 * plan.Prepared.Count; index++)
-                writer.Line($"{StepPrinter.PreparedField(index)} = engine.{StepPrinter.PreparedField(index)};");
             foreach (var transposed in plan.Transposed)
             {
                 var weights = StepPrinter.ParameterField(plan, transposed.Parameter);
@@ -67,12 +63,20 @@ internal static class SessionEmitter
         }
     }
 
+    /// <summary>What layers that are not trainable read as predictions do.</summary>
     private static void EmitReadsPrepared(NetworkPlan plan, SourceWriter writer)
     {
-        if (!plan.Training.Steps.Any(step => step.Operands.Any(operand => operand.Kind == OperandKind.Prepared)))
+        var read = plan.Training.Steps.SelectMany(step => step.Operands).Where(operand => operand.Kind == OperandKind.Prepared)
+            .Select(operand => StepPrinter.PreparedField(operand.Index)).Distinct().ToList();
+        if (read.Count == 0)
             return;
         writer.Line();
         writer.Line("protected override bool ReadsPrepared => true;");
+        foreach (var field in read)
+        {
+            writer.Line();
+            writer.Line($"private AlignedBuffer {field} => (({NetworkFile.VersionName(plan)})Version).{field};");
+        }
     }
 
     private static void EmitPass(SourceWriter writer, StepPrinter steps, string method, bool isForward)

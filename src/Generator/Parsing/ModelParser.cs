@@ -79,7 +79,8 @@ internal sealed class ModelParser
             return null;
         var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
-        return new(OnOneLine(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
+        var optional = reader.Values.TryGetValue("Optional", out var value) && value is true;
+        return new(OnOneLine(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional);
     }
 
     /// <summary>A text without what ends a line, which would end a comment, too.</summary>

@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Weights;
 
@@ -16,6 +19,8 @@ namespace Gen.Generator.Weights;
 /// <param name="Problem">What is wrong.</param>
 internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Length, EquatableArray<ulong> Words, DiagnosticInfo? Problem)
 {
+    private const string Missing = "there is no such file";
+
     /// <summary>Reads a network's file.</summary>
     /// <param name="model">A network with a file.</param>
     /// <param name="place">Where the file is named.</param>
@@ -24,10 +29,33 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
         var spec = model.Weights!;
         var (file, reason) = ReadFile(spec.Path);
         if (file is not null)
-            reason = SafetensorsText.Compare(file, LayerRow.All(model).SelectMany(row => row.Layer.Parameters(row.Input)).ToList());
-        var problem = reason is null ? null : DiagnosticInfo.Create(Descriptors.WeightsDoNotFit, place, spec.Given, model.Type.Name, reason);
+            reason = Compare(file, [.. LayerRow.All(model).SelectMany(row => row.Layer.Parameters(row.Input))]);
+        var problem = reason is null ? null : DiagnosticInfo.Create(Descriptor(spec, isMissing: reason == Missing), place, spec.Given, model.Type.Name, reason);
         var good = problem is null ? file! : [];
         return new(model.Type, spec.Given, good.Length, ToWords(good), problem);
+    }
+
+    /// <summary>An optional file that is not there yet is no fault; one that does not fit was hardly meant.</summary>
+    private static DiagnosticDescriptor Descriptor(WeightsSpec spec, bool isMissing) =>
+        !spec.Optional ? Descriptors.WeightsDoNotFit
+        : isMissing ? Descriptors.NoWeightsYet
+        : Descriptors.WeightsLeftOut;
+
+    /// <summary>What is wrong with a file, or nothing: the runtime's own words.</summary>
+    internal static string? Compare(byte[] file, IReadOnlyList<ParameterSpec> parameters)
+    {
+        try
+        {
+            using var stream = new MemoryStream(file);
+            var tensors = SafetensorsReader.ReadHead(
+                stream, [.. parameters.Select(parameter => new ExpectedTensor(parameter.Name, parameter.Shape, parameter.Length))]);
+            SafetensorsReader.RequireLength(tensors, stream.Length - stream.Position);
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
+        }
     }
 
     // An additional file is text to the compiler, and what is no text does not survive that; so the file is read here. The build props make it an
@@ -37,7 +65,7 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
     {
         try
         {
-            return File.Exists(path) ? (File.ReadAllBytes(path), null) : (null, "there is no such file");
+            return File.Exists(path) ? (File.ReadAllBytes(path), null) : (null, Missing);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

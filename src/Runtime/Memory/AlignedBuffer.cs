@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Gen;
 
 /// <summary>Zeroed floats that start on a 64-byte line and never move, so that a reference into them stays good.</summary>
-public sealed class AlignedBuffer
+public class AlignedBuffer
 {
     private const int LineBytes = 64;
     private const int LineFloats = LineBytes / sizeof(float);

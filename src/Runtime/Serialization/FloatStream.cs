@@ -23,19 +23,19 @@ internal static class FloatStream
         }
     }
 
-    /// <summary>Gives a parameter its values from little-endian bytes, in place where the machine has the same order.</summary>
-    internal static void Write(Parameter parameter, ReadOnlySpan<byte> values)
+    /// <summary>Packs little-endian bytes, without a copy where the machine has the same order.</summary>
+    internal static void Pack(ReadOnlySpan<byte> values, ParameterValues packed)
     {
         if (BitConverter.IsLittleEndian)
         {
-            parameter.Write(MemoryMarshal.Cast<byte, float>(values));
+            packed.Layout.Pack(MemoryMarshal.Cast<byte, float>(values), packed.Span);
             return;
         }
 
-        var swapped = new float[parameter.Length];
+        var swapped = new float[packed.Layout.Length];
         for (var i = 0; i < swapped.Length; i++)
             swapped[i] = BinaryPrimitives.ReadSingleLittleEndian(values[(i * sizeof(float))..]);
-        parameter.Write(swapped);
+        packed.Layout.Pack(swapped, packed.Span);
     }
 
     /// <summary>Fills the span, or as much of it as the stream has.</summary>

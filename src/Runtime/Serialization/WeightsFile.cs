@@ -18,6 +18,7 @@ public static class WeightsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
+        TargetFile.Require(path);
         var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
@@ -43,11 +44,11 @@ public static class WeightsFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(parameters);
-        stream.Write(SafetensorsHeader.Create(parameters));
-        foreach (var parameter in parameters)
+        stream.Write(SafetensorsHeaderWriter.Create(parameters));
+        foreach (var taken in Take(parameters))
         {
-            var values = new float[parameter.Length];
-            parameter.Read(values);
+            var values = new float[taken.Layout.Length];
+            taken.Layout.Unpack(taken.Span, values);
             FloatStream.Write(stream, values);
         }
     }
@@ -70,7 +71,7 @@ public static class WeightsFile
         }
     }
 
-    /// <summary>Reads the parameters up to the end of a stream; when it throws, they are as they were.</summary>
+    /// <summary>Reads the parameters up to the end of a stream; when it throws, they are as they were. Predictions that run see all new ones or none.</summary>
     /// <param name="stream">Where from; need not be seekable, and is left open.</param>
     /// <param name="parameters">What to read: exactly the tensors of the data, in any order.</param>
     /// <exception cref="InvalidDataException">The data are damaged, or their tensors are not these parameters; the message says which.</exception>
@@ -78,40 +79,70 @@ public static class WeightsFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(parameters);
-        var inFileOrder = SafetensorsMatch.InFileOrder(SafetensorsHeader.Read(stream), parameters);
-        var values = inFileOrder.ConvertAll(parameter => ReadValues(stream, parameter));
-        if (stream.ReadByte() >= 0)
-            throw BadData.Create($"More bytes follow the last tensor, '{(inFileOrder.Count > 0 ? inFileOrder[^1].Name : "none")}'.");
-
-        for (var i = 0; i < values.Count; i++)
-            inFileOrder[i].Write(values[i]);
-    }
-
-    /// <summary>Reads the parameters from a whole file in memory, in place; when it throws, they are as they were.</summary>
-    /// <param name="file">The bytes of the file.</param>
-    /// <param name="parameters">What to read: exactly the tensors of the file, in any order.</param>
-    /// <exception cref="InvalidDataException">The data are damaged, or their tensors are not these parameters; the message says which.</exception>
-    public static void Load(ReadOnlySpan<byte> file, IReadOnlyList<Parameter> parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        var inFileOrder = SafetensorsMatch.InFileOrder(SafetensorsHeader.Read(file, out var values), parameters);
-        var expected = inFileOrder.Sum(parameter => (long)parameter.Length * sizeof(float));
-        if (values.Length != expected)
-            throw BadData.Create($"The tensors have {expected} bytes, but {values.Length} bytes follow the header.");
-        foreach (var parameter in inFileOrder)
+        var byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        var tensors = SafetensorsReader.ReadHead(stream, Expected(parameters));
+        var values = new Dictionary<Parameter, float[]>();
+        var found = 0L;
+        foreach (var tensor in tensors)
         {
-            FloatStream.Write(parameter, values[..(parameter.Length * sizeof(float))]);
-            values = values[(parameter.Length * sizeof(float))..];
+            var read = new float[tensor.Length];
+            found += FloatStream.Read(stream, read);
+            values.Add(byName[tensor.Name], read);
+        }
+
+        SafetensorsReader.RequireLength(tensors, stream.ReadByte() < 0 ? found : found + 1);
+        foreach (var network in ParameterChange.ByOwner(parameters))
+        {
+            using var change = new ParameterChange(network.Key);
+            foreach (var parameter in network)
+                parameter.Layout.Pack(values[parameter], change.Values(parameter).Span);
+            change.Commit(prepare: true);
         }
     }
 
-    private static float[] ReadValues(Stream stream, Parameter parameter)
+    /// <summary>Reads the parameters from a whole file in memory, in place; when it throws, they are as they were. Predictions that run see all new ones or none.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <param name="parameters">What to read: exactly the tensors of the file, in any order.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or its tensors are not these parameters; the message says which.</exception>
+    public static void Load(ReadOnlySpan<byte> file, IReadOnlyList<Parameter> parameters)
     {
-        var values = new float[parameter.Length];
-        var read = FloatStream.Read(stream, values);
-        var expected = (long)values.Length * sizeof(float);
-        return read == expected
-            ? values
-            : throw BadData.Create($"Tensor '{parameter.Name}': the data end after {read} of its {expected} bytes.");
+        ArgumentNullException.ThrowIfNull(parameters);
+        var tensors = ReadHead(file, Expected(parameters), out var position);
+        SafetensorsReader.RequireLength(tensors, file.Length - position);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var tensor in tensors)
+        {
+            places.Add(tensor.Name, position);
+            position += (int)tensor.Bytes;
+        }
+
+        foreach (var network in ParameterChange.ByOwner(parameters))
+        {
+            using var change = new ParameterChange(network.Key);
+            foreach (var parameter in network)
+                FloatStream.Pack(file.Slice(places[parameter.Name], parameter.Length * sizeof(float)), change.Values(parameter));
+            change.Commit(prepare: true);
+        }
     }
+
+    /// <summary>The values as they are at this time, which no Load and no Write changes afterwards.</summary>
+    private static List<ParameterValues> Take(IReadOnlyList<Parameter> parameters)
+    {
+        var taken = parameters.Select(parameter => parameter.Owner).OfType<ParameterSet>().Distinct().ToDictionary(owner => owner, owner => owner.Take());
+        return [.. parameters.Select(parameter => parameter.Owner is { } owner ? taken[owner][parameter.Index] : parameter.Values)];
+    }
+
+    private static unsafe IReadOnlyList<ExpectedTensor> ReadHead(ReadOnlySpan<byte> file, IReadOnlyList<ExpectedTensor> expected, out int position)
+    {
+        fixed (byte* first = file)
+        {
+            using var stream = first is null ? Stream.Null : new UnmanagedMemoryStream(first, file.Length);
+            var tensors = SafetensorsReader.ReadHead(stream, expected);
+            position = (int)stream.Position;
+            return tensors;
+        }
+    }
+
+    private static List<ExpectedTensor> Expected(IReadOnlyList<Parameter> parameters) =>
+        [.. parameters.Select(parameter => new ExpectedTensor(parameter.Name, parameter.Shape, parameter.Length))];
 }

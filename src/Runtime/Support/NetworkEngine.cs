@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -19,19 +20,24 @@ public abstract class NetworkEngine
     private readonly int _workspaceSize;
     private readonly WorkspacePool? _workspaces;
     private readonly DebugBuild? _debugBuild;
-    private readonly Lock _preparing = new();
-    private int _preparedVersion = -1;
+    private readonly Func<ParameterValues[], InstructionSet, ParameterVersion> _create;
+    private ParameterVersion _current;
+    private ParameterVersion? _former;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="parameters">The parameters, packed for the current instruction set.</param>
+    /// <param name="create">Makes a version of the network of the values of all parameters, in layer order.</param>
     /// <param name="inputSize">The values of one input.</param>
     /// <param name="outputSize">The values of one output.</param>
     /// <param name="workspaceSize">The floats of scratch of one prediction.</param>
-    protected NetworkEngine(ParameterSet parameters, int inputSize, int outputSize, int workspaceSize)
+    protected NetworkEngine(
+        ParameterSet parameters, Func<ParameterValues[], InstructionSet, ParameterVersion> create, int inputSize, int outputSize, int workspaceSize)
     {
-        Parameters = parameters;
+        (Parameters, _create) = (parameters, create);
         (_inputSize, _outputSize, _workspaceSize) = (inputSize, outputSize, workspaceSize);
-        _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, FillHalos);
+        _current = create([.. parameters.Select(parameter => parameter.Values)], Set);
+        parameters.BelongTo(this);
+        _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, _current.FillHalos);
         _debugBuild = IsOptimized ? null : DebugBuild.Shared;
     }
 
@@ -64,88 +70,113 @@ public abstract class NetworkEngine
     /// <summary>Whether the project with the network was compiled with optimization.</summary>
     protected virtual bool IsOptimized => true;
 
+    /// <summary>The parameters as they are at this time.</summary>
+    internal ParameterVersion Current => Volatile.Read(ref _current);
+
     /// <inheritdoc cref="INetwork.Predict"/>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         _debugBuild?.Predicts();
         // One sample is what most calls are for, and of the smallest networks what comes before the first kernel is a good part.
         var samples = inputs.Length == _inputSize && outputs.Length == _outputSize ? 1 : CountSamples(inputs.Length, outputs.Length);
-        EnsurePrepared();
+        Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
+        var version = Prepared(out var rewrites);
         ref var input = ref MemoryMarshal.GetReference(inputs);
         ref var output = ref MemoryMarshal.GetReference(outputs);
-        if (samples == 1 || Threads == 1 || !PredictionWorkers.Shared.TryRun(this, ref input, ref output, samples, Threads))
-            PredictRange(ref input, ref output, 0, samples);
+        PredictOn(version, ref input, ref output, samples);
+        if (version.IsRewrittenSince(rewrites))
+            PredictAgain(ref input, ref output, samples);
     }
 
     /// <summary>As <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, on the caller's thread and in the caller's scratch.</summary>
     /// <param name="inputs">n inputs.</param>
     /// <param name="outputs">n outputs.</param>
     /// <param name="workspace">The scratch; what it holds before and after does not matter.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of n samples, or the scratch is too small.</exception>
+    /// <exception cref="ArgumentException">The lengths are not those of n samples, the scratch is too small, or two of the three overlap.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, Span<byte> workspace)
     {
         _debugBuild?.Predicts();
         var samples = CountSamples(inputs.Length, outputs.Length);
         if (workspace.Length < _workspaceSize * sizeof(float))
             throw new ArgumentException($"The workspace has {workspace.Length} bytes; expected at least {_workspaceSize * sizeof(float)}.", nameof(workspace));
-        EnsurePrepared();
+        Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
+        Overlap.Refuse(inputs, workspace, nameof(inputs), nameof(workspace));
+        Overlap.Refuse(outputs, workspace, nameof(outputs), nameof(workspace));
+        var version = Prepared(out var rewrites);
         ref var sample = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(workspace));
-        FillHalos(ref sample);
-        PredictAll(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
+        version.FillHalos(ref sample);
+        PredictAll(version, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
+        if (version.IsRewrittenSince(rewrites))
+            PredictAll(Kept(), ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
     }
 
-    /// <summary>Makes anew what is derived from parameters that have changed. Costs a comparison when they have not.</summary>
+    /// <summary>The parameters and what is derived from them, made anew if they were changed in place. Costs a comparison when they were not.</summary>
+    /// <param name="rewrites">How often the version was rewritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void EnsurePrepared()
+    internal ParameterVersion Prepared(out int rewrites)
     {
-        if (Volatile.Read(ref _preparedVersion) != Parameters.Version)
-            PrepareAgain();
+        var current = Current;
+        rewrites = current.Rewrites;
+        return current.IsReady ? current : PrepareAgain(out rewrites);
     }
 
-    /// <summary>Predicts one sample.</summary>
-    /// <param name="inputs">Its input.</param>
-    /// <param name="outputs">Its output.</param>
-    /// <param name="sample">Its scratch.</param>
-    protected abstract void Forward(ref float inputs, ref float outputs, ref float sample);
-
-    /// <summary>Derives from the parameters what predictions read.</summary>
-    protected virtual void Prepare()
+    /// <summary>A copy of the current version in the memory of the former one, unless nobody can be reading the current one. The gate is closed.</summary>
+    internal ParameterVersion? CopyOfCurrent()
     {
+        if (!_current.IsInUse)
+            return null;
+        var copy = _former is { IsTaken: false } ? _former : _create(Array.ConvertAll(_current.Values, values => new ParameterValues(values.Layout)), Set);
+        copy.Rewrite(_current);
+        return copy;
     }
 
-    /// <summary>Fills the halos of new scratch.</summary>
-    /// <param name="sample">The scratch.</param>
-    protected virtual void FillHalos(ref float sample)
+    /// <summary>Makes a version the current one, at once and whole. The gate is closed.</summary>
+    internal void Publish(ParameterVersion version, bool prepare)
     {
+        if (prepare)
+            version.Refresh();
+        _former = _current;
+        Volatile.Write(ref _current, version);
+    }
+
+    /// <summary>Out of the way of the calls that need no second one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PredictAgain(ref float input, ref float output, int samples) => PredictOn(Kept(), ref input, ref output, samples);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PredictOn(ParameterVersion version, ref float input, ref float output, int samples)
+    {
+        if (samples == 1 || Threads == 1 || !PredictionWorkers.Shared.TryRun(this, version, ref input, ref output, samples, Threads))
+            PredictRange(version, ref input, ref output, 0, samples);
     }
 
     /// <summary>A training session begins.</summary>
     internal void Trains() => _debugBuild?.Trains();
 
     /// <summary>Predicts some samples of a batch in scratch of its own.</summary>
-    internal unsafe void PredictRange(ref float inputs, ref float outputs, int first, int samples)
+    internal unsafe void PredictRange(ParameterVersion version, ref float inputs, ref float outputs, int first, int samples)
     {
         ref var input = ref Unsafe.Add(ref inputs, (nint)first * _inputSize);
         ref var output = ref Unsafe.Add(ref outputs, (nint)first * _outputSize);
         if (_workspaces is not { } workspaces)
         {
-            PredictOnStack(ref input, ref output, samples);
+            PredictOnStack(version, ref input, ref output, samples);
             return;
         }
 
         var workspace = workspaces.Rent();
-        PredictAll(ref input, ref output, ref Unsafe.AsRef<float>((void*)workspace), samples);
+        PredictAll(version, ref input, ref output, ref Unsafe.AsRef<float>((void*)workspace), samples);
         workspaces.Return(workspace);
     }
 
     /// <summary>In scratch that begins on a cache line of the stack, and holds what the stack held.</summary>
     [SkipLocalsInit]
-    private unsafe void PredictOnStack(ref float input, ref float output, int samples)
+    private unsafe void PredictOnStack(ParameterVersion version, ref float input, ref float output, int samples)
     {
         var memory = stackalloc float[_workspaceSize + LineFloats];
         ref var sample = ref Unsafe.AsRef<float>((void*)(((nuint)memory + 63) & ~(nuint)63));
-        FillHalos(ref sample);
-        PredictAll(ref input, ref output, ref sample, samples);
+        version.FillHalos(ref sample);
+        PredictAll(version, ref input, ref output, ref sample, samples);
     }
 
     private int CountSamples(int inputs, int outputs)
@@ -157,22 +188,31 @@ public abstract class NetworkEngine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PredictAll(ref float input, ref float output, ref float sample, int samples)
+    private void PredictAll(ParameterVersion version, ref float input, ref float output, ref float sample, int samples)
     {
         for (nint n = 0; n < samples; n++)
-            Forward(ref Unsafe.Add(ref input, n * _inputSize), ref Unsafe.Add(ref output, n * _outputSize), ref sample);
+            version.Forward(ref Unsafe.Add(ref input, n * _inputSize), ref Unsafe.Add(ref output, n * _outputSize), ref sample);
     }
 
-    /// <summary>The lock is taken only after a change, and never by a prediction that finds everything as it was.</summary>
-    private void PrepareAgain()
+    /// <summary>The lock is taken only by the first predictions after a Write or a change in place, and never by one that finds everything as it was.</summary>
+    private ParameterVersion PrepareAgain(out int rewrites)
     {
-        lock (_preparing)
+        lock (Parameters.Gate)
         {
-            var version = Parameters.Version;
-            if (_preparedVersion == version)
-                return;
-            Prepare();
-            Volatile.Write(ref _preparedVersion, version);
+            _current.Refresh();
+            rewrites = _current.Rewrites;
+            return _current;
+        }
+    }
+
+    /// <summary>A version that is never rewritten, for a prediction during which the parameters were exchanged twice.</summary>
+    private ParameterVersion Kept()
+    {
+        lock (Parameters.Gate)
+        {
+            _current.Refresh();
+            _current.Take();
+            return _current;
         }
     }
 

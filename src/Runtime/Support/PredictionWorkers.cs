@@ -17,6 +17,7 @@ internal sealed unsafe class PredictionWorkers
     private int _isBusy;
 
     private NetworkEngine? _engine;
+    private ParameterVersion? _version;
     private nint _inputs;
     private nint _outputs;
     private int _samples;
@@ -46,7 +47,7 @@ internal sealed unsafe class PredictionWorkers
 
     /// <summary>Predicts a batch on several threads, the caller's among them, unless another batch has them.</summary>
     /// <returns>Whether it is done.</returns>
-    public bool TryRun(NetworkEngine engine, ref float inputs, ref float outputs, int samples, int threads)
+    public bool TryRun(NetworkEngine engine, ParameterVersion version, ref float inputs, ref float outputs, int samples, int threads)
     {
         if (Interlocked.CompareExchange(ref _isBusy, 1, 0) != 0)
             return false;
@@ -54,7 +55,7 @@ internal sealed unsafe class PredictionWorkers
         {
             var wakes = Volatile.Read(ref _wakes);
             var helpers = System.Math.Min(threads - 1, wakes.Length);
-            (_engine, _inputs, _outputs, _samples, _next) = (engine, (nint)input, (nint)output, samples, 0);
+            (_engine, _version, _inputs, _outputs, _samples, _next) = (engine, version, (nint)input, (nint)output, samples, 0);
             _piece = System.Math.Max(samples / ((helpers + 1) * PiecesPerThread), 1);
             Volatile.Write(ref _running, helpers);
             for (var helper = 0; helper < helpers; helper++)
@@ -65,7 +66,7 @@ internal sealed unsafe class PredictionWorkers
                 wait.SpinOnce(sleep1Threshold: -1);
         }
 
-        _engine = null;
+        (_engine, _version) = (null, null);
         Volatile.Write(ref _isBusy, 0);
         return true;
     }
@@ -86,7 +87,7 @@ internal sealed unsafe class PredictionWorkers
         {
             var count = System.Math.Min(_piece, _samples - first);
             _engine!.PredictRange(
-                ref Unsafe.AsRef<float>((void*)_inputs), ref Unsafe.AsRef<float>((void*)_outputs), first, count);
+                _version!, ref Unsafe.AsRef<float>((void*)_inputs), ref Unsafe.AsRef<float>((void*)_outputs), first, count);
         }
     }
 }

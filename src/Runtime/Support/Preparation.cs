@@ -15,13 +15,13 @@ public static class Preparation
     /// <param name="scale">Receives the factor of each channel.</param>
     /// <param name="shift">Receives the summand of each channel.</param>
     public static void Normalisation(
-        Parameter gamma, Parameter beta, Parameter mean, Parameter variance, float epsilon, AlignedBuffer scale, AlignedBuffer shift)
+        ParameterValues gamma, ParameterValues beta, ParameterValues mean, ParameterValues variance, float epsilon, AlignedBuffer scale, AlignedBuffer shift)
     {
-        for (var channel = 0; channel < gamma.Length; channel++)
+        for (var channel = 0; channel < gamma.Layout.Length; channel++)
         {
-            var factor = gamma.Packed[channel] / Math.Sqrt((double)variance.Packed[channel] + epsilon);
+            var factor = gamma.Span[channel] / Math.Sqrt((double)variance.Span[channel] + epsilon);
             scale.Span[channel] = (float)factor;
-            shift.Span[channel] = (float)(beta.Packed[channel] - mean.Packed[channel] * factor);
+            shift.Span[channel] = (float)(beta.Span[channel] - mean.Span[channel] * factor);
         }
     }
 
@@ -33,9 +33,9 @@ public static class Preparation
     /// <param name="foldedWeights">Receives the weights, in the same layout.</param>
     /// <param name="foldedBias">Receives the bias.</param>
     public static void Fold(
-        Parameter weights, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer foldedWeights, AlignedBuffer foldedBias)
+        ParameterValues weights, ParameterValues? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer foldedWeights, AlignedBuffer foldedBias)
     {
-        weights.Packed.CopyTo(foldedWeights.Span);
+        weights.Span.CopyTo(foldedWeights.Span);
         FoldInPlace(weights.Layout, bias, scale, shift, foldedWeights, foldedBias);
     }
 
@@ -49,26 +49,26 @@ public static class Preparation
     /// <param name="foldedWeights">Receives the weights.</param>
     /// <param name="foldedBias">Receives the bias.</param>
     public static void FoldTransposed(
-        Parameter weights, int taps, int channels, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift,
+        ParameterValues weights, int taps, int channels, ParameterValues? bias, AlignedBuffer scale, AlignedBuffer shift,
         AlignedBuffer foldedWeights, AlignedBuffer foldedBias)
     {
         Transpose(weights, taps, channels, foldedWeights);
-        FoldInPlace(TransposedWeights.LayoutOf(weights, taps, channels), bias, scale, shift, foldedWeights, foldedBias);
+        FoldInPlace(TransposedWeights.LayoutOf(weights.Layout, taps, channels), bias, scale, shift, foldedWeights, foldedBias);
     }
 
     /// <summary>The floats of a transposed convolution's weights as its forward pass reads them.</summary>
     /// <param name="weights">The weights.</param>
     /// <param name="taps">Their taps.</param>
     /// <param name="channels">The output's channels.</param>
-    public static int TransposedLength(Parameter weights, int taps, int channels) => TransposedWeights.LayoutOf(weights, taps, channels).PackedLength;
+    public static int TransposedLength(ParameterValues weights, int taps, int channels) => TransposedWeights.LayoutOf(weights.Layout, taps, channels).PackedLength;
 
     /// <summary>A transposed convolution's weights as its forward pass reads them: taps flipped, rows and columns exchanged in each.</summary>
     /// <param name="weights">The weights.</param>
     /// <param name="taps">Their taps.</param>
     /// <param name="channels">The output's channels.</param>
     /// <param name="transposed">Receives them.</param>
-    public static void Transpose(Parameter weights, int taps, int channels, AlignedBuffer transposed) =>
-        TransposedWeights.Fill(weights, taps, TransposedWeights.LayoutOf(weights, taps, channels), transposed.Span);
+    public static void Transpose(ParameterValues weights, int taps, int channels, AlignedBuffer transposed) =>
+        TransposedWeights.Fill(weights, taps, TransposedWeights.LayoutOf(weights.Layout, taps, channels), transposed.Span);
 
     /// <summary>A convolution's weights with the inputs of each filter side by side.</summary>
     /// <param name="layout">How they are packed.</param>
@@ -86,10 +86,10 @@ public static class Preparation
     }
 
     private static void FoldInPlace(
-        PackedLayout layout, Parameter? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer weights, AlignedBuffer foldedBias)
+        PackedLayout layout, ParameterValues? bias, AlignedBuffer scale, AlignedBuffer shift, AlignedBuffer weights, AlignedBuffer foldedBias)
     {
         for (var filter = 0; filter < layout.Columns; filter++)
-            foldedBias.Span[filter] = (bias is null ? 0 : bias.Packed[filter]) * scale.Span[filter] + shift.Span[filter];
+            foldedBias.Span[filter] = (bias is null ? 0 : bias.Span[filter]) * scale.Span[filter] + shift.Span[filter];
         ref var panel = ref weights.Origin;
         for (var group = 0; group < layout.Columns; group += layout.GroupColumns)
         {

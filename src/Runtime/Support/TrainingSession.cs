@@ -15,6 +15,7 @@ public abstract class TrainingSession : ITrainingSession
     private readonly AlignedBuffer[] _gradients;
     private readonly Parameter?[] _statistics;
     private readonly List<TransposedWeights> _transposed = [];
+    private ParameterVersion? _version;
     private int _transposedVersion = -1;
     private int _count;
 
@@ -75,6 +76,9 @@ public abstract class TrainingSession : ITrainingSession
     /// <summary>Whether a training pass reads what is derived from parameters for predictions, as layers that are not trainable do.</summary>
     protected virtual bool ReadsPrepared => false;
 
+    /// <summary>What was derived from the parameters when the last forward pass began; only where <see cref="ReadsPrepared"/>.</summary>
+    protected ParameterVersion Version => _version!;
+
     /// <summary>The first sample's scratch.</summary>
     protected ref float Samples => ref _samples.Origin;
 
@@ -99,8 +103,9 @@ public abstract class TrainingSession : ITrainingSession
                 $"inputs has {inputs.Length} values and outputs {outputs.Length}; expected n * {_engine.InputSize} and n * {_engine.OutputSize} for n from 1 to {BatchSize} samples.");
         }
 
+        Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
         if (ReadsPrepared)
-            _engine.EnsurePrepared();
+            _version = _engine.Prepared(out _);
         _count = count;
         TakeStatistics();
         Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);
@@ -112,6 +117,7 @@ public abstract class TrainingSession : ITrainingSession
     public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
     {
         CheckBackward(outputGradients.Length, inputGradients.Length);
+        Overlap.Refuse(outputGradients, inputGradients, nameof(outputGradients), nameof(inputGradients));
         Backward(outputGradients, areOfLogits: false, inputGradients);
     }
 
@@ -121,6 +127,7 @@ public abstract class TrainingSession : ITrainingSession
         if (!EndsInSoftmax)
             throw new InvalidOperationException("The last layer is no softmax, so there are no logits; call Backward.");
         CheckBackward(logitGradients.Length, inputGradients.Length);
+        Overlap.Refuse(logitGradients, inputGradients, nameof(logitGradients), nameof(inputGradients));
         Backward(logitGradients, areOfLogits: true, inputGradients);
     }
 

@@ -17,7 +17,7 @@ internal sealed class TransposedWeights
 
     public TransposedWeights(Parameter weights, int taps, int channels, bool inRows = false)
     {
-        (_weights, _taps, _layout) = (weights, taps, LayoutOf(weights, taps, channels));
+        (_weights, _taps, _layout) = (weights, taps, LayoutOf(weights.Layout, taps, channels));
         if (inRows)
             _layout = _layout with { Lanes = 1 };
         _values = new AlignedBuffer(_layout.PackedLength);
@@ -38,14 +38,11 @@ internal sealed class TransposedWeights
     public void Invalidate() => _isStale = true;
 
     /// <summary>The layout of the second packing.</summary>
-    public static PackedLayout LayoutOf(Parameter weights, int taps, int channels)
-    {
-        var source = weights.Layout;
-        return new PackedLayout(taps * source.GroupColumns, channels, source.Groups, source.Lanes);
-    }
+    public static PackedLayout LayoutOf(PackedLayout source, int taps, int channels) =>
+        new PackedLayout(taps * source.GroupColumns, channels, source.Groups, source.Lanes);
 
     /// <summary>Writes the second packing: of each tap, where a panel of the one meets a panel of the other, as many rows as columns or fewer.</summary>
-    public static void Fill(Parameter weights, int taps, PackedLayout layout, Span<float> to)
+    public static void Fill(ParameterValues weights, int taps, PackedLayout layout, Span<float> to)
     {
         var (source, lanes) = (weights.Layout, layout.Lanes);
         var (channels, filters) = (layout.GroupColumns, source.GroupColumns);
@@ -59,7 +56,7 @@ internal sealed class TransposedWeights
                     {
                         var start = source.IndexOf(tap * channels + channel, group * filters + filter);
                         var target = layout.IndexOf((taps - 1 - tap) * filters + filter, group * channels + channel);
-                        Exchange(weights.Packed[start..], to[target..], lanes, Math.Min(lanes, channels - channel), Math.Min(lanes, filters - filter));
+                        Exchange(weights.Span[start..], to[target..], lanes, Math.Min(lanes, channels - channel), Math.Min(lanes, filters - filter));
                     }
                 }
             }
@@ -71,7 +68,7 @@ internal sealed class TransposedWeights
         if (_layout.Lanes < _weights.Layout.Lanes)
             FillRows();
         else
-            Fill(_weights, _taps, _layout, _values.Span);
+            Fill(_weights.Values, _taps, _layout, _values.Span);
         _isStale = false;
     }
 

@@ -85,7 +85,8 @@ public sealed partial class AttributeDocsTests
     {
         var type = property.DeclaringType!.Assembly.GetExportedTypes()
             .First(each => !each.IsAbstract && !each.IsGenericType && property.DeclaringType.IsAssignableFrom(each));
-        return (Attribute)Activator.CreateInstance(type)!;
+        var constructor = type.GetConstructors().MinBy(each => each.GetParameters().Length)!;
+        return (Attribute)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(string) ? "" : null)]);
     }
 
     private static string KeyOf(PropertyInfo property) => $"P:{property.DeclaringType!.FullName}.{property.Name}";

@@ -16,6 +16,9 @@ public sealed partial class PageTests
     public static IEnumerable<object[]> Pages =>
         Directory.GetFiles(Repository.DiagnosticPages, "GEN*.md").Order(StringComparer.Ordinal).Select(path => new object[] { Path.GetFileNameWithoutExtension(path) });
 
+    /// <summary>A weights file of a network without parameters, for the page that is about another network's file.</summary>
+    public PageTests() => File.WriteAllBytes("other.safetensors", [2, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'}']);
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void TheWrongExampleGivesTheMessageAtThePlaceAndNothingElse(string id)

@@ -87,7 +87,7 @@ namespace Shop
         /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
         /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
         /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
-        /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, or the workspace is too small.</exception>
+        /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, the workspace is too small, or two of the three overlap.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
             _engine.Predict(inputs, outputs, workspace);
 
@@ -128,17 +128,9 @@ namespace Gen.Emitted
     //   3. softmax_1: softmax over the channels of each step, [6, 3] -> [6, 3]
     internal sealed class Shop_Door_Engine : NetworkEngine
     {
-        private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
-        private const int relu_1_output = 48;   // 18 floats.
-
-        internal readonly Parameter conv1d_1_weight;
-        internal readonly Parameter conv1d_1_bias;
-
         internal Shop_Door_Engine(int seed)
-            : base(CreateParameters(seed), inputSize: 12, outputSize: 18, workspaceSize: 96)
+            : base(CreateParameters(seed), static (values, set) => new Shop_Door_Version(values, set), inputSize: 12, outputSize: 18, workspaceSize: 96)
         {
-            conv1d_1_weight = Parameters[0];
-            conv1d_1_bias = Parameters[1];
         }
 
         private static ParameterSet CreateParameters(int seed)
@@ -159,6 +151,23 @@ namespace Gen.Emitted
                     L2Factor = 0f,
                 }
                 .Initialize<global::Gen.Zeros>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 1)));
+        }
+    }
+
+    // One version of the parameters, and the prediction that reads it and no other: Load makes another one the current one, at any time.
+    internal sealed class Shop_Door_Version : ParameterVersion
+    {
+        private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
+        private const int relu_1_output = 48;   // 18 floats.
+
+        private readonly ParameterValues conv1d_1_weight;
+        private readonly ParameterValues conv1d_1_bias;
+
+        internal Shop_Door_Version(ParameterValues[] values, InstructionSet set)
+            : base(values, set)
+        {
+            conv1d_1_weight = values[0];
+            conv1d_1_bias = values[1];
         }
 
         protected override void Forward(ref float inputs, ref float outputs, ref float sample)
@@ -202,8 +211,8 @@ namespace Gen.Emitted
         internal Shop_Door_Session(INetwork network, Shop_Door_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 160, endsInSoftmax: true)
         {
-            conv1d_1_weight = engine.conv1d_1_weight;
-            conv1d_1_bias = engine.conv1d_1_bias;
+            conv1d_1_weight = engine.Parameters[0];
+            conv1d_1_bias = engine.Parameters[1];
             AddTransposed(conv1d_1_weight, taps: 3, channels: 2);
         }
 

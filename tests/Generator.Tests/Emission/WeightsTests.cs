@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Gen.Generator.Tests.Emission;
@@ -31,18 +32,50 @@ public sealed class WeightsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Header, 15, "its tensors end at byte 16, but 15 follow the header")]
-    [InlineData(Header, 17, "its tensors end at byte 16, but 17 follow the header")]
-    [InlineData("""{"dense_1.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 8, "it lacks 'dense_1.bias'")]
-    [InlineData("""{"other":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 8, "it holds 'other', which the network does not have")]
+    [InlineData(Header, 15, "Tensor 'dense_1.bias': the data end after 7 of its 8 bytes.")]
+    [InlineData(Header, 17, "More bytes follow the last tensor, 'dense_1.bias'.")]
+    [InlineData("""{"dense_1.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 8, "The data lack the tensor 'dense_1.bias'; found dense_1.weight.")]
+    [InlineData("""{"other":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""", 8,
+        "The data hold a tensor 'other', which this network does not have; expected dense_1.weight, dense_1.bias.")]
     [InlineData("""{"dense_1.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16,
-        "its 'dense_1.weight' is F32 of [2, 1], but the network's is F32 of [1, 2]")]
+        "Tensor 'dense_1.weight': expected the shape [1, 2], found [2, 1].")]
     [InlineData("""{"dense_1.weight":{"dtype":"F16","shape":[1,2],"data_offsets":[0,4]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12,
-        "its 'dense_1.weight' is F16 of [1, 2], but the network's is F32 of [1, 2]")]
+        "Tensor 'dense_1.weight': expected the dtype F32, found F16.")]
     public void AFileThatDoesNotFit(string header, int bytes, string reason)
     {
         Write(header, bytes);
         Refuses(reason);
+    }
+
+    /// <summary>The project that trains a network is built before the file is written, and after a change of the layers.</summary>
+    [Fact]
+    public void AnOptionalFileMayBeMissing()
+    {
+        var run = GeneratorHarness.Run(OptionalSource);
+        CompiledOutput.AssertClean(run);
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN060", DiagnosticSeverity.Info), (found.Id, found.Severity));
+        Assert.Contains(".Slice(0, 0)", run.Files["N.weights.g.cs"]);
+        Assert.Contains(".IsEmpty)", run.Files["N.g.cs"]);
+    }
+
+    [Fact]
+    public void AnOptionalFileMayBeAnotherNetworksWhichIsAWarning()
+    {
+        Write("{}", 0);
+        var run = GeneratorHarness.Run(OptionalSource);
+        CompiledOutput.AssertClean(run);
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN061", DiagnosticSeverity.Warning), (found.Id, found.Severity));
+        Assert.Contains("The data lack the tensor 'dense_1.weight'", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(".Slice(0, 0)", run.Files["N.weights.g.cs"]);
+    }
+
+    [Fact]
+    public void AnOptionalFileThatFitsIsInTheAssembly()
+    {
+        var file = Write(Header, 16);
+        Assert.Contains($".Slice(0, {file.Length})", GeneratorHarness.RunClean(OptionalSource).Files["N.weights.g.cs"]);
     }
 
     [Fact]
@@ -52,7 +85,19 @@ public sealed class WeightsTests : IDisposable
     public void AFileOfAnotherKind()
     {
         File.WriteAllText(_path, "no weights at all");
-        Refuses("its header would have 7523097587056930670 bytes, but 9 follow; it is damaged, or no safetensors file");
+        Refuses("The header length is 7523097587056930670; expected 2 to 100000000. This is no safetensors file.");
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 0, 0, 8, 8, 0 }, "This is a PyTorch archive (.pt, .pth)")]
+    [InlineData(new byte[] { 0x80, 2, 0x8A, 0x0A, (byte)'l', 0xFC, 0x9C }, "This is a PyTorch file (.pt, .pth) of the old kind")]
+    [InlineData(new byte[] { 0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10 }, "This is an HDF5 file (.h5)")]
+    public void AFileOfAnotherLibraryIsNamed(byte[] file, string reason)
+    {
+        File.WriteAllBytes(_path, file);
+        var message = Assert.Single(GeneratorHarness.Run(Source).Diagnostics).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.Contains("docs/from-keras-pytorch-matlab.md", message, StringComparison.Ordinal);
     }
 
     /// <summary>The path stands in comments, each of which ends with its line.</summary>
@@ -65,6 +110,8 @@ public sealed class WeightsTests : IDisposable
         Assert.Equal("GEN026", Assert.Single(run.Diagnostics).Id);
         CompiledOutput.AssertClean(run);
     }
+
+    private string OptionalSource => Source.Replace("\")", "\", Optional = true)");
 
     private string Source => $"[Input(Length = 1), Weights(@\"{_path}\"), Dense(2)] partial class N;";
 

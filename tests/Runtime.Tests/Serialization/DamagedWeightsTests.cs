@@ -25,15 +25,15 @@ public class DamagedWeightsTests
         ("header length beyond all measure", WithLength(long.MaxValue), "no safetensors file"),
         ("header length with the top bit", WithLength(-1), "no safetensors file"),
         ("header length zero", WithLength(0), "no safetensors file"),
-        ("truncated header", s_good[..40], "header"),
+        ("truncated header", s_good[..40], "but only 32 bytes follow"),
         ("truncated data", s_good[..^1], "Tensor 'a.bias': the data end after"),
         ("truncated first tensor", s_good[..^20], "Tensor 'a.weight': the data end after"),
         ("trailing byte", [.. s_good, 0], "More bytes"),
-        ("no JSON", SafetensorsBytes.Create("hello world", s_data), "valid JSON"),
-        ("JSON cut off", Header($"{{{Weight},{Bias}"), "valid JSON"),
-        ("something behind the JSON", Header($"{{{Weight},{Bias}}} x"), "valid JSON"),
-        ("an array for a header", Header("[1,2]"), "StartArray"),
-        ("a name that is no UTF-8", NoUtf8(), "valid JSON"),
+        ("no JSON", SafetensorsBytes.Create("hello world", s_data), "begins with 'h'; expected an opening brace"),
+        ("JSON cut off", Header($"{{{Weight},{Bias}"), "cannot be read"),
+        ("something behind the JSON", Header($"{{{Weight},{Bias}}} x"), "cannot be read"),
+        ("an array for a header", Header("[1,2]"), "begins with '['; expected an opening brace"),
+        ("a name that is no UTF-8", NoUtf8(), "cannot be read"),
         ("a tensor that is a number", Header($"{{{Weight},\"a.bias\":3}}"), "a.bias"),
         ("no dtype", Header($"{{{Weight},{Bias.Replace("dtype", "type")}}}"), "'a.bias' lacks"),
         ("no shape", Header($"{{{Weight},{Bias.Replace("shape", "size")}}}"), "'a.bias' lacks"),
@@ -55,7 +55,20 @@ public class DamagedWeightsTests
         ("no tensor at all", SafetensorsBytes.Create("{}"), "lack the tensor 'a.weight'"),
         ("a foreign tensor", Header($"{{{Weight},{Bias.Replace("a.bias", "b.bias")}}}"), "'b.bias', which this network does not have"),
         ("one tensor too many", Header($"{{{Weight},{Bias},{Bias.Replace("a.bias", "b.bias")}}}"), "'b.bias', which this network does not have"),
-        ("a name twice", Header($"{{{Weight},{Bias},{Bias}}}"), "'a.bias' twice"),
+        ("a name twice", Header($"{{{Weight},{Bias},{Bias}}}"), "'a.bias' stands twice"),
+        ("a byte-order mark", Header($"\uFEFF{{{Weight},{Bias}}}"), "begins with byte 0xEF; expected an opening brace"),
+        ("white space in front", Header($" {{{Weight},{Bias}}}"), "begins with byte 0x20; expected an opening brace"),
+        ("a name that ends in half of a pair", Header($"{{{Weight},{Bias.Replace("a.bias", "a.bias\\ud800")}}}"), "half of a pair"),
+        ("an escape that there is not", Header($"{{{Weight},{Bias.Replace("a.bias", "a.bias\\q")}}}"), "cannot be read"),
+        ("a line's end in a name", Header($"{{{Weight},{Bias.Replace("a.bias", "a.\nbias")}}}"), "control character"),
+        ("a comma too many", Header($"{{{Weight},{Bias},}}"), "cannot be read"),
+        ("a leading zero", Header($"{{{Weight},{Bias.Replace("[3]", "[03]")}}}"), "cannot be read"),
+        ("an exponent", Header($"{{{Weight},{Bias.Replace("[3]", "[3e0]")}}}"), "'a.bias' has something else"),
+        ("a field twice", Header($"{{{Weight},{Bias.Replace("\"shape\"", "\"dtype\":\"F32\",\"shape\"")}}}"), "'dtype' stands twice in tensor 'a.bias'"),
+        ("a word that is none", Header($"{{\"__metadata__\":nil,{Weight},{Bias}}}"), "cannot be read"),
+        ("metadata that are numbers", Header($"{{\"__metadata__\":{{\"a\":1}},{Weight},{Bias}}}"), "__metadata__.a"),
+        ("arrays without end", Header($"{{{Weight},{Bias.Replace("}", ",\"x\":" + new string('[', 100_000) + "}")}}}"), "more than 128"),
+        ("a PyTorch archive", [(byte)'P', (byte)'K', 3, 4, 0, 0, 8, 8, .. s_good], "This is a PyTorch archive"),
         ("metadata that are no object", Header($"{{\"__metadata__\":[],{Weight},{Bias}}}"), "__metadata__"),
     ];
 
@@ -80,11 +93,21 @@ public class DamagedWeightsTests
             var parameters = Create();
             var before = (parameters.Version, parameters.Saved());
             var error = Assert.Throws<InvalidDataException>(() => WeightsFile.Load(stream, parameters));
-            if (stream.CanSeek)
-                Assert.Contains(message, error.Message, StringComparison.Ordinal);
+            Assert.Contains(message, error.Message, StringComparison.Ordinal);
             Assert.Equal(before.Version, parameters.Version);
             Assert.Equal(before.Item2, parameters.Saved());
         }
+    }
+
+    [Theory]
+    [InlineData("""{"__metadata__":null,WEIGHT,BIAS}""")]
+    [InlineData("""{WEIGHT,BIAS,"__metadata__":{"format":"pt","note":"\u00e9\ud83d\ude00 \"\\\/"}}  """)]
+    [InlineData("""{"\u0061.w\u0065ight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24],"x":[1.5e-3,{"y":[null,true,-0]}]},BIAS}""")]
+    public void WhatTheFormatAllowsLoads(string json)
+    {
+        var parameters = Create();
+        WeightsFile.Load(new MemoryStream(Header(json.Replace("WEIGHT", Weight).Replace("BIAS", Bias))), parameters);
+        Assert.Equal(s_data, parameters.SelectMany(parameter => parameter.Values()));
     }
 
     [Fact]

@@ -95,6 +95,21 @@ public class WeightsFileTests
         Assert.Equal("before", File.ReadAllText(path));
     }
 
+    [Theory]
+    [InlineData("none/weights.safetensors", "there is no folder")]
+    [InlineData("none/deeper/weights.safetensors", "there is no folder")]
+    [InlineData(".", "is a folder")]
+    public void AFileThatCannotBeIsNamedAsItWasGiven(string name, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, name);
+        var error = Assert.ThrowsAny<IOException>(() => new LinearNetwork(3, 2, 5).Save(path));
+        Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public void ADamagedFileIsNamed()
     {

@@ -12,12 +12,7 @@ internal sealed class CheckpointKeeper(Checkpoint checkpoint, Action<StateTransf
     private long _savedStep = -1;
 
     /// <summary>Refuses a folder that is not there, before anything is trained.</summary>
-    internal void RequireFolder()
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(checkpoint.Path));
-        if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"The folder of the checkpoint '{checkpoint.Path}' does not exist.");
-    }
+    internal void RequireFolder() => TargetFile.Require(checkpoint.Path);
 
     /// <summary>Goes on from the file, if that is wanted and there is one. When it throws, nothing was changed.</summary>
     internal void Resume()

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Gen;
+
+/// <summary>Checks that a header describes exactly the tensors that a network has, one behind the other.</summary>
+internal static class SafetensorsMatch
+{
+    private const int MostNames = 20;
+
+    /// <summary>The tensors in the order in which their values lie in the file.</summary>
+    /// <exception cref="InvalidDataException">Something is missing, foreign, of another type or shape, or in the wrong place.</exception>
+    internal static IReadOnlyList<ExpectedTensor> InFileOrder(List<SafetensorsEntry> entries, IReadOnlyList<ExpectedTensor> expected)
+    {
+        var byName = expected.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        RequireSameNames(entries, byName);
+        foreach (var entry in entries)
+            RequireSameArray(entry, byName[entry.Name]);
+
+        // Tensors without values lie nowhere; among equal places they go first.
+        entries.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
+        var position = 0L;
+        foreach (var entry in entries)
+        {
+            if (entry.Begin != position)
+                throw BadData.Create($"Tensor '{entry.Name}' begins at byte {entry.Begin}; expected {position}, where the one before it ends.");
+            position = entry.End;
+        }
+
+        return entries.ConvertAll(entry => byName[entry.Name]);
+    }
+
+    private static void RequireSameNames(List<SafetensorsEntry> entries, Dictionary<string, ExpectedTensor> byName)
+    {
+        foreach (var entry in entries)
+        {
+            if (!byName.ContainsKey(entry.Name))
+            {
+                throw BadData.Create(
+                    $"The data hold a tensor '{BadData.Shown(entry.Name)}', which this network does not have; expected {List(byName.Keys)}.");
+            }
+        }
+
+        var found = new HashSet<string>(entries.Select(entry => entry.Name), StringComparer.Ordinal);
+        foreach (var name in byName.Keys)
+        {
+            if (!found.Contains(name))
+                throw BadData.Create($"The data lack the tensor '{name}'; found {List(found)}.");
+        }
+    }
+
+    private static string List(ICollection<string> names) => names.Count == 0
+        ? "none"
+        : string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? FormattableString.Invariant($" and {names.Count - MostNames} more") : "");
+
+    private static void RequireSameArray(SafetensorsEntry entry, ExpectedTensor expected)
+    {
+        if (entry.DType != SafetensorsWords.Float32)
+            throw BadData.Create($"Tensor '{entry.Name}': expected the dtype {SafetensorsWords.Float32}, found {BadData.Shown(entry.DType)}.");
+        if (!entry.Shape.SequenceEqual(expected.Shape.Select(size => (long)size)))
+            throw BadData.Create($"Tensor '{entry.Name}': expected the shape {Sizes(expected.Shape)}, found {Sizes(entry.Shape)}.");
+        if (entry.End < entry.Begin || entry.End - entry.Begin != expected.Bytes)
+            throw BadData.Create($"Tensor '{entry.Name}': expected {expected.Bytes} bytes, found the data_offsets [{entry.Begin}, {entry.End}].");
+    }
+
+    private static string Sizes<T>(IReadOnlyCollection<T> sizes)
+        where T : IFormattable => BadData.Shown($"[{string.Join(", ", sizes.Select(size => size.ToString(null, System.Globalization.CultureInfo.InvariantCulture)))}]");
+}

@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using System.Threading;
+
+namespace Gen.Support;
+
+/// <summary>
+/// All parameters of a network as they are at one time, what is derived from them, and the prediction that reads both. A prediction reads one version and
+/// no other. A version that another one has replaced is kept for the next change, and rewritten then; a prediction that still read it finds that out at its
+/// end. For generated code.
+/// </summary>
+public abstract class ParameterVersion
+{
+    private const int Never = -1;
+
+    private int _changes;
+    private int _preparedChanges = Never;
+    private int _rewrites;
+
+    /// <summary>Makes a version of which nothing is derived yet.</summary>
+    /// <param name="values">The values of all parameters, in layer order.</param>
+    /// <param name="set">The instruction set that the parameters are packed for.</param>
+    protected ParameterVersion(ParameterValues[] values, InstructionSet set) => (Values, Set) = (values, set);
+
+    /// <summary>The instruction set that the parameters are packed for.</summary>
+    protected InstructionSet Set { get; }
+
+    /// <summary>The values of all parameters, in layer order.</summary>
+    internal ParameterValues[] Values { get; }
+
+    /// <summary>Whether it must stay as it is for somebody who reads it later: then it is never rewritten.</summary>
+    internal bool IsTaken { get; private set; }
+
+    /// <summary>How often it was rewritten; read before <see cref="IsReady"/>.</summary>
+    internal int Rewrites
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Volatile.Read(ref _rewrites);
+    }
+
+    /// <summary>Whether what is derived is up to date.</summary>
+    internal bool IsReady
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Volatile.Read(ref _preparedChanges) == Volatile.Read(ref _changes);
+    }
+
+    /// <summary>Whether somebody may be reading the values, so that a change must leave them alone.</summary>
+    internal bool IsInUse => IsTaken || _preparedChanges != Never;
+
+    /// <summary>Predicts one sample.</summary>
+    /// <param name="inputs">Its input.</param>
+    /// <param name="outputs">Its output.</param>
+    /// <param name="sample">Its scratch.</param>
+    protected internal abstract void Forward(ref float inputs, ref float outputs, ref float sample);
+
+    /// <summary>Fills the halos of new scratch; they are the same in all versions.</summary>
+    /// <param name="sample">The scratch.</param>
+    protected internal virtual void FillHalos(ref float sample)
+    {
+    }
+
+    /// <summary>Derives from the parameters what predictions read.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Says that values were changed in place.</summary>
+    internal void Changed() => Interlocked.Increment(ref _changes);
+
+    /// <summary>Keeps the values as they are, whatever is written afterwards. The network's gate is closed.</summary>
+    internal void Take() => IsTaken = true;
+
+    /// <summary>Begins to rewrite it as a copy of another one. The network's gate is closed.</summary>
+    internal void Rewrite(ParameterVersion other)
+    {
+        // In this order: who finds it ready has read the number of the rewriting that made it so.
+        Volatile.Write(ref _preparedChanges, Never);
+        Interlocked.Increment(ref _rewrites);
+        for (var index = 0; index < Values.Length; index++)
+            other.Values[index].Span.CopyTo(Values[index].Span);
+    }
+
+    /// <summary>Whether it was rewritten, or begun to be, while a prediction read it.</summary>
+    /// <param name="rewrites">What <see cref="Rewrites"/> was before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsRewrittenSince(int rewrites)
+    {
+        // All that the prediction read was read before this. On x64 that goes without saying.
+        if (!X86Base.IsSupported)
+            Interlocked.MemoryBarrier();
+        return Volatile.Read(ref _rewrites) != rewrites;
+    }
+
+    /// <summary>Derives anew what is out of date. The network's gate is closed.</summary>
+    internal void Refresh()
+    {
+        var changes = Volatile.Read(ref _changes);
+        if (_preparedChanges == changes)
+            return;
+        Prepare();
+        Volatile.Write(ref _preparedChanges, changes);
+    }
+}
