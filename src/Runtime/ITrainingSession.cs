@@ -23,9 +23,13 @@ public interface ITrainingSession
     /// </summary>
     ReadOnlySpan<float> Logits { get; }
 
-    /// <summary>Starts the random numbers of the dropout layers anew.</summary>
-    /// <param name="seed">The seed.</param>
-    void Reseed(int seed);
+    /// <summary>Starts the random numbers of the dropout layers anew. A new session is at seed 0, part 0.</summary>
+    /// <param name="seed">The seed. It may be the network's or the trainer's: sessions have random numbers that neither of them draws.</param>
+    /// <param name="part">
+    /// Which of the sessions that train side by side this is, counted from 0: each part has numbers of its own, so that no two drop the same values.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="part"/> is negative, or not less than 2^29.</exception>
+    void Reseed(int seed, int part = 0);
 
     /// <summary>Where the random numbers of the dropout layers stand: written back, they go on from there.</summary>
     ulong RandomState { get; set; }

@@ -83,10 +83,10 @@ public abstract class TrainingSession : ITrainingSession
     /// <summary>The first sample's logits.</summary>
     protected ref float LogitOrigin => ref _logits.Origin;
 
-    private RandomSource _random = RandomSource.ForStream(seed: 0, stream: 0);
+    private RandomSource _random = RandomSource.ForStream(seed: 0, RandomStreams.Session(0));
 
     /// <inheritdoc/>
-    public void Reseed(int seed) => _random = RandomSource.ForStream(seed, stream: 0);
+    public void Reseed(int seed, int part = 0) => _random = RandomSource.ForStream(seed, RandomStreams.Session(part));
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)

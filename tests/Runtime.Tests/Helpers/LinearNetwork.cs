@@ -48,6 +48,9 @@ internal sealed class LinearNetwork : INetwork
 
     internal bool EndsInSoftmax { get; init; }
 
+    /// <summary>Told of each new session.</summary>
+    internal Action<ITrainingSession>? Created { get; init; }
+
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         Compute(inputs, outputs);
@@ -56,7 +59,12 @@ internal sealed class LinearNetwork : INetwork
         ToFace(outputs);
     }
 
-    public ITrainingSession CreateTrainingSession(int batchSize) => new LinearSession(this, batchSize);
+    public ITrainingSession CreateTrainingSession(int batchSize)
+    {
+        var session = new LinearSession(this, batchSize);
+        Created?.Invoke(session);
+        return session;
+    }
 
     public void Save(string path) => WeightsFile.Save(path, Parameters);
 

@@ -37,9 +37,7 @@ internal sealed class LinearSession : ITrainingSession
 
     public bool DefersStatistics { get; set; }
 
-    public void Reseed(int seed)
-    {
-    }
+    public void Reseed(int seed, int part = 0) => RandomState = ((ulong)(uint)seed << 32) | (uint)part;
 
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
