@@ -36,8 +36,8 @@ public interface ITrainingSession
 
     /// <summary>
     /// Whether <see cref="Forward"/> leaves the network's running statistics as they are, and the moved ones to <see cref="MovedStatistic"/>. Sessions
-    /// that run side by side on one network must, as otherwise the last one wins; whoever runs them then merges what they moved. Default:
-    /// <see langword="false"/>.
+    /// that run side by side on one network must, as otherwise the last one wins; whoever runs them then merges what they moved into
+    /// <see cref="Parameter.Packed"/>, and calls <see cref="Parameter.Moved"/> once for all of them. Default: <see langword="false"/>.
     /// </summary>
     bool DefersStatistics { get; set; }
 

@@ -116,7 +116,7 @@ internal static class Descriptors
         "{0}: {1} has no effect, because {2}");
 
     public static readonly DiagnosticDescriptor FixedStatistics = Warning("GEN037", "Running statistics that never move",
-        "{0}: with a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
+        "{0}: with KeepStart and a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
 
     public static readonly DiagnosticDescriptor OnlyForNetworks = Warning("GEN038", "An attribute for networks on a block",
         "[{0}] on '{1}' has no effect, because a class without [Input] is no network; put it on the network that uses '{1}'");

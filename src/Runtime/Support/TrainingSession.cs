@@ -8,6 +8,9 @@ namespace Gen.Support;
 /// <summary>What every generated training session shares: memory, gradients, and the checks at its border. For generated code.</summary>
 public abstract class TrainingSession : ITrainingSession
 {
+    /// <summary>The mean age of what a running statistic is made of is one part in so many (and one) of the steps so far, while the momentum allows it.</summary>
+    private const double Recency = 20;
+
     private readonly NetworkEngine _engine;
     private readonly AlignedBuffer _samples;
     private readonly AlignedBuffer _batch;
@@ -103,6 +106,8 @@ public abstract class TrainingSession : ITrainingSession
         _count = count;
         TakeStatistics();
         Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);
+        foreach (var statistic in _statistics)
+            statistic?.Moved();
         if (!DefersStatistics)
             GiveStatistics();
     }
@@ -160,6 +165,19 @@ public abstract class TrainingSession : ITrainingSession
     {
         var shared = _engine.Parameters[index];
         return _statistics[index] = new Parameter(shared.Name, [.. shared.Shape], shared.Layout);
+    }
+
+    /// <summary>
+    /// The share of a running statistic that this pass keeps: the momentum, but at most t / (t + 20) after t moves. So the first values, which are no
+    /// measurement, have no part, and until the momentum is less it is the latest twentieth of the steps that counts most (Shamir and Zhang 2013, section 4): the
+    /// plain mean, t / (t + 1), is mostly of parameters that are long gone.
+    /// </summary>
+    /// <param name="index">The parameter's number.</param>
+    /// <param name="momentum">The share that is kept in the long run.</param>
+    protected double KeptShare(int index, float momentum)
+    {
+        var moves = _statistics[index]!.Moves;
+        return moves == long.MaxValue ? momentum : Math.Min(momentum, moves / (moves + Recency));
     }
 
     /// <summary>Adds a second packing of weights, in the order in which generated code counts them.</summary>

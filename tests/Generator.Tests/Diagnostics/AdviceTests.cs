@@ -89,12 +89,13 @@ public sealed class AdviceTests
     [InlineData("Dense(2, UseBias = false, Trainable = false, BiasLearnRateFactor = 2)", "2", "dense_1: BiasLearnRateFactor has no effect, because UseBias is false")]
     [InlineData("PRelu(BiasInitializer = typeof(Ones))", "typeof(Ones)", "prelu_1: BiasInitializer has no effect, because a PRelu has no bias")]
     [InlineData("Conv1d(Trainable = false, WeightLearnRateFactor = 2)", "2", "conv1d_1: WeightLearnRateFactor has no effect, because Trainable is false")]
+    [InlineData("BatchNorm(Trainable = false, KeepStart = true)", "true", "batchnorm_1: KeepStart has no effect, because Trainable is false")]
     [InlineData("BatchNorm(Trainable = false, Momentum = 0.9)", "0.9", "batchnorm_1: Momentum has no effect, because Trainable is false")]
     public void NoEffect(string layers, string span, string message) => Advises("GEN036", layers, span, message);
 
     [Fact]
-    public void FixedStatistics() => Advises("GEN037", "BatchNorm(Momentum = 1)", "1",
-        "batchnorm_1: with a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
+    public void FixedStatistics() => Advises("GEN037", "BatchNorm(KeepStart = true, Momentum = 1)", "1",
+        "batchnorm_1: with KeepStart and a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
 
     [Theory]
     [InlineData("Softmax, Cropping1d, GlobalAveragePool1d, Flatten")]
@@ -111,6 +112,7 @@ public sealed class AdviceTests
     [InlineData("Conv1d(Stride = 3, Dilation = 2)")]
     [InlineData("Relu, Tanh, Selu, BatchNorm, Relu, Dense(2), LeakyRelu")]
     [InlineData("Conv1d(Padding = \"same\", PaddingMode = PaddingMode.Reflect)")]
+    [InlineData("BatchNorm(Momentum = 1), Relu, Dense(2)")]
     [InlineData("BatchNorm(Momentum = 0), Dropout, MaxPool1d(Padding = 0), Dense(2, Trainable = false, WeightsInitializer = typeof(He))")]
     public void NothingToSay(string layers) => Assert.Empty(Run(layers).Diagnostics);
 
