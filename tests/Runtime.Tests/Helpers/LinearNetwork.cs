@@ -42,6 +42,11 @@ internal sealed class LinearNetwork : INetwork
 
     public DataLayout Layout { get; init; }
 
+    public OutputKind OutputKind => EndsInSoftmax ? OutputKind.Softmax : Outputs;
+
+    /// <summary>What is said of outputs without a softmax.</summary>
+    internal OutputKind Outputs { get; init; }
+
     public IReadOnlyList<Parameter> Parameters => Set;
 
     internal ParameterSet Set { get; }

@@ -19,6 +19,8 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
     {
     }
 
+    public override OutputKind Output => OutputKind.Signed;
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
