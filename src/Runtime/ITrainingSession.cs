@@ -14,7 +14,7 @@ public interface ITrainingSession
     /// <summary>The greatest number of samples of one pass.</summary>
     int BatchSize { get; }
 
-    /// <summary>Whether the last layer is a softmax or a sigmoid (<see cref="INetwork.OutputKind"/>), so that a loss may work on <see cref="Logits"/>.</summary>
+    /// <summary>Whether the last layer is a softmax or a sigmoid (<see cref="INetwork.OutputValues"/>), so that a loss may work on <see cref="Logits"/>.</summary>
     bool HasLogits { get; }
 
     /// <summary>

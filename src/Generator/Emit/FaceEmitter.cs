@@ -98,7 +98,7 @@ internal static class FaceEmitter
 
             global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.{{(plan.Model.ChannelsFirst ? "ChannelsFirst" : "ChannelsLast")}};
 
-            global::Gen.OutputKind global::Gen.INetwork.OutputKind => global::Gen.OutputKind.{{plan.OutputKind}};
+            global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.{{plan.OutputValues}};
 
             int global::Gen.INetwork.InputLength => InputLength;
 

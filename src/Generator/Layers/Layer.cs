@@ -34,7 +34,7 @@ internal abstract record Layer(string Name)
     public virtual bool IsNeverNegative(bool input) => KeepsValues && input;
 
     /// <summary>What the output's values are.</summary>
-    public virtual OutputKind Output => OutputKind.Unknown;
+    public virtual OutputValues Output => OutputValues.Unknown;
 
     /// <summary>The layer without the activation at its end; itself where it has none.</summary>
     public virtual Layer WithoutActivation => this;

@@ -17,7 +17,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Inference">The steps of a prediction.</param>
 /// <param name="Training">The steps of a training pass.</param>
 /// <param name="Algorithms">How each pass of a layer with several taps is computed.</param>
-/// <param name="OutputKind">What the outputs are.</param>
+/// <param name="OutputValues">What the outputs are.</param>
 internal sealed record NetworkPlan(
     ModelSpec Model,
     EquatableArray<LayerRow> Rows,
@@ -28,12 +28,12 @@ internal sealed record NetworkPlan(
     PassPlan Inference,
     PassPlan Training,
     EquatableArray<Algorithm> Algorithms,
-    OutputKind OutputKind)
+    OutputValues OutputValues)
 {
     public Shape Output => Rows[Rows.Count - 1].Output;
 
     /// <summary>Whether a loss may work on what enters the last layer.</summary>
-    public bool HasLogits => NetworkEnd.HasLogits(OutputKind);
+    public bool HasLogits => NetworkEnd.HasLogits(OutputValues);
 
     public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
 

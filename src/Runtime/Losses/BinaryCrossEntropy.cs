@@ -25,10 +25,10 @@ public sealed class BinaryCrossEntropy : Loss
     public override bool IsClassification => true;
 
     /// <inheritdoc/>
-    public override OutputKind LogitsOf => OutputKind.Sigmoid;
+    public override OutputValues LogitsOf => OutputValues.Sigmoid;
 
     /// <inheritdoc/>
-    public override string? FaultOfOutputs(OutputKind kind, int steps, int channels) =>
+    public override string? FaultOfOutputs(OutputValues kind, int steps, int channels) =>
         Probabilities.FaultOfOutputs(nameof(BinaryCrossEntropy), "Sigmoid", kind, steps, channels);
 
     /// <inheritdoc/>

@@ -12,11 +12,11 @@ public abstract class Loss
     public virtual bool IsClassification => false;
 
     /// <summary>
-    /// The final function, <see cref="OutputKind.Softmax"/> or <see cref="OutputKind.Sigmoid"/>, of which the loss is better computed from the values that
+    /// The final function, <see cref="OutputValues.Softmax"/> or <see cref="OutputValues.Sigmoid"/>, of which the loss is better computed from the values that
     /// enter it. Where the network ends in it, the loss receives those (<see cref="LossBatch.AreLogits"/>) while training. Default:
-    /// <see cref="OutputKind.Unknown"/>, for outputs always.
+    /// <see cref="OutputValues.Unknown"/>, for outputs always.
     /// </summary>
-    public virtual OutputKind LogitsOf => OutputKind.Unknown;
+    public virtual OutputValues LogitsOf => OutputValues.Unknown;
 
     /// <summary>Whether the loss minds <see cref="LossBatch.ClassWeights"/>.</summary>
     public virtual bool TakesClassWeights => false;
@@ -32,7 +32,7 @@ public abstract class Loss
     /// <param name="kind">What the outputs are.</param>
     /// <param name="steps">The steps of an output.</param>
     /// <param name="channels">The channels of a step.</param>
-    public virtual string? FaultOfOutputs(OutputKind kind, int steps, int channels) => null;
+    public virtual string? FaultOfOutputs(OutputValues kind, int steps, int channels) => null;
 
     /// <summary>
     /// What is wrong with a sample's targets, as the end of a sentence that begins with the sample; <see langword="null"/>, the default, where nothing is.

@@ -9,11 +9,11 @@ internal static class Probabilities
     private const double Slack = 1e-3;
 
     /// <summary>Why outputs of a kind are no probabilities.</summary>
-    internal static string? FaultOfOutputs(string loss, string layer, OutputKind kind, int steps, int channels) => kind switch
+    internal static string? FaultOfOutputs(string loss, string layer, OutputValues kind, int steps, int channels) => kind switch
     {
-        OutputKind.Signed => FormattableString.Invariant(
+        OutputValues.Signed => FormattableString.Invariant(
             $"{loss} takes probabilities, but the network's outputs, [{steps}, {channels}], are numbers of either sign: end the network in [{layer}]."),
-        OutputKind.Relu => FormattableString.Invariant(
+        OutputValues.Relu => FormattableString.Invariant(
             $"{loss} takes probabilities, but the network ends in a Relu, whose outputs, [{steps}, {channels}], may all be 0: end the network in [{layer}]."),
         _ => null,
     };

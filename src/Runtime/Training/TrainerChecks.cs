@@ -32,7 +32,7 @@ internal static class TrainerChecks
     {
         ArgumentNullException.ThrowIfNull(data, argument);
         DatasetChecks.RequireSizes(network, data, argument);
-        if (loss.FaultOfOutputs(network.OutputKind, network.OutputLength, network.OutputChannels) is { } fault)
+        if (loss.FaultOfOutputs(network.OutputValues, network.OutputLength, network.OutputChannels) is { } fault)
             throw new InvalidOperationException(fault);
         DatasetChecks.RequireTargets(network, loss, data, argument);
     }

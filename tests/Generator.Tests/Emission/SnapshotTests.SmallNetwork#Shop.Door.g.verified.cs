@@ -68,7 +68,7 @@ namespace Shop
 
         global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.ChannelsLast;
 
-        global::Gen.OutputKind global::Gen.INetwork.OutputKind => global::Gen.OutputKind.Softmax;
+        global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.Softmax;
 
         int global::Gen.INetwork.InputLength => InputLength;
 

@@ -42,10 +42,10 @@ internal sealed class LinearNetwork : INetwork
 
     public DataLayout Layout { get; init; }
 
-    public OutputKind OutputKind => EndsInSoftmax ? OutputKind.Softmax : Outputs;
+    public OutputValues OutputValues => EndsInSoftmax ? OutputValues.Softmax : Outputs;
 
     /// <summary>What is said of outputs without a softmax.</summary>
-    internal OutputKind Outputs { get; init; }
+    internal OutputValues Outputs { get; init; }
 
     public IReadOnlyList<Parameter> Parameters => Set;
 

@@ -16,14 +16,14 @@ public class NonsenseTests
     public void ALossOnProbabilitiesRefusesAFinalRelu()
     {
         Refuses<InvalidOperationException>(
-            new LinearNetwork(2, 1, 2) { Outputs = OutputKind.Relu }, new CrossEntropy(), Samples.Classes(4, 2), "ends in a Relu, whose outputs, [1, 2], may all be 0", "[Softmax]");
+            new LinearNetwork(2, 1, 2) { Outputs = OutputValues.Relu }, new CrossEntropy(), Samples.Classes(4, 2), "ends in a Relu, whose outputs, [1, 2], may all be 0", "[Softmax]");
         Refuses<InvalidOperationException>(
-            new LinearNetwork(2, 1, 2) { Outputs = OutputKind.Relu }, new BinaryCrossEntropy(), Samples.Classes(4, 2), "ends in a Relu", "[Sigmoid]");
+            new LinearNetwork(2, 1, 2) { Outputs = OutputValues.Relu }, new BinaryCrossEntropy(), Samples.Classes(4, 2), "ends in a Relu", "[Sigmoid]");
     }
 
     [Fact]
     public void ALossOnProbabilitiesRefusesOutputsOfEitherSign() => Refuses<InvalidOperationException>(
-        new LinearNetwork(2, 1, 2) { Outputs = OutputKind.Signed }, new CrossEntropy(), Samples.Classes(4, 2), "[1, 2], are numbers of either sign", "[Softmax]");
+        new LinearNetwork(2, 1, 2) { Outputs = OutputValues.Signed }, new CrossEntropy(), Samples.Classes(4, 2), "[1, 2], are numbers of either sign", "[Softmax]");
 
     [Theory]
     [InlineData(float.NaN)]

@@ -30,7 +30,7 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Function, input);
 
-    public override OutputKind Output => ActivationRule.OutputOf(Function);
+    public override OutputValues Output => ActivationRule.OutputOf(Function);
 
     public override Shape Infer(Shape input) => input;
 

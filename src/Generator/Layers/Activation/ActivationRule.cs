@@ -26,12 +26,12 @@ internal sealed record ActivationRule(Expression Forward, Expression Gradient, G
         || function is ActivationFunction.Relu or ActivationFunction.Sigmoid or ActivationFunction.HardSigmoid or ActivationFunction.Softplus;
 
     /// <summary>What a function, or none, makes of numbers of either sign.</summary>
-    public static OutputKind OutputOf(ActivationFunction function) => function switch
+    public static OutputValues OutputOf(ActivationFunction function) => function switch
     {
-        ActivationFunction.Relu => OutputKind.Relu,
-        ActivationFunction.Sigmoid => OutputKind.Sigmoid,
-        ActivationFunction.HardSigmoid or ActivationFunction.Softplus => OutputKind.Unknown,
-        _ => OutputKind.Signed,
+        ActivationFunction.Relu => OutputValues.Relu,
+        ActivationFunction.Sigmoid => OutputValues.Sigmoid,
+        ActivationFunction.HardSigmoid or ActivationFunction.Softplus => OutputValues.Unknown,
+        _ => OutputValues.Signed,
     };
 
     /// <summary>Why a function that acts below zero does nothing, in words.</summary>

@@ -30,7 +30,7 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, bool
     {
     }
 
-    public override OutputKind Output => OutputKind.Signed;
+    public override OutputValues Output => OutputValues.Signed;
 
     public override Shape Infer(Shape input) => input;
 

@@ -58,7 +58,7 @@ internal sealed partial record ConvTranspose1dLayer(
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
 
-    public override OutputKind Output => ActivationRule.OutputOf(Activation);
+    public override OutputValues Output => ActivationRule.OutputOf(Activation);
 
     public override Layer WithoutActivation => this with { Activation = ActivationFunction.None };
 

@@ -38,12 +38,12 @@ internal sealed partial record DenseLayer(
     private bool IsClassifier(Surroundings among)
     {
         var rest = among.Behind.Where(layer => layer is not DropoutLayer).ToList();
-        return !among.IsInBlock && rest.Count <= 1 && rest.Select(layer => layer.Output).DefaultIfEmpty(Output).Single() is OutputKind.Sigmoid or OutputKind.Softmax;
+        return !among.IsInBlock && rest.Count <= 1 && rest.Select(layer => layer.Output).DefaultIfEmpty(Output).Single() is OutputValues.Sigmoid or OutputValues.Softmax;
     }
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
 
-    public override OutputKind Output => ActivationRule.OutputOf(Activation);
+    public override OutputValues Output => ActivationRule.OutputOf(Activation);
 
     public override Layer WithoutActivation => this with { Activation = ActivationFunction.None };
 

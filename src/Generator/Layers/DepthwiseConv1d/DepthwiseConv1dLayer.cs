@@ -29,7 +29,7 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
 
     public override bool IsNeverNegative(bool input) => Options.IsNeverNegative(input);
 
-    public override OutputKind Output => Options.Output;
+    public override OutputValues Output => Options.Output;
 
     public override Layer WithoutActivation => this with { Options = (Conv1dLayer)Options.WithoutActivation };
 

@@ -19,7 +19,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
     {
     }
 
-    public override OutputKind Output => OutputKind.Signed;
+    public override OutputValues Output => OutputValues.Signed;
 
     public override Shape Infer(Shape input) => input;
 

@@ -30,7 +30,7 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
 
     public override bool IsNeverNegative(bool input) => input;
 
-    public override OutputKind Output => OutputKind.Signed;
+    public override OutputValues Output => OutputValues.Signed;
 
     public override Shape Infer(Shape input) => input;
 

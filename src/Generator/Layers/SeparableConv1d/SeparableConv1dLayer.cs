@@ -31,7 +31,7 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
 
     public override bool IsNeverNegative(bool input) => Pointwise.IsNeverNegative(input);
 
-    public override OutputKind Output => Pointwise.Output;
+    public override OutputValues Output => Pointwise.Output;
 
     public override Layer WithoutActivation => this with { Pointwise = (Conv1dLayer)Pointwise.WithoutActivation };
 

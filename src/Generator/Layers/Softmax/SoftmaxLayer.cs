@@ -20,7 +20,7 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
 
     public override bool IsNeverNegative(bool input) => true;
 
-    public override OutputKind Output => OutputKind.Softmax;
+    public override OutputValues Output => OutputValues.Softmax;
 
     public override Shape Infer(Shape input) => input;
 

@@ -1,7 +1,7 @@
 namespace Gen;
 
 /// <summary>What a network's outputs are, by the layer that makes them: a loss can take some kinds and not others.</summary>
-public enum OutputKind
+public enum OutputValues
 {
     /// <summary>Nothing is known: a sum, a join, or a network that was written by hand.</summary>
     Unknown,
