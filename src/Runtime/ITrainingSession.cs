@@ -14,26 +14,30 @@ public interface ITrainingSession
     /// <summary>The greatest number of samples of one pass.</summary>
     int BatchSize { get; }
 
-    /// <summary>Whether the last layer is a softmax, so that a loss may work on <see cref="Logits"/>.</summary>
-    bool EndsInSoftmax { get; }
+    /// <summary>Whether the last layer is a softmax or a sigmoid (<see cref="INetwork.OutputValues"/>), so that a loss may work on <see cref="Logits"/>.</summary>
+    bool HasLogits { get; }
 
     /// <summary>
-    /// The values that the final softmax was computed from, for the samples of the last <see cref="Forward"/>, in the network's own order
-    /// (<c>[n, OutputLength, OutputChannels]</c>); empty when <see cref="EndsInSoftmax"/> is <see langword="false"/>.
+    /// The values that the final softmax or sigmoid was computed from, for the samples of the last <see cref="Forward"/>, in the network's own order
+    /// (<c>[n, OutputLength, OutputChannels]</c>); empty when <see cref="HasLogits"/> is <see langword="false"/>.
     /// </summary>
     ReadOnlySpan<float> Logits { get; }
 
-    /// <summary>Starts the random numbers of the dropout layers anew.</summary>
-    /// <param name="seed">The seed.</param>
-    void Reseed(int seed);
+    /// <summary>Starts the random numbers of the dropout layers anew. A new session is at seed 0, part 0.</summary>
+    /// <param name="seed">The seed. It may be the network's or the trainer's: sessions have random numbers that neither of them draws.</param>
+    /// <param name="part">
+    /// Which of the sessions that train side by side this is, counted from 0: each part has numbers of its own, so that no two drop the same values.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="part"/> is negative, or not less than 2^29.</exception>
+    void Reseed(int seed, int part = 0);
 
     /// <summary>Where the random numbers of the dropout layers stand: written back, they go on from there.</summary>
     ulong RandomState { get; set; }
 
     /// <summary>
     /// Whether <see cref="Forward"/> leaves the network's running statistics as they are, and the moved ones to <see cref="MovedStatistic"/>. Sessions
-    /// that run side by side on one network must, as otherwise the last one wins; whoever runs them then merges what they moved. Default:
-    /// <see langword="false"/>.
+    /// that run side by side on one network must, as otherwise the last one wins; whoever runs them then merges what they moved into
+    /// <see cref="Parameter.Packed"/>, and calls <see cref="Parameter.Moved"/> once for all of them. Default: <see langword="false"/>.
     /// </summary>
     bool DefersStatistics { get; set; }
 
@@ -64,7 +68,7 @@ public interface ITrainingSession
     /// <summary>As <see cref="Backward"/>, from the gradient for each of the <see cref="Logits"/>.</summary>
     /// <param name="logitGradients">The loss' gradient for each logit.</param>
     /// <param name="inputGradients">Receives the gradient for each input; empty when not wanted.</param>
-    /// <exception cref="InvalidOperationException">There was no forward pass, or the last layer is no softmax.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass, or the session keeps no logits.</exception>
     void BackwardFromLogits(ReadOnlySpan<float> logitGradients, Span<float> inputGradients);
 
     /// <summary>Sets every parameter gradient to zero.</summary>

@@ -11,6 +11,7 @@ public sealed class Parameter
 {
     private readonly int[] _shape;
     private volatile ParameterValues _values;
+    private float? _start;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="name">The layer's name, a point and the kind.</param>
@@ -41,6 +42,12 @@ public sealed class Parameter
 
     /// <summary>Multiplies the trainer's L2 factor.</summary>
     public float L2Factor { get; init; }
+
+    /// <summary>
+    /// Of a running statistic: how many steps of training have moved it from its first values, which are no measurement and have no weight in it; or
+    /// <see cref="long.MaxValue"/> where other values were loaded or written, which count as measured.
+    /// </summary>
+    public long Moves { get; private set; }
 
     /// <summary>Where the values lie in <see cref="Packed"/>.</summary>
     public PackedLayout Layout { get; }
@@ -92,6 +99,7 @@ public sealed class Parameter
         using var change = new ParameterChange(Owner);
         Layout.Pack(source, change.Values(this).Span);
         change.Commit(prepare: false);
+        Moves = _start is { } start && !source.ContainsAnyExcept(start) ? 0 : long.MaxValue;
     }
 
     /// <summary>Fills the parameter with an initializer's values.</summary>
@@ -104,6 +112,8 @@ public sealed class Parameter
     {
         var values = new float[Length];
         TInitializer.Initialize(values, fanIn, fanOut, ref random);
+        // Of running statistics that is one number. Whoever writes it again, from a file of an untrained network, starts anew.
+        _start = Trainable || values.Length == 0 ? null : values[0];
         Write(values);
         return this;
     }
@@ -111,13 +121,35 @@ public sealed class Parameter
     /// <summary>Says that <see cref="Packed"/> was changed, so that whatever is derived from it is made anew.</summary>
     public void Changed() => Owner?.Changed();
 
+    /// <summary>
+    /// Says that <see cref="Packed"/> holds a running statistic as one step of training moved it: as <see cref="Changed"/>, and the step is counted.
+    /// </summary>
+    public void Moved()
+    {
+        Moves = Moves == long.MaxValue ? Moves : Moves + 1;
+        Changed();
+    }
+
     /// <summary>Name, shape and number of values.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", _shape)}]";
 
     /// <summary>Takes over the values of a parameter of the same layout.</summary>
-    internal void CopyFrom(Parameter other)
+    internal void CopyFrom(Parameter other) => Restore(other._values.Span, other.Moves);
+
+    /// <summary>Goes back to values and a count from before.</summary>
+    internal void Restore(ReadOnlySpan<float> packed, long moves)
     {
-        other._values.Span.CopyTo(_values.Span);
+        packed.CopyTo(_values.Span);
+        Moves = moves;
+        Changed();
+    }
+
+    internal void Transfer(StateTransfer state)
+    {
+        var moves = Moves;
+        state.Packed(Layout, Packed);
+        state.Value(ref moves);
+        Moves = moves;
         Changed();
     }
 

@@ -116,7 +116,7 @@ internal static class Descriptors
         "{0}: {1} has no effect, because {2}");
 
     public static readonly DiagnosticDescriptor FixedStatistics = Warning("GEN037", "Running statistics that never move",
-        "{0}: with a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
+        "{0}: with KeepStart and a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
 
     public static readonly DiagnosticDescriptor OnlyForNetworks = Warning("GEN038", "An attribute for networks on a block",
         "[{0}] on '{1}' has no effect, because a class without [Input] is no network; put it on the network that uses '{1}'");
@@ -129,6 +129,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor WeightsLeftOut = Warning("GEN061", "Optional weights that do not fit the network",
         "The weights in \"{0}\" are left out of '{1}', so that new {1}() starts with random ones: {2}");
+
+    public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
+        "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
+
+    public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
+        "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

@@ -116,6 +116,8 @@ internal static class FaceEmitter
 
             global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.{{(plan.Model.ChannelsFirst ? "ChannelsFirst" : "ChannelsLast")}};
 
+            global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.{{plan.OutputValues}};
+
             int global::Gen.INetwork.InputLength => InputLength;
 
             int global::Gen.INetwork.InputChannels => InputChannels;
@@ -139,7 +141,7 @@ internal static class FaceEmitter
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
                 _engine.Predict(inputs, outputs, workspace);
 
-            /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+            /// <summary>The threads that Predict may divide a batch among, the caller's one of them; never more than there are processors. Default: 1. The outputs are the same for any number.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
             public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
 

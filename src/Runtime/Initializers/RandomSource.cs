@@ -18,9 +18,14 @@ public struct RandomSource(ulong seed)
 
     private ulong _state = seed;
 
-    /// <summary>A source that is independent of its neighbours: one seed, many streams.</summary>
+    /// <summary>
+    /// A source that is independent of its neighbours: one seed, many streams. All streams lie on one cycle of 2^64 numbers, and no two streams of any seeds
+    /// begin at the same place.
+    /// </summary>
     /// <param name="seed">The user's seed.</param>
-    /// <param name="stream">The number of the stream.</param>
+    /// <param name="stream">
+    /// The number of the stream. The library itself takes all but -2^30 to -1, which are left for programs that draw by the same seed.
+    /// </param>
     public static RandomSource ForStream(int seed, int stream)
     {
         var source = new RandomSource(((ulong)(uint)seed << 32) | (uint)stream);

@@ -11,7 +11,7 @@ public static class BatchNormalization
 {
     /// <summary>
     /// Merges the samples' means and squared deviations (Chan, Golub and LeVeque 1979), derives scale and shift, and moves the running statistics:
-    /// running = momentum * running + (1 - momentum) * batch, with the biased variance, as Keras does.
+    /// running = kept * running + (1 - kept) * batch, with the biased variance, as Keras does.
     /// </summary>
     /// <param name="moments">The first sample's means, and behind them its sums of squared deviations.</param>
     /// <param name="gamma">The learned factors.</param>
@@ -21,13 +21,14 @@ public static class BatchNormalization
     /// <param name="statistics">Receives mean, 1 / deviation, scale and shift.</param>
     /// <param name="length">The steps of a sample.</param>
     /// <param name="channels">The channels.</param>
-    /// <param name="momentum">The share of the old running value that is kept.</param>
+    /// <param name="meanKept">The share of the old running mean that is kept.</param>
+    /// <param name="varianceKept">The share of the old running variance that is kept.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="samples">The samples.</param>
     /// <param name="sampleSize">The floats from one sample's moments to the next one's.</param>
     public static void Forward(
         ref float moments, ref float gamma, ref float beta, ref float runningMean, ref float runningVariance, ref float statistics,
-        int length, int channels, float momentum, float epsilon, int samples, int sampleSize)
+        int length, int channels, double meanKept, double varianceKept, float epsilon, int samples, int sampleSize)
     {
         for (nint channel = 0; channel < channels; channel++)
         {
@@ -38,8 +39,8 @@ public static class BatchNormalization
             Unsafe.Add(ref statistics, channels + channel) = (float)deviation;
             Unsafe.Add(ref statistics, 2 * channels + channel) = (float)scale;
             Unsafe.Add(ref statistics, 3 * channels + channel) = (float)(Unsafe.Add(ref beta, channel) - mean * scale);
-            Move(ref Unsafe.Add(ref runningMean, channel), mean, momentum);
-            Move(ref Unsafe.Add(ref runningVariance, channel), variance, momentum);
+            Move(ref Unsafe.Add(ref runningMean, channel), mean, meanKept);
+            Move(ref Unsafe.Add(ref runningVariance, channel), variance, varianceKept);
         }
     }
 
@@ -99,6 +100,6 @@ public static class BatchNormalization
         return (mean, squares / ((double)samples * length));
     }
 
-    private static void Move(ref float running, double batch, float momentum) =>
-        running = (float)(momentum * (double)running + (1.0 - momentum) * batch);
+    private static void Move(ref float running, double batch, double kept) =>
+        running = (float)(kept * running + (1.0 - kept) * batch);
 }

@@ -53,7 +53,7 @@ public abstract class NetworkEngine
     /// <summary>The instruction set that the parameters are packed for.</summary>
     public InstructionSet Set { get; } = InstructionSets.Current;
 
-    /// <summary>The threads that a batch may use, the caller's among them.</summary>
+    /// <summary>The threads that a batch may use, the caller's among them; no more are started than there are processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads
     {
@@ -62,7 +62,7 @@ public abstract class NetworkEngine
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
             if (value > 1)
-                PredictionWorkers.Shared.Ensure(value - 1);
+                PredictionWorkers.Shared.Ensure(Math.Min(value, Environment.ProcessorCount) - 1);
             field = value;
         }
     } = 1;

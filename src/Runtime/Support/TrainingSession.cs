@@ -8,6 +8,9 @@ namespace Gen.Support;
 /// <summary>What every generated training session shares: memory, gradients, and the checks at its border. For generated code.</summary>
 public abstract class TrainingSession : ITrainingSession
 {
+    /// <summary>The mean age of what a running statistic is made of is one part in so many (and one) of the steps so far, while the momentum allows it.</summary>
+    private const double Recency = 20;
+
     private readonly NetworkEngine _engine;
     private readonly AlignedBuffer _samples;
     private readonly AlignedBuffer _batch;
@@ -25,16 +28,16 @@ public abstract class TrainingSession : ITrainingSession
     /// <param name="batchSize">The greatest number of samples of one pass.</param>
     /// <param name="sampleSize">The floats of one sample's scratch.</param>
     /// <param name="batchArea">The floats of the whole batch's scratch.</param>
-    /// <param name="endsInSoftmax">Whether the session keeps logits.</param>
+    /// <param name="hasLogits">Whether the session keeps logits.</param>
     protected TrainingSession(
-        INetwork network, NetworkEngine engine, int batchSize, int sampleSize, int batchArea, bool endsInSoftmax)
+        INetwork network, NetworkEngine engine, int batchSize, int sampleSize, int batchArea, bool hasLogits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batchSize, Array.MaxLength / Math.Max(sampleSize, engine.OutputSize));
-        (_engine, Network, BatchSize, EndsInSoftmax) = (engine, network, batchSize, endsInSoftmax);
+        (_engine, Network, BatchSize, HasLogits) = (engine, network, batchSize, hasLogits);
         _samples = new AlignedBuffer(batchSize * sampleSize);
         _batch = new AlignedBuffer(batchArea);
-        _logits = new AlignedBuffer(endsInSoftmax ? batchSize * engine.OutputSize : 0);
+        _logits = new AlignedBuffer(hasLogits ? batchSize * engine.OutputSize : 0);
         _statistics = new Parameter?[engine.Parameters.Count];
         _gradients = new AlignedBuffer[engine.Parameters.Count];
         for (var i = 0; i < _gradients.Length; i++)
@@ -52,10 +55,10 @@ public abstract class TrainingSession : ITrainingSession
     public int BatchSize { get; }
 
     /// <inheritdoc/>
-    public bool EndsInSoftmax { get; }
+    public bool HasLogits { get; }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Logits => _logits.Span[..(EndsInSoftmax ? _count * _engine.OutputSize : 0)];
+    public ReadOnlySpan<float> Logits => _logits.Span[..(HasLogits ? _count * _engine.OutputSize : 0)];
 
     /// <inheritdoc/>
     public bool DefersStatistics { get; set; }
@@ -88,10 +91,10 @@ public abstract class TrainingSession : ITrainingSession
     /// <summary>The first sample's logits.</summary>
     protected ref float LogitOrigin => ref _logits.Origin;
 
-    private RandomSource _random = RandomSource.ForStream(seed: 0, stream: 0);
+    private RandomSource _random = RandomSource.ForStream(seed: 0, RandomStreams.Session(0));
 
     /// <inheritdoc/>
-    public void Reseed(int seed) => _random = RandomSource.ForStream(seed, stream: 0);
+    public void Reseed(int seed, int part = 0) => _random = RandomSource.ForStream(seed, RandomStreams.Session(part));
 
     /// <inheritdoc/>
     public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -109,6 +112,8 @@ public abstract class TrainingSession : ITrainingSession
         _count = count;
         TakeStatistics();
         Forward(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), count);
+        foreach (var statistic in _statistics)
+            statistic?.Moved();
         if (!DefersStatistics)
             GiveStatistics();
     }
@@ -124,8 +129,8 @@ public abstract class TrainingSession : ITrainingSession
     /// <inheritdoc/>
     public void BackwardFromLogits(ReadOnlySpan<float> logitGradients, Span<float> inputGradients)
     {
-        if (!EndsInSoftmax)
-            throw new InvalidOperationException("The last layer is no softmax, so there are no logits; call Backward.");
+        if (!HasLogits)
+            throw new InvalidOperationException("The last layer is no softmax and no sigmoid, so there are no logits; call Backward.");
         CheckBackward(logitGradients.Length, inputGradients.Length);
         Overlap.Refuse(logitGradients, inputGradients, nameof(logitGradients), nameof(inputGradients));
         Backward(logitGradients, areOfLogits: true, inputGradients);
@@ -168,6 +173,19 @@ public abstract class TrainingSession : ITrainingSession
     {
         var shared = _engine.Parameters[index];
         return _statistics[index] = new Parameter(shared.Name, [.. shared.Shape], shared.Layout);
+    }
+
+    /// <summary>
+    /// The share of a running statistic that this pass keeps: the momentum, but at most t / (t + 20) after t moves. So the first values, which are no
+    /// measurement, have no part, and until the momentum is less it is the latest twentieth of the steps that counts most (Shamir and Zhang 2013, section 4): the
+    /// plain mean, t / (t + 1), is mostly of parameters that are long gone.
+    /// </summary>
+    /// <param name="index">The parameter's number.</param>
+    /// <param name="momentum">The share that is kept in the long run.</param>
+    protected double KeptShare(int index, float momentum)
+    {
+        var moves = _statistics[index]!.Moves;
+        return moves == long.MaxValue ? momentum : Math.Min(momentum, moves / (moves + Recency));
     }
 
     /// <summary>Adds a second packing of weights, in the order in which generated code counts them.</summary>

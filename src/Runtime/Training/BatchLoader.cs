@@ -5,9 +5,6 @@ namespace Gen;
 /// <summary>Walks through a dataset in batches, in an order that is drawn anew for each epoch.</summary>
 internal sealed class BatchLoader
 {
-    // Keeps the shuffles apart from a network's initializers, which draw from the low streams of what may be the same seed.
-    private const int FirstStream = 1 << 30;
-
     private readonly Dataset _data;
     private readonly int[] _order;
     private readonly float[] _inputs;
@@ -51,7 +48,7 @@ internal sealed class BatchLoader
     internal void Shuffle(int seed, int epoch)
     {
         Rewind();
-        var random = RandomSource.ForStream(seed, FirstStream + epoch);
+        var random = RandomSource.ForStream(seed, RandomStreams.Shuffle(epoch));
         for (var last = _order.Length - 1; last > 0; last--)
         {
             var other = random.NextInt32(last + 1);

@@ -6,6 +6,9 @@ namespace Gen;
 /// <summary>How far a run is: the epoch, the batches of it that are done, their means so far, and the epochs before.</summary>
 internal sealed class RunPosition
 {
+    /// <summary>Room for so many epochs from the start. The number of epochs may be a way to say "until it is stopped".</summary>
+    private const int FirstEpochs = 1024;
+
     private readonly List<EpochResult> _history;
     private readonly bool _isClassification;
     private readonly int _epochs;
@@ -18,7 +21,7 @@ internal sealed class RunPosition
     internal RunPosition(Trainer trainer, int samples, int batches)
     {
         (_epochs, _isClassification, _samples, _batches) = (trainer.Epochs, trainer.Loss.IsClassification, samples, batches);
-        _history = new List<EpochResult>(_epochs);
+        _history = new List<EpochResult>(Math.Min(_epochs, FirstEpochs));
         _means = new Means(_isClassification);
     }
 
@@ -67,7 +70,7 @@ internal sealed class RunPosition
 
     private void TransferHistory(StateTransfer state, int count)
     {
-        var epochs = new EpochResult[count];
+        var epochs = new List<EpochResult>(Math.Min(count, FirstEpochs));
         for (var i = 0; i < count; i++)
         {
             var epoch = i < _history.Count ? _history[i] : default;
@@ -76,7 +79,7 @@ internal sealed class RunPosition
             state.Value(ref hasValidation);
             var validation = Transfer(state, epoch.Validation ?? default);
             state.Value(ref rate);
-            epochs[i] = new EpochResult(i + 1, training, hasValidation == 0 ? null : validation, rate, epoch.Elapsed);
+            epochs.Add(new EpochResult(i + 1, training, hasValidation == 0 ? null : validation, rate, epoch.Elapsed));
         }
 
         if (!state.TakesOver)

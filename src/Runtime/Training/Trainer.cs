@@ -7,10 +7,13 @@ namespace Gen;
 
 /// <summary>
 /// Trains a network on a dataset by mini-batches. The same seed, data, machine and number of threads repeat a run bit for bit. A step
-/// allocates nothing after the first.
+/// allocates nothing after the first, but for the history's growth after a thousand epochs.
 /// </summary>
 public sealed class Trainer
 {
+    /// <summary>The most parts of a batch. Each has gradients of its own, and a great number of threads may mean "as many as there are".</summary>
+    private const int MostParts = 64;
+
     /// <summary>Joins what training needs; nothing is changed yet.</summary>
     /// <param name="network">The network; its parameters are trained in place.</param>
     /// <param name="optimizer">Becomes bound to the network, and keeps its state from one <see cref="Fit"/> to the next.</param>
@@ -51,11 +54,12 @@ public sealed class Trainer
     } = 32;
 
     /// <summary>
-    /// How many threads share each batch, at least 1 (but never more than it has samples). Default: 1.
+    /// How many threads share each batch, at least 1. Default: 1.
     /// </summary>
     /// <remarks>
-    /// The batch is cut into that many parts, as equal as can be, each with a training session of its own; their gradients are summed in a fixed order for one
-    /// step of the optimizer. The same number of threads gives the same bits, another number others: sums are rounded in another order, dropout draws
+    /// The batch is cut into that many parts (but no more than it has samples, and never more than 64), as equal as can be, each with a training session of its
+    /// own; their gradients are summed in a fixed order for one step of the optimizer. Where there are fewer processors than parts, a thread takes several parts
+    /// in turn, with the same result. The same number of threads gives the same bits, another number others: sums are rounded in another order, dropout draws
     /// other numbers, and batch normalisation normalises each part by the part's own mean and variance, as PyTorch's DataParallel does. Running
     /// statistics move by the parts' mean, weighted by their samples: the mean like that of the whole batch, the variance as the mean of the
     /// variances within the parts, which are those that the network was trained with. Predictions of a validation set are shared out as well, with
@@ -147,10 +151,12 @@ public sealed class Trainer
     /// <param name="cancellationToken">Looked at before each step; the parameters stay as the last complete step left them.</param>
     /// <returns>Losses and accuracies of each epoch.</returns>
     /// <exception cref="ArgumentException">
-    /// A dataset does not fit the network, the validation set holds a value that is not finite, or there is none and <see cref="Schedule"/>,
-    /// <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
+    /// A dataset does not fit the network, holds a value that is not finite, or has targets that the loss cannot take; or there is no validation set and
+    /// <see cref="Schedule"/>, <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">An accuracy is watched, but the loss is no classification. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The loss cannot take what the network puts out, or an accuracy is watched, but the loss is no classification. Nothing was changed.
+    /// </exception>
     /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
     /// <exception cref="InvalidDataException">
     /// The checkpoint to resume from is none, is damaged, or belongs to another training: to other parameters, another optimizer, loss, schedule, seed, batch
@@ -164,27 +170,33 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
     {
-        TrainerChecks.RequireFits(Network, train, nameof(train));
+        RequireFits(train, nameof(train));
         if (validation is not null)
-        {
-            TrainerChecks.RequireFits(Network, validation, nameof(validation));
-            TrainerChecks.RequireFinite(validation);
-        }
+            RequireFits(validation, nameof(validation));
 
         TrainerChecks.RequireWatched(this, validation is not null);
-        using var team = new WorkerTeam(Math.Min(Threads, Math.Min(BatchSize, train.Count)));
+        using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), Math.Min(BatchSize, train.Count)));
         return new TrainingRun(this, team, train, validation).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
     /// <param name="data">The samples to measure on.</param>
     /// <returns>The mean loss, and the accuracy where the loss is a classification.</returns>
-    /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The dataset does not fit the network, or has targets that the loss cannot take.</exception>
+    /// <exception cref="InvalidOperationException">The loss cannot take what the network puts out.</exception>
     public Evaluation Evaluate(Dataset data)
     {
-        TrainerChecks.RequireFits(Network, data, nameof(data));
+        TrainerChecks.RequireFits(Network, Loss, data, nameof(data));
         var batchSize = Math.Min(BatchSize, data.Count);
-        using var team = new WorkerTeam(Math.Min(Threads, batchSize));
+        using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), batchSize));
         return new Evaluator(Network, Loss, batchSize, team).Evaluate(data);
+    }
+
+    private void RequireFits(Dataset data, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(data, argument);
+        DatasetChecks.RequireSizes(Network, data, argument);
+        DatasetChecks.RequireFinite(Network, data, argument);
+        TrainerChecks.RequireFits(Network, Loss, data, argument);
     }
 }

@@ -127,9 +127,6 @@ internal sealed class TrainingRun
         _step.Transfer(state);
         _trainer.Optimizer.Transfer(state);
         foreach (var parameter in _trainer.Network.Parameters)
-        {
-            state.Packed(parameter.Layout, parameter.Packed);
-            parameter.Changed();
-        }
+            parameter.Transfer(state);
     }
 }

@@ -108,6 +108,6 @@ internal sealed class TrainingStep
                 TensorPrimitives.MultiplyAdd(shard.Session.MovedStatistic(index), shard.Share, parameter.Packed, parameter.Packed);
         }
 
-        parameter.Changed();
+        parameter.Moved();
     }
 }

@@ -14,6 +14,10 @@ public partial class OneDense;
 [Input(Length = 5, Channels = 3), BatchNorm]
 public partial class OneBatchNorm;
 
+/// <summary>Batch normalisation whose running statistics keep a share of their start.</summary>
+[Input(Length = 5, Channels = 3), BatchNorm(KeepStart = true)]
+public partial class KeptStart;
+
 /// <summary>Relu only.</summary>
 [Input(Length = 5, Channels = 3), Relu]
 public partial class OneRelu;

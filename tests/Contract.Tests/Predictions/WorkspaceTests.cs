@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -63,6 +64,22 @@ public sealed class WorkspaceTests
         for (var round = 0; round < 200; round++)
             _network.Predict(_inputs, _outputs);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    /// <summary>Two hundred or "as many as there are": either way the outputs are the same, and nobody waits for threads that no processor runs.</summary>
+    [Theory]
+    [InlineData(200)]
+    [InlineData(int.MaxValue)]
+    public void A_great_number_of_threads_starts_no_more_than_there_are_processors(int threads)
+    {
+        // What else comes and goes in this process are a few threads.
+        const int Others = 32;
+        var expected = _network.Predicted(_inputs);
+        var before = Process.GetCurrentProcess().Threads.Count;
+        _network.Threads = threads;
+        Assert.InRange(Process.GetCurrentProcess().Threads.Count - before, int.MinValue, Environment.ProcessorCount + Others);
+        Assert.Equal(threads, _network.Threads);
+        Assert.Equal(expected, _network.Predicted(_inputs));
     }
 
     [Fact]

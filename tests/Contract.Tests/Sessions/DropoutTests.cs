@@ -53,6 +53,31 @@ public sealed class DropoutTests
         Assert.Equal(first, other.Forwarded(_ones));
     }
 
+    /// <summary>Network, session and trainer all have seed 0 where nothing is said.</summary>
+    [Fact]
+    public void The_first_mask_is_not_the_first_parameters_numbers()
+    {
+        var session = _network.CreateTrainingSession(Samples);
+        for (var parameter = 0; parameter < 1000; parameter++)
+            Assert.NotEqual(RandomSource.ForStream(0, parameter).State, session.RandomState);
+        session.Reseed(0);
+        Assert.NotEqual(RandomSource.ForStream(0, 0).State, session.RandomState);
+
+        // The mask of one half is the top bit of the session's numbers.
+        var random = RandomSource.ForStream(0, 0);
+        var ofParameter = _ones.Select(_ => random.NextSingle() < 0.5f ? 0f : 2f);
+        Assert.NotEqual(ofParameter, session.Forwarded(_ones));
+    }
+
+    [Fact]
+    public void Parts_of_a_batch_drop_other_values()
+    {
+        var (session, other) = (_network.CreateTrainingSession(Samples), _network.CreateTrainingSession(Samples));
+        session.Reseed(7, part: 0);
+        other.Reseed(7, part: 1);
+        Assert.NotEqual(session.Forwarded(_ones), other.Forwarded(_ones));
+    }
+
     [Fact]
     public void Samples_of_a_batch_have_masks_of_their_own()
     {

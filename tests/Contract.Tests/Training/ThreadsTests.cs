@@ -101,11 +101,11 @@ public sealed class ThreadsTests
     [Fact]
     public void Steps_after_the_first_allocate_nothing_on_any_thread()
     {
-        // The loss is asked on each thread, once a step: from one time to the next the thread has gone through everything.
+        // The loss is asked on each thread, once a step: from one time of a part to the next the thread has gone through everything.
         var loss = new Counting(threads: 3);
         new Trainer(new Waves(seed: 1), new Adam(), loss) { Epochs = 4, BatchSize = 6, Threads = 3 }
             .Fit(WaveData.Create(60), WaveData.Create(20, seed: 2));
-        Assert.Equal(3, loss.Allocated.Count);
+        Assert.Equal(Math.Min(3, Environment.ProcessorCount), loss.Allocated.Count);
         Assert.All(loss.Allocated.Values, counts =>
         {
             Assert.True(counts.Count >= 40);
@@ -132,7 +132,7 @@ public sealed class ThreadsTests
     {
         private readonly CrossEntropy _inner = new();
 
-        public override bool WantsLogits => true;
+        public override OutputValues LogitsOf => OutputValues.Softmax;
 
         public ConcurrentDictionary<int, List<long>> Allocated { get; } = new(threads, threads);
 

@@ -27,6 +27,7 @@ public sealed class LayerTests
     [InlineData("GlobalAveragePool1d, Dense(3)")]
     [InlineData("Flatten, Dense(1)")]
     [InlineData("BatchNorm(Momentum = 0.9, Epsilon = 1e-5)")]
+    [InlineData("BatchNorm(KeepStart = true)")]
     [InlineData("BatchNorm(Trainable = false)")]
     [InlineData("Dropout(Rate = 0)", "GEN035")]
     [InlineData("Dropout, Relu")]

@@ -68,6 +68,8 @@ namespace Shop
 
         global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.ChannelsLast;
 
+        global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.Softmax;
+
         int global::Gen.INetwork.InputLength => InputLength;
 
         int global::Gen.INetwork.InputChannels => InputChannels;
@@ -91,7 +93,7 @@ namespace Shop
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
             _engine.Predict(inputs, outputs, workspace);
 
-        /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+        /// <summary>The threads that Predict may divide a batch among, the caller's one of them; never more than there are processors. Default: 1. The outputs are the same for any number.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
         public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
 
@@ -209,7 +211,7 @@ namespace Gen.Emitted
         private readonly Parameter conv1d_1_bias;
 
         internal Shop_Door_Session(INetwork network, Shop_Door_Engine engine, int batchSize)
-            : base(network, engine, batchSize, SampleSize, batchArea: 160, endsInSoftmax: true)
+            : base(network, engine, batchSize, SampleSize, batchArea: 160, hasLogits: true)
         {
             conv1d_1_weight = engine.Parameters[0];
             conv1d_1_bias = engine.Parameters[1];

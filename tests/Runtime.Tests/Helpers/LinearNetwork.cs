@@ -42,11 +42,19 @@ internal sealed class LinearNetwork : INetwork
 
     public DataLayout Layout { get; init; }
 
+    public OutputValues OutputValues => EndsInSoftmax ? OutputValues.Softmax : Outputs;
+
+    /// <summary>What is said of outputs without a softmax.</summary>
+    internal OutputValues Outputs { get; init; }
+
     public IReadOnlyList<Parameter> Parameters => Set;
 
     internal ParameterSet Set { get; }
 
     internal bool EndsInSoftmax { get; init; }
+
+    /// <summary>Told of each new session.</summary>
+    internal Action<ITrainingSession>? Created { get; init; }
 
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
@@ -56,7 +64,12 @@ internal sealed class LinearNetwork : INetwork
         ToFace(outputs);
     }
 
-    public ITrainingSession CreateTrainingSession(int batchSize) => new LinearSession(this, batchSize);
+    public ITrainingSession CreateTrainingSession(int batchSize)
+    {
+        var session = new LinearSession(this, batchSize);
+        Created?.Invoke(session);
+        return session;
+    }
 
     public void Save(string path) => WeightsFile.Save(path, Parameters);
 

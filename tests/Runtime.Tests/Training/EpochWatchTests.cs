@@ -8,6 +8,21 @@ namespace Gen.Tests;
 /// <summary>Keeping the best epoch and stopping early.</summary>
 public class EpochWatchTests
 {
+    /// <summary>"Until early stopping": what is allocated must not follow the number.</summary>
+    [Theory]
+    [InlineData(5_000_000)]
+    [InlineData(int.MaxValue)]
+    public void EpochsForEverWithEarlyStoppingTakeNoMemory(int epochs)
+    {
+        var trainer = new Trainer(new LinearNetwork(2, 1, 2), new Sgd { LearningRate = 0 }, new MeanSquaredError())
+        {
+            Epochs = epochs, EarlyStopping = new EarlyStopping { Monitor = Metric.TrainingLoss, Patience = 2 }, Schedule = new CosineDecay(),
+        };
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.InRange(trainer.Fit(Samples.Regression(20)).Epochs.Count, 3, 20);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
     [Theory]
     [InlineData(Metric.TrainingLoss)]
     [InlineData(Metric.ValidationLoss)]

@@ -39,8 +39,15 @@ internal sealed partial record BatchNormLayer
                 Operand.Parameter(pass.Parameter("running_var")),
                 statistics.At(),
             ],
-            Literal.Of(length), Literal.Of(channels), Literal.Of((float)Momentum), Literal.Of((float)Epsilon));
+            Literal.Of(length), Literal.Of(channels), Kept("running_mean", pass), Kept("running_var", pass), Literal.Of((float)Epsilon));
         pass.Trace.Kept = statistics;
         return (statistics.At(ScaleRow * channels), statistics.At(ShiftRow * channels));
+    }
+
+    /// <summary>The share of a running statistic that a step keeps, as code.</summary>
+    private string Kept(string statistic, ForwardPass pass)
+    {
+        var momentum = Literal.Of((float)Momentum);
+        return KeepStart ? momentum : $"KeptShare({Literal.Of(pass.Parameter(statistic))}, {momentum})";
     }
 }

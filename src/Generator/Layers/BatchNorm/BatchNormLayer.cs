@@ -7,7 +7,7 @@ namespace Gen.Generator.Layers.BatchNorm;
 /// <summary>
 /// Batch normalisation. Not trainable, it uses its running statistics in training too, as in Keras.
 /// </summary>
-internal sealed partial record BatchNormLayer(string Name, double Momentum, double Epsilon, SharedOptions Shared) : Layer(Name)
+internal sealed partial record BatchNormLayer(string Name, double Momentum, bool KeepStart, double Epsilon, SharedOptions Shared) : Layer(Name)
 {
     public override string Kind => "batchnorm";
 
@@ -16,11 +16,12 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, doub
         var layer = new BatchNormLayer(
             arguments.Name,
             arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),
+            arguments.Boolean("KeepStart", false),
             arguments.InRange("Epsilon", 1e-3, epsilon => (float)epsilon > 0, "above 0 as a float"),
             SharedOptions.Read(arguments, weights: "Ones"));
         if (!layer.Shared.Trainable)
-            arguments.Idle("Trainable is false", "Momentum");
-        else if (layer.Momentum == 1)
+            arguments.Idle("Trainable is false", "Momentum", "KeepStart");
+        else if (layer is { Momentum: 1, KeepStart: true })
             arguments.Problems.Report(Descriptors.FixedStatistics, "Momentum", layer.Name);
         return layer;
     }
@@ -28,6 +29,8 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, doub
     public override void Check(Shape input, IProblems problems)
     {
     }
+
+    public override OutputValues Output => OutputValues.Signed;
 
     public override Shape Infer(Shape input) => input;
 

@@ -13,7 +13,7 @@ internal static class CheckpointFile
     private const int HeadBytes = 16;
 
     // "GenCkpt" and the version.
-    private static ReadOnlySpan<byte> Magic => [(byte)'G', (byte)'e', (byte)'n', (byte)'C', (byte)'k', (byte)'p', (byte)'t', 1];
+    private static ReadOnlySpan<byte> Magic => [(byte)'G', (byte)'e', (byte)'n', (byte)'C', (byte)'k', (byte)'p', (byte)'t', 2];
 
     /// <summary>Writes a file beside the old one, which then takes its place: at any moment the old or the new one is there, and whole.</summary>
     internal static void Write(string path, ReadOnlySpan<byte> state)

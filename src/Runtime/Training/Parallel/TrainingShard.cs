@@ -6,9 +6,6 @@ namespace Gen;
 /// <summary>One session's part of each batch: forward, loss, backward, on buffers that are allocated once.</summary>
 internal sealed class TrainingShard
 {
-    // Keeps the random numbers of the sessions apart from each other, from the shuffles and from a network's initializers.
-    private const int FirstStream = 1 << 29;
-
     private readonly Loss _loss;
     private readonly float[] _classWeights;
     private readonly float[] _outputs;
@@ -19,12 +16,12 @@ internal sealed class TrainingShard
     {
         (_loss, _classWeights) = (trainer.Loss, [.. trainer.ClassWeights ?? []]);
         Session = trainer.Network.CreateTrainingSession(batchSize);
-        Session.Reseed(number == 0 ? trainer.Seed : (int)RandomSource.ForStream(trainer.Seed, FirstStream + number).NextUInt64());
+        Session.Reseed(trainer.Seed, number);
         Session.DefersStatistics = shards > 1;
 
         _outputs = new float[checked(batchSize * trainer.Network.OutputSize)];
         _gradients = new float[_outputs.Length];
-        _onLogits = _loss.WantsLogits && Session.EndsInSoftmax;
+        _onLogits = Session.HasLogits && _loss.LogitsOf == trainer.Network.OutputValues;
         // Logits are channels last, whatever the layout of the network's face.
         TargetLayout = _onLogits ? DataLayout.ChannelsLast : trainer.Network.Layout;
     }
