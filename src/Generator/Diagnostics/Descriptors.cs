@@ -41,7 +41,7 @@ internal static class Descriptors
         "{0}: a size of {1} needs at least {1} steps, but {2}{3}");
 
     public static readonly DiagnosticDescriptor NotAnInitializer = Error("GEN012", "Not an initializer",
-        "{0}: {1} is {2}, which does not implement Gen.IInitializer");
+        "{0}: {1} is {2}; expected a class or struct that implements Gen.IInitializer");
 
     public static readonly DiagnosticDescriptor OutOfRange = Error("GEN013", "A number is out of range",
         "{0}: {1} must be {2}, but is {3}");
@@ -123,6 +123,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
+
+    public static readonly DiagnosticDescriptor UnchainedConstructor = Error("GEN045", "A constructor that makes no network",
+        "'{0}': this constructor calls none that the generator adds, so the network would have no parameters; add ': {1}'");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Diagnostics;
@@ -19,8 +20,9 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
+    /// <summary>Makes one whose message is one line, whatever the user's texts in it are.</summary>
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
-        new(descriptor, location, arguments.ToEquatable());
+        new(descriptor, location, arguments.Select(OneLine.Of).ToEquatable());
 
     /// <summary>The compiler's diagnostic, at its place in the compilation.</summary>
     public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(

@@ -54,6 +54,8 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
     public (int Left, int Right) Resolve(int length, int width, int stride, int dilation)
     {
         var reach = dilation * (width - 1);
+        // A stride beyond the signal's end leaves one output, whatever it is.
+        stride = Math.Min(stride, Math.Max(length, 1));
         switch (Kind)
         {
             case PaddingKind.Causal:
@@ -92,6 +94,7 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
         double number => Literal.Of(number),
         int[] numbers => "[" + string.Join(", ", Array.ConvertAll(numbers, Literal.Of)) + "]",
         bool truth => Literal.Of(truth),
+        OtherArgument other => other.Text,
         _ => value.GetType().Name,
     };
 }

@@ -53,10 +53,14 @@ internal static class GenAttributes
     /// <summary>A class's name among all classes.</summary>
     public static string KeyOf(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>Whether a value of the type can initialise parameters: an interface or an open generic cannot be called statically.</summary>
-    public static bool IsInitializer(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsUnboundGenericType: false }
-        && type.AllInterfaces.Any(face => face.Name == "IInitializer" && IsGen(face));
+    /// <summary>Why a type cannot initialise parameters, in words; nothing where it can. An interface or an open generic cannot be called statically.</summary>
+    public static string? WhyNoInitializer(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "is an interface",
+        INamedTypeSymbol { IsUnboundGenericType: true } => "lacks its type arguments",
+        { TypeKind: TypeKind.Class or TypeKind.Struct } when type.AllInterfaces.Any(face => face.Name == "IInitializer" && IsGen(face)) => null,
+        _ => "does not implement it",
+    };
 
     private static IEnumerable<AttributeData> NamedOf(INamedTypeSymbol type, params string[] names) =>
         type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && names.Contains(attribute.AttributeClass!.Name));

@@ -39,6 +39,7 @@ internal sealed class ModelParser
             return ParseResult.Nothing;
         var parser = new ModelParser(type, token);
         parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
+        parser._found.AddRange(UserConstructors.Check(type, token));
         var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
         return new(parser._found.Exists(problem => problem.IsError) ? null : model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(),
             parser._weightsPlace);
@@ -79,12 +80,8 @@ internal sealed class ModelParser
             return null;
         var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
-        return new(OnOneLine(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
+        return new(OneLine.Of(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
     }
-
-    /// <summary>A text without what ends a line, which would end a comment, too.</summary>
-    private static string OnOneLine(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 
     private static string PathOf(string given, string folder) =>
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;

@@ -14,8 +14,6 @@ public sealed class LayerDiagnosticTests
     [InlineData("DepthwiseConv1d(Padding = \"vaild\")", "\"vaild\"", "vaild", "valid")]
     [InlineData("Conv1d(Padding = \"full\")", "\"full\"", "full")]
     [InlineData("Conv1d(Padding = \"\")", "\"\"", "")]
-    [InlineData("Conv1d(Padding = PaddingMode.Reflect)", "PaddingMode.Reflect", "Gen.PaddingMode.Reflect")]
-    [InlineData("Conv1d(Padding = typeof(int))", "typeof(int)", "typeof(int)")]
     public void UnknownPadding(string layer, string span, string value, string? meant = null) => Reports("GEN005", layer, span,
         $"{NameOf(layer)}: Padding is \"{value}\"; {Padding}, or new[] {{ left, right }}{(meant is null ? "" : $"; did you mean \"{meant}\"?")}");
 
@@ -24,6 +22,11 @@ public sealed class LayerDiagnosticTests
     [InlineData("Conv1d(Padding = 1.5)", "1.5", "1.5")]
     [InlineData("Conv1d(Padding = null!)", "null!", "null")]
     [InlineData("Conv1d(Padding = true)", "true", "true")]
+    [InlineData("Conv1d(Padding = PaddingMode.Reflect)", "PaddingMode.Reflect", "Gen.PaddingMode.Reflect")]
+    [InlineData("Conv1d(Padding = typeof(int))", "typeof(int)", "typeof(int)")]
+    [InlineData("Conv1d(Padding = 'x')", "'x'", "'x'")]
+    [InlineData("MaxPool1d(Padding = 5000000000)", "5000000000", "5000000000")]
+    [InlineData("Conv1d(Padding = new[] { \"same\" })", "new[] { \"same\" }", "{\"same\"}")]
     [InlineData("Conv1d(Padding = new[] { 1 })", "new[] { 1 }", "[1]")]
     [InlineData("AveragePool1d(Padding = new[] { 0, -1 })", "new[] { 0, -1 }", "[0, -1]")]
     public void WrongPadding(string layer, string span, string value) =>
@@ -66,20 +69,20 @@ public sealed class LayerDiagnosticTests
     public void PoolExceedsInput(string layer, string span, string message) => Reports("GEN011", layer, span, message);
 
     [Theory]
-    [InlineData("Conv1d(WeightsInitializer = typeof(string))", "typeof(string)", "conv1d_1: WeightsInitializer is string")]
-    [InlineData("Dense(2, BiasInitializer = typeof(IInitializer))", "typeof(IInitializer)", "dense_1: BiasInitializer is Gen.IInitializer")]
+    [InlineData("Conv1d(WeightsInitializer = typeof(string))", "typeof(string)", "conv1d_1: WeightsInitializer is string, which does not implement it")]
+    [InlineData("Dense(2, BiasInitializer = typeof(IInitializer))", "typeof(IInitializer)", "dense_1: BiasInitializer is Gen.IInitializer, which is an interface")]
     [InlineData("Dense(2, BiasInitializer = null!)", "null!", "dense_1: BiasInitializer is null")]
-    [InlineData("Conv1d(WeightsInitializer = typeof(Open<>))", "typeof(Open<>)", "conv1d_1: WeightsInitializer is Open<>")]
+    [InlineData("Conv1d(WeightsInitializer = typeof(Open<>))", "typeof(Open<>)", "conv1d_1: WeightsInitializer is Open<>, which lacks its type arguments")]
     public void NotAnInitializer(string layer, string span, string message) =>
-        Reports("GEN012", layer, span, message + ", which does not implement Gen.IInitializer");
+        Reports("GEN012", layer, span, message + "; expected a class or struct that implements Gen.IInitializer");
 
     [Theory]
     [InlineData("Dense(2, Activation = (Activation)(-1))", "(Activation)(-1)",
         "dense_1: Activation must be one of None, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, HardSigmoid, Tanh, Softplus, Softsign, Swish, HardSwish, but is -1")]
-    [InlineData("BatchNorm(Epsilon = 1e-60)", "1e-60", "batchnorm_1: Epsilon must be above 0 as a float, but is 1E-60")]
-    [InlineData("LeakyRelu(Alpha = 1e39)", "1e39", "leaky_relu_1: Alpha must be at least 0 and no more than a float holds, but is 1E+39")]
-    [InlineData("Conv1d(Padding = 1, PaddingValue = -1e300)", "-1e300", "conv1d_1: PaddingValue must be a finite number and no more than a float holds, but is -1E+300")]
-    [InlineData("Dropout(Rate = 0.999999999)", "0.999999999", "dropout_1: Rate must be at least 0 and less than 1, but is 0.999999999")]
+    [InlineData("BatchNorm(Epsilon = 1e-60)", "1e-60", "batchnorm_1: Epsilon must be above 0, but is 1E-60, which as a float is 0")]
+    [InlineData("LeakyRelu(Alpha = 1e39)", "1e39", "leaky_relu_1: Alpha must be at least 0, but is 1E+39, which as a float is Infinity")]
+    [InlineData("Conv1d(Padding = 1, PaddingValue = -1e300)", "-1e300", "conv1d_1: PaddingValue must be a finite number, but is -1E+300, which as a float is -Infinity")]
+    [InlineData("Dropout(Rate = 0.999999999)", "0.999999999", "dropout_1: Rate must be at least 0 and less than 1, but is 0.999999999, which as a float is 1")]
     [InlineData("Elu(Alpha = -1)", "-1", "elu_1: Alpha must be at least 0, but is -1")]
     [InlineData("BatchNorm(Momentum = -0.1)", "-0.1", "batchnorm_1: Momentum must be between 0 and 1, but is -0.1")]
     [InlineData("Dense(2, WeightLearnRateFactor = -1)", "-1", "dense_1: WeightLearnRateFactor must be at least 0, but is -1")]
@@ -87,8 +90,8 @@ public sealed class LayerDiagnosticTests
     [InlineData("Dropout(Rate = -0.5)", "-0.5", "dropout_1: Rate must be at least 0 and less than 1, but is -0.5")]
     [InlineData("Dropout(Rate = 1)", "1", "dropout_1: Rate must be at least 0 and less than 1, but is 1")]
     [InlineData("BatchNorm(Momentum = 1.5)", "1.5", "batchnorm_1: Momentum must be between 0 and 1, but is 1.5")]
-    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0 as a float, but is 0")]
-    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0 as a float, but is 0")]
+    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0, but is 0")]
+    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0, but is 0")]
     [InlineData("Dense(2, WeightL2Factor = -1)", "-1", "dense_1: WeightL2Factor must be at least 0, but is -1")]
     [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
     [InlineData("Conv1d(Padding = 1, PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]

@@ -15,7 +15,7 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
 
     public static Layer Read(LayerArguments arguments)
     {
-        var rate = arguments.InRange("Rate", 0.5, rate => rate >= 0 && (float)rate < 1, "at least 0 and less than 1");
+        var rate = arguments.InRange("Rate", 0.5, rate => rate >= 0 && rate < 1, "at least 0 and less than 1");
         if (rate == 0)
             arguments.ChangesNothing("Rate", "its Rate is 0");
         return new DropoutLayer(arguments.Name, rate);

@@ -12,7 +12,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
 
     public static Layer Read(LayerArguments arguments) => new LayerNormLayer(
         arguments.Name,
-        arguments.InRange("Epsilon", 1e-3, epsilon => (float)epsilon > 0, "above 0 as a float"),
+        arguments.InRange("Epsilon", 1e-3, epsilon => epsilon > 0, "above 0"),
         SharedOptions.Read(arguments, weights: "Ones"));
 
     public override void Check(Shape input, IProblems problems)

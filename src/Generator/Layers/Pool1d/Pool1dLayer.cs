@@ -46,6 +46,7 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
     {
         var (left, right) = Padding.Resolve(input.Length, Size, Stride, dilation: 1);
         var windows = (left + input.Length + right - Size) / Stride + 1;
-        return new(Pool, isBackward, windows, input.Length, input.Channels, Size, Stride, left);
+        // Nothing is read beyond the end, so a longer stride is no other kernel.
+        return new(Pool, isBackward, windows, input.Length, input.Channels, Size, Math.Min(Stride, left + input.Length + right), left);
     }
 }
