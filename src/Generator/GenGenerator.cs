@@ -43,6 +43,13 @@ public sealed class GenGenerator : IIncrementalGenerator
         ReportDiagnostics(context, parsed, loose);
         EmitSources(context, parsed, _options);
         EmitWeights(context, parsed);
+        EmitPlaceholders(context, parsed);
+    }
+
+    private static void EmitPlaceholders(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    {
+        var faces = parsed.Where(static result => result.Face is not null).Select(static (result, _) => result.Face!).WithTrackingName(TrackingNames.Face);
+        context.RegisterSourceOutput(faces, static (output, face) => output.AddSource(PlaceholderEmitter.FileName(face), PlaceholderEmitter.Emit(face)));
     }
 
     // Diagnostics have outputs of their own, so that a line that only moved is reported anew and nothing is emitted anew.

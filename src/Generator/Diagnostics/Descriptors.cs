@@ -89,7 +89,7 @@ internal static class Descriptors
         "{0}: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] {{ left, right }}");
 
     public static readonly DiagnosticDescriptor OutputPadding = Error("GEN028", "The output padding is out of range",
-        "{0}: OutputPadding is {1}; expected at least 0 and less than {2}, the greater of Stride and Dilation");
+        "{0}: OutputPadding is {1}; expected more than -{2} and less than {2}, the greater of Stride and Dilation");
 
     public static readonly DiagnosticDescriptor NothingLeft = Error("GEN029", "The padding leaves nothing of the output",
         "{0}: a padding of {1} leaves nothing of the {2} steps that a transposed convolution makes ({3}), with an output padding of {4}");
@@ -126,6 +126,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnchainedConstructor = Error("GEN045", "A constructor that makes no network",
         "'{0}': this constructor calls none that the generator adds, so the network would have no parameters; add ': {1}'");
+
+    public static readonly DiagnosticDescriptor Misspelt = Error("GEN046", "A name from elsewhere, or misspelt",
+        "'{0}' is {1}; did you mean '{2}'?");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

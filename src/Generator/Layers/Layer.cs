@@ -13,9 +13,6 @@ namespace Gen.Generator.Layers;
 /// <param name="Name">Unique in the network, such as <c>conv1d_1</c>.</param>
 internal abstract record Layer(string Name)
 {
-    /// <summary>The kind, of which default names are made: <c>conv1d</c>.</summary>
-    public abstract string Kind { get; }
-
     /// <summary>Reports what makes the layer impossible for this input; nothing else of the layer is asked before.</summary>
     public abstract void Check(Shape input, IProblems problems);
 

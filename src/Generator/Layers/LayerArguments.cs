@@ -7,7 +7,7 @@ namespace Gen.Generator.Layers;
 
 /// <summary>A type named by <c>typeof</c> in an argument.</summary>
 /// <param name="FullName">Fully qualified, with <c>global::</c>.</param>
-/// <param name="WhyNoInitializer">Why it cannot initialise parameters; nothing where it can.</param>
+/// <param name="WhyNoInitializer">What keeps it from initialising parameters, in words, if any; null where nothing does.</param>
 internal sealed record TypeArgument(string FullName, string? WhyNoInitializer);
 
 /// <summary>A constant of a kind that no layer takes, as its own C# text.</summary>
@@ -109,7 +109,7 @@ internal sealed class LayerArguments(
         }
 
         if (type.WhyNoInitializer is { } reason)
-            Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, $"{type.FullName.Replace("global::", "")}, which {reason}");
+            Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, type.FullName.Replace("global::", "") + (reason.Length > 0 ? ", " + reason : ""));
         return type.FullName;
     }
 }

@@ -32,6 +32,8 @@ internal static class SafetensorsText
 
         var header = Encoding.UTF8.GetString(file, LengthBytes, (int)length);
         var entries = s_entry.Matches(header).Cast<Match>().Select(Entry.Of).Where(entry => entry.Name != "__metadata__").ToList();
+        var names = FormerNames.Resolve(entries.ConvertAll(entry => entry.Name), name => parameters.Any(parameter => parameter.Name == name)).ToList();
+        entries = entries.Select((entry, place) => entry with { Name = names[place] }).ToList();
         return CompareNames(entries, parameters) ?? CompareArrays(entries, parameters) ?? CompareLength(entries, file.Length - LengthBytes - (int)length);
     }
 

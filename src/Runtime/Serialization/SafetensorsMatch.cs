@@ -13,6 +13,8 @@ internal static class SafetensorsMatch
     internal static List<Parameter> InFileOrder(List<SafetensorsEntry> entries, IReadOnlyList<Parameter> parameters)
     {
         var byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        var names = FormerNames.Resolve(entries.ConvertAll(entry => entry.Name), byName.ContainsKey).ToList();
+        entries = [.. entries.Select((entry, place) => entry with { Name = names[place] })];
         RequireSameNames(entries, byName);
         foreach (var entry in entries)
             RequireSameArray(entry, byName[entry.Name]);

@@ -34,6 +34,15 @@ public sealed class CodeFixTests
         times: 2);
 
     [Theory]
+    [InlineData("ReLU", "Relu", "Relu")]
+    [InlineData("Gen.ReLU /* as before */", "Gen.Relu /* as before */", "Relu")]
+    [InlineData("Conv1d(Filters = 8, KernelSize = 5)", "Conv1d(Filters = 8, Width = 5)", "Width")]
+    [InlineData("Conv1d(Units /* of them */ = 8)", "Conv1d(Filters /* of them */ = 8)", "Filters")]
+    [InlineData("Conv1d(8, kernelSize: 5)", "Conv1d(8, width: 5)", "width")]
+    public Task ANameFromElsewhereBecomesOurs(string wrong, string right, string name) =>
+        RepairsAsync(new CorrectName(), With(wrong), $"Change to {name}", With(right));
+
+    [Theory]
     [InlineData("public Wave(string title) { Title = title; }", "public Wave(string title) : this(seed: 0) { Title = title; }", "this(seed: 0)")]
     [InlineData("public Wave(string title) // named\n        => Title = title;", "public Wave(string title) : this(seed: 0) // named\n        => Title = title;", "this(seed: 0)")]
     [InlineData("public Wave(string title, int seed)\n        : base()\n    {\n        Title = title;\n    }", "public Wave(string title, int seed)\n        : this(seed)\n    {\n        Title = title;\n    }", "this(seed)")]

@@ -61,5 +61,5 @@ public sealed class BlockDiagnosticTests
     [Fact]
     public void AShapeDeepInsideNamesItsPlace() => DiagnosticAssert.Reports(
         $"{Network} [Concat<C, C>] partial class N; [Residual<B, B>] class C; [GlobalMaxPool1d, Conv1d] class B;",
-        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 needs at least 3 steps, but after concat_1.branch_1.residual_1.global_max_pool1d_1 the signal is [1, 4]"));
+        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 needs at least 3 steps, but after concat_1.branch_1.residual_1.globalmaxpool1d_1 the signal is [1, 4]"));
 }

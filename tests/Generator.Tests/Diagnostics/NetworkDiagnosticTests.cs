@@ -82,7 +82,7 @@ public sealed class NetworkDiagnosticTests
     [InlineData("Input(Length = 8, Channels = 4)", "", "Conv1d(Padding = 1 << 28, Stride = 1 << 27)", "conv1d_1: the padded input would have 2,147,483,660")]
     [InlineData("Input(Length = 8)", "", "Conv1d(Width = 5, Dilation = 1 << 30, Padding = \"same\")", "conv1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
     [InlineData("Input(Length = 8)", "", "Conv1d(Padding = int.MaxValue)", "conv1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
-    [InlineData("Input(Length = 8)", "", "MaxPool1d(Size = int.MaxValue, Padding = int.MaxValue)", "max_pool1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
+    [InlineData("Input(Length = 8)", "", "MaxPool1d(Size = int.MaxValue, Padding = int.MaxValue)", "maxpool1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
     public void TooLarge(string input, string before, string layer, string message)
     {
         var span = message.StartsWith("input", StringComparison.Ordinal) ? input : layer;
@@ -92,7 +92,7 @@ public sealed class NetworkDiagnosticTests
     [Fact]
     public void TheShapeThatReachedTheLayerIsInTheMessage() => Reports(
         "[Input(Length = 20), Conv1d(Filters = 8, Width = 5), MaxPool1d(Size = 4), GlobalMaxPool1d, Conv1d(Width = 2)]",
-        ("GEN007", "2", "conv1d_2: a width of 2 needs at least 2 steps, but after global_max_pool1d_1 the signal is [1, 8]"));
+        ("GEN007", "2", "conv1d_2: a width of 2 needs at least 2 steps, but after globalmaxpool1d_1 the signal is [1, 8]"));
 
     [Fact]
     public void EveryArgumentIsReadButShapesStopAtTheFirstImpossibleLayer() => Reports(

@@ -11,8 +11,6 @@ namespace Gen.Generator.Layers.Blocks;
 /// <summary>What several blocks make of one signal, side by side in the channels.</summary>
 internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : CompositeLayer(Name)
 {
-    public override string Kind => "concat";
-
     public override IReadOnlyList<Branch> Branches => [.. Parts];
 
     public override void Check(Shape input, IProblems problems)

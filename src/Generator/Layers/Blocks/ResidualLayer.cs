@@ -8,8 +8,6 @@ namespace Gen.Generator.Layers.Blocks;
 /// <summary>The sum of what a block makes of a signal and the signal itself, or what a shortcut makes of it.</summary>
 internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) : CompositeLayer(Name)
 {
-    public override string Kind => "residual";
-
     public override IReadOnlyList<Branch> Branches => [Body, Shortcut];
 
     public override void Check(Shape input, IProblems problems)

@@ -23,8 +23,6 @@ internal sealed partial record Conv1dLayer(
     ActivationFunction Activation,
     SharedOptions Shared) : Layer(Name)
 {
-    public override string Kind => "conv1d";
-
     /// <summary>The second half of its weights' name.</summary>
     public string WeightName { get; init; } = "weight";
 

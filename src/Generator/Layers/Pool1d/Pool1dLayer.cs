@@ -10,8 +10,6 @@ namespace Gen.Generator.Layers.Pool1d;
 /// <summary>A pool with a window.</summary>
 internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Stride, Padding Padding) : PoolLayer(Name, Pool)
 {
-    public override string Kind => Pool == PoolKind.Max ? "max_pool1d" : "average_pool1d";
-
     public static Layer Read(LayerArguments arguments, PoolKind pool)
     {
         var size = arguments.Positive("Size", 2);

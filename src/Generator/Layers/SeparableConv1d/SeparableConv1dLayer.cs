@@ -15,8 +15,6 @@ namespace Gen.Generator.Layers.SeparableConv1d;
 /// <param name="Pointwise">The second half.</param>
 internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer Depthwise, Conv1dLayer Pointwise) : Layer(Name)
 {
-    public override string Kind => "separable_conv1d";
-
     public static Layer Read(LayerArguments arguments)
     {
         var depthwise = DepthwiseConv1dLayer.Read(arguments);
