@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Diagnostics;
@@ -74,13 +76,13 @@ internal static class Descriptors
         "{0}: the block contains itself ({1}), so it would have no end");
 
     public static readonly DiagnosticDescriptor ResidualShapes = Error("GEN023", "A residual changes the shape",
-        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes {1} too, such as [{3}]");
+        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape{4}, or use [Residual<T, TShortcut>] with a shortcut that makes {1} too, such as [{3}]");
 
     public static readonly DiagnosticDescriptor ShortcutShapes = Error("GEN024", "Block and shortcut differ",
-        "{0}: the block makes {1} of {2} but the shortcut makes {3}, so the two cannot be added; a shortcut such as [{4}] makes {1}");
+        "{0}: the block makes {1} of {2} but the shortcut makes {3}, so the two cannot be added; a shortcut such as [{4}] makes {1}{5}");
 
     public static readonly DiagnosticDescriptor ConcatLengths = Error("GEN025", "Branches of different lengths",
-        "{0}: the branches make {1} of {2}; side by side they must have the same length");
+        "{0}: the branches make {1} of {2}; side by side they must have the same length{3}");
 
     public static readonly DiagnosticDescriptor WeightsDoNotFit = Error("GEN026", "The weights do not fit the network",
         "The weights in \"{0}\" are not those of '{1}': {2}");
@@ -136,6 +138,17 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Information(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(
-        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+    /// <summary>The descriptor with a link that opens its page.</summary>
+    /// <param name="descriptor">The descriptor, whose own link is the page's path in the repository.</param>
+    /// <param name="folder">The folder with the documentation on this machine, that of the package; none where the project has no package.</param>
+    public static DiagnosticDescriptor WithPage(DiagnosticDescriptor descriptor, string? folder) =>
+        string.IsNullOrEmpty(folder) || !Uri.TryCreate($"{folder!.TrimEnd('/', '\\')}/{PageOf(descriptor.Id)}", UriKind.Absolute, out var page)
+            ? descriptor
+            : Make(descriptor.Id, descriptor.Title.ToString(CultureInfo.InvariantCulture), descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture),
+                descriptor.DefaultSeverity, page.AbsoluteUri);
+
+    private static string PageOf(string id) => $"diagnostics/{id}.md";
+
+    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, string? page = null) => new(
+        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: page ?? "docs/" + PageOf(id));
 }

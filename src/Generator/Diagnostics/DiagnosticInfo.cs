@@ -25,7 +25,9 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
         new(descriptor, location, arguments.Select(OneLine.Of).ToEquatable());
 
     /// <summary>The compiler's diagnostic, at its place in the compilation.</summary>
-    public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(
-        Descriptor, Location.ToLocation(compilation), Repair is null ? null : ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, Repair),
+    /// <param name="compilation">The present compilation.</param>
+    /// <param name="documentation">The folder that its help link points into, where there is one.</param>
+    public Diagnostic ToDiagnostic(Compilation compilation, string? documentation) => Diagnostic.Create(
+        Descriptors.WithPage(Descriptor, documentation), Location.ToLocation(compilation), Repair is null ? null : ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, Repair),
         Arguments.ToArray<object>());
 }

@@ -30,6 +30,9 @@ internal abstract record Layer(string Name)
     /// </summary>
     public virtual bool IsNeverNegative(bool input) => KeepsValues && input;
 
+    /// <summary>The same layer with the padding that keeps a signal's length at stride 1; nothing of a layer without padding.</summary>
+    public virtual Layer? WithSamePadding => null;
+
     /// <summary>The output's shape.</summary>
     public abstract Shape Infer(Shape input);
 

@@ -18,6 +18,8 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
 {
     public static readonly Padding Valid = new(PaddingKind.Valid, 0, 0);
 
+    public static readonly Padding Same = new(PaddingKind.Same, 0, 0);
+
     private static readonly string[] s_words = ["valid", "same", "causal"];
 
     /// <summary>Reads the <c>Padding</c> argument.</summary>
@@ -29,7 +31,7 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
             case "valid":
                 return Valid;
             case "same":
-                return new(PaddingKind.Same, 0, 0);
+                return Same;
             case "causal":
                 return new(PaddingKind.Causal, 0, 0);
             case string text:

@@ -44,6 +44,8 @@ internal sealed partial record Conv1dLayer(
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
 
+    public override Layer WithSamePadding => this with { Padding = Padding.Same };
+
     public override Shape Infer(Shape input) => Geometry(input).Output;
 
     public override Reach Reach(Shape input) => new(Geometry(input).Reach, Stride);

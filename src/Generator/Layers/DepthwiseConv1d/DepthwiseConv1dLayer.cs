@@ -29,6 +29,8 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
 
     public override void Advise(Shape input, Surroundings among, IProblems problems) => Options.Advise(input, among, problems);
 
+    public override Layer WithSamePadding => this with { Options = Options with { Padding = Padding.Same } };
+
     public override Shape Infer(Shape input) => Grouped(input.Channels).Infer(Read(input));
 
     public override Reach Reach(Shape input) => Options.Reach(input);

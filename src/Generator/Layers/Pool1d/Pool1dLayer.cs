@@ -19,6 +19,8 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
         return new Pool1dLayer(arguments.Name, pool, size, stride, Padding.Read(arguments));
     }
 
+    public override Layer WithSamePadding => this with { Padding = Padding.Same };
+
     public override Reach Reach(Shape input) => new(Size, Stride);
 
     public override string Describe(Shape input) => FormattableString.Invariant(

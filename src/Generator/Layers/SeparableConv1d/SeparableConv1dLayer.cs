@@ -31,6 +31,8 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
 
     public override void Advise(Shape input, Surroundings among, IProblems problems) => Depthwise.Advise(input, among, problems);
 
+    public override Layer WithSamePadding => this with { Depthwise = (DepthwiseConv1dLayer)Depthwise.WithSamePadding };
+
     public override Shape Infer(Shape input) => Pointwise.Infer(Depthwise.Infer(input));
 
     public override Reach Reach(Shape input) => Depthwise.Reach(input);
