@@ -38,6 +38,7 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Input(Length = 10), Conv1d(Filters = 3 + )] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2)")]
     [InlineData("[Input(Length = 10), Dense(2)] partial class")]
+    [InlineData("namespace A.; [Input(Length = 10), Dense(2)] partial class N;")]
     [InlineData("[Relu] partial struct N;")]
     public void TheCompilerSpeaks(string source)
     {

@@ -89,7 +89,7 @@ def forward(x, layer, parameters, training):
     kind = layer["kind"]
     if "branches" in layer:
         return blocks.forward(x, layer, parameters, training, forward)
-    if kind in ("conv1d", "depthwise_conv1d", "separable_conv1d", "conv_transpose1d", "dense"):
+    if kind in ("conv1d", "depthwiseconv1d", "separableconv1d", "convtranspose1d", "dense"):
         return globals()[kind](x, layer, parameters)
     if kind == "layernorm":
         return more.layernorm(x, layer, parameters)
