@@ -18,6 +18,9 @@ namespace Gen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class GenGenerator : IIncrementalGenerator
 {
+    /// <summary>The build's property with the folder of the documentation, which the package's targets set.</summary>
+    private const string DocumentationProperty = "build_property.GenDocumentation";
+
     private readonly PlanningOptions _options;
 
     /// <summary>Makes the generator as the compiler does.</summary>
@@ -44,6 +47,13 @@ public sealed class GenGenerator : IIncrementalGenerator
         ReportDiagnostics(context, parsed, loose);
         EmitSources(context, parsed, _options);
         EmitWeights(context, parsed);
+        EmitPlaceholders(context, parsed);
+    }
+
+    private static void EmitPlaceholders(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    {
+        var faces = parsed.Where(static result => result.Face is not null).Select(static (result, _) => result.Face!).WithTrackingName(TrackingNames.Face);
+        context.RegisterSourceOutput(faces, static (output, face) => output.AddSource(PlaceholderEmitter.FileName(face), PlaceholderEmitter.Emit(face)));
     }
 
     // Diagnostics have outputs of their own, so that a line that only moved is reported anew and nothing is emitted anew.
@@ -61,8 +71,14 @@ public sealed class GenGenerator : IIncrementalGenerator
     }
 
     // With the compilation beside it, a diagnostic is reported anew whenever anything changes. There are few of them, and nothing else hangs on it.
-    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> found) => context.RegisterSourceOutput(
-        found.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> found)
+    {
+        var documentation = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue(DocumentationProperty, out var folder) ? folder : null);
+        context.RegisterSourceOutput(
+            found.Combine(context.CompilationProvider.Combine(documentation)),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right.Left, pair.Right.Right)));
+    }
 
     // The files are read when a network's declaration changes, or any additional file of that kind does.
     private static void EmitWeights(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)

@@ -12,6 +12,9 @@ internal static class TrackingNames
     /// <summary>The whole and valid networks.</summary>
     public const string Model = nameof(Model);
 
+    /// <summary>The networks with errors, whose classes get members that do nothing.</summary>
+    public const string Face = nameof(Face);
+
     /// <summary>The file that goes into the assembly with each network that names one.</summary>
     public const string Weights = nameof(Weights);
 

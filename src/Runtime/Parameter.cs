@@ -130,6 +130,16 @@ public sealed class Parameter
         Changed();
     }
 
+    /// <summary>Says that the values were replaced: running statistics as they begin count their steps from the start again.</summary>
+    internal void Replaced()
+    {
+        if (_start is not { } start)
+            return;
+        var values = new float[Length];
+        Layout.Unpack(_values.Span, values);
+        Moves = values.AsSpan().ContainsAnyExcept(start) ? long.MaxValue : 0;
+    }
+
     /// <summary>Name, shape and number of values.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", _shape)}]";
 

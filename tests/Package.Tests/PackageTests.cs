@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text;
 using Gen.Package.Tests.Helpers;
@@ -13,12 +14,14 @@ public sealed class PackageTests(Workplace workplace)
     private static readonly string[] s_frameworks = ["net10.0", "net9.0"];
 
     [Fact]
-    public void ItHasTheRuntimeTheGeneratorTheCodeFixesTheTargetsAndTheReadme()
+    public void ItHasTheRuntimeTheGeneratorTheCodeFixesTheTargetsTheReadmeAndThePages()
     {
         var files = Feed.Read(workplace.Feed.PackagePath);
         string[] expected =
         [
             "README.md", "analyzers/dotnet/cs/Gen.CodeFixes.dll", "analyzers/dotnet/cs/Gen.Generator.dll", "build/net9.0/Gen.targets", "buildTransitive/net9.0/Gen.targets",
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => "docs/" + Path.GetFileName(path)),
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "*.md").Select(path => "docs/diagnostics/" + Path.GetFileName(path)),
             .. s_frameworks.Select(framework => $"lib/{framework}/Gen.dll"), .. s_frameworks.Select(framework => $"lib/{framework}/Gen.xml"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Keys.Where(IsOurs).Order(StringComparer.Ordinal));

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Diagnostics;
@@ -41,7 +43,7 @@ internal static class Descriptors
         "{0}: a size of {1} needs at least {1} steps, but {2}{3}");
 
     public static readonly DiagnosticDescriptor NotAnInitializer = Error("GEN012", "Not an initializer",
-        "{0}: {1} is {2}, which does not implement Gen.IInitializer");
+        "{0}: {1} is {2}; expected a class or struct that implements Gen.IInitializer");
 
     public static readonly DiagnosticDescriptor OutOfRange = Error("GEN013", "A number is out of range",
         "{0}: {1} must be {2}, but is {3}");
@@ -74,13 +76,13 @@ internal static class Descriptors
         "{0}: the block contains itself ({1}), so it would have no end");
 
     public static readonly DiagnosticDescriptor ResidualShapes = Error("GEN023", "A residual changes the shape",
-        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes {1} too, such as [{3}]");
+        "{0}: the block makes {1} of {2}, so the two cannot be added; keep the shape{4}, or use [Residual<T, TShortcut>] with a shortcut that makes {1} too, such as [{3}]");
 
     public static readonly DiagnosticDescriptor ShortcutShapes = Error("GEN024", "Block and shortcut differ",
-        "{0}: the block makes {1} of {2} but the shortcut makes {3}, so the two cannot be added; a shortcut such as [{4}] makes {1}");
+        "{0}: the block makes {1} of {2} but the shortcut makes {3}, so the two cannot be added; a shortcut such as [{4}] makes {1}{5}");
 
     public static readonly DiagnosticDescriptor ConcatLengths = Error("GEN025", "Branches of different lengths",
-        "{0}: the branches make {1} of {2}; side by side they must have the same length");
+        "{0}: the branches make {1} of {2}; side by side they must have the same length{3}");
 
     public static readonly DiagnosticDescriptor WeightsDoNotFit = Error("GEN026", "The weights do not fit the network",
         "The weights in \"{0}\" are not those of '{1}': {2}");
@@ -89,7 +91,7 @@ internal static class Descriptors
         "{0}: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] {{ left, right }}");
 
     public static readonly DiagnosticDescriptor OutputPadding = Error("GEN028", "The output padding is out of range",
-        "{0}: OutputPadding is {1}; expected at least 0 and less than {2}, the greater of Stride and Dilation");
+        "{0}: OutputPadding is {1}; expected more than -{2} and less than {2}, the greater of Stride and Dilation");
 
     public static readonly DiagnosticDescriptor NothingLeft = Error("GEN029", "The padding leaves nothing of the output",
         "{0}: a padding of {1} leaves nothing of the {2} steps that a transposed convolution makes ({3}), with an output padding of {4}");
@@ -136,12 +138,29 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
         "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
 
+    public static readonly DiagnosticDescriptor UnchainedConstructor = Error("GEN045", "A constructor that makes no network",
+        "'{0}': this constructor calls none that the generator adds, so the network would have no parameters; add ': {1}'");
+
+    public static readonly DiagnosticDescriptor Misspelt = Error("GEN046", "A name from elsewhere, or misspelt",
+        "'{0}' is {1}; did you mean '{2}'?");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
 
     private static DiagnosticDescriptor Information(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
 
-    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) => new(
-        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+    /// <summary>The descriptor with a link that opens its page.</summary>
+    /// <param name="descriptor">The descriptor, whose own link is the page's path in the repository.</param>
+    /// <param name="folder">The folder with the documentation on this machine, that of the package; none where the project has no package.</param>
+    public static DiagnosticDescriptor WithPage(DiagnosticDescriptor descriptor, string? folder) =>
+        string.IsNullOrEmpty(folder) || !Uri.TryCreate($"{folder!.TrimEnd('/', '\\')}/{PageOf(descriptor.Id)}", UriKind.Absolute, out var page)
+            ? descriptor
+            : Make(descriptor.Id, descriptor.Title.ToString(CultureInfo.InvariantCulture), descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture),
+                descriptor.DefaultSeverity, page.AbsoluteUri);
+
+    private static string PageOf(string id) => $"diagnostics/{id}.md";
+
+    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, string? page = null) => new(
+        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: page ?? "docs/" + PageOf(id));
 }

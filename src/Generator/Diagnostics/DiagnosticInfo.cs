@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Diagnostics;
@@ -19,11 +20,14 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
 
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
 
+    /// <summary>Makes one whose message is one line, whatever the user's texts in it are.</summary>
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
-        new(descriptor, location, arguments.ToEquatable());
+        new(descriptor, location, arguments.Select(OneLine.Of).ToEquatable());
 
     /// <summary>The compiler's diagnostic, at its place in the compilation.</summary>
-    public Diagnostic ToDiagnostic(Compilation compilation) => Diagnostic.Create(
-        Descriptor, Location.ToLocation(compilation), Repair is null ? null : ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, Repair),
+    /// <param name="compilation">The present compilation.</param>
+    /// <param name="documentation">The folder that its help link points into, where there is one.</param>
+    public Diagnostic ToDiagnostic(Compilation compilation, string? documentation) => Diagnostic.Create(
+        Descriptors.WithPage(Descriptor, documentation), Location.ToLocation(compilation), Repair is null ? null : ImmutableDictionary<string, string?>.Empty.Add(RepairProperty, Repair),
         Arguments.ToArray<object>());
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -10,22 +9,11 @@ internal static class FaceEmitter
 {
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        var type = plan.Model.Type;
-        var scopes = new Stack<SourceWriter.Scope>();
-        if (type.Namespace.Length > 0)
-            scopes.Push(writer.Block($"namespace {type.Namespace}"));
-        for (var depth = 0; depth < type.Types.Count; depth++)
+        using (new ClassScopes(plan.Model.Type, writer, () => EmitRemarks(plan, writer)))
         {
-            var isNetwork = depth == type.Types.Count - 1;
-            if (isNetwork)
-                EmitRemarks(plan, writer);
-            scopes.Push(writer.Block(type.Types[depth] + (isNetwork ? " : global::Gen.INetwork" : "")));
+            EmitConstants(plan, writer);
+            EmitMembers(plan, writer);
         }
-
-        EmitConstants(plan, writer);
-        EmitMembers(plan, writer);
-        while (scopes.Count > 0)
-            scopes.Pop().Dispose();
     }
 
     private static void EmitRemarks(NetworkPlan plan, SourceWriter writer)

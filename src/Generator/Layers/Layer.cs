@@ -13,9 +13,6 @@ namespace Gen.Generator.Layers;
 /// <param name="Name">Unique in the network, such as <c>conv1d_1</c>.</param>
 internal abstract record Layer(string Name)
 {
-    /// <summary>The kind, of which default names are made: <c>conv1d</c>.</summary>
-    public abstract string Kind { get; }
-
     /// <summary>Reports what makes the layer impossible for this input; nothing else of the layer is asked before.</summary>
     public abstract void Check(Shape input, IProblems problems);
 
@@ -38,6 +35,9 @@ internal abstract record Layer(string Name)
 
     /// <summary>The layer without the activation at its end; itself where it has none.</summary>
     public virtual Layer WithoutActivation => this;
+
+    /// <summary>The same layer with the padding that keeps a signal's length at stride 1; nothing of a layer without padding.</summary>
+    public virtual Layer? WithSamePadding => null;
 
     /// <summary>The output's shape.</summary>
     public abstract Shape Infer(Shape input);

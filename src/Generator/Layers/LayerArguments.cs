@@ -7,15 +7,19 @@ namespace Gen.Generator.Layers;
 
 /// <summary>A type named by <c>typeof</c> in an argument.</summary>
 /// <param name="FullName">Fully qualified, with <c>global::</c>.</param>
-/// <param name="IsInitializer">Whether it implements the runtime's IInitializer.</param>
-internal sealed record TypeArgument(string FullName, bool IsInitializer);
+/// <param name="WhyNoInitializer">What keeps it from initialising parameters, in words, if any; null where nothing does.</param>
+internal sealed record TypeArgument(string FullName, string? WhyNoInitializer);
+
+/// <summary>A constant of a kind that no layer takes, as its own C# text.</summary>
+/// <param name="Text">The text.</param>
+internal sealed record OtherArgument(string Text);
 
 /// <summary>
 /// The arguments of one attribute as plain values, checked as they are read: a bad one is reported at its place, and the default
 /// is returned so that reading goes on and the next mistake is found too.
 /// </summary>
 /// <param name="name">The layer's name, for messages.</param>
-/// <param name="values">The given arguments by property name: int, double, bool, string, int[] or <see cref="TypeArgument"/>.</param>
+/// <param name="values">The given arguments by property name: int, double, bool, string, int[], <see cref="TypeArgument"/> or <see cref="OtherArgument"/>.</param>
 /// <param name="problems">Where mistakes go.</param>
 /// <param name="branches">The blocks that the attribute names.</param>
 internal sealed class LayerArguments(
@@ -81,15 +85,18 @@ internal sealed class LayerArguments(
     /// <summary>Says that the layer changes nothing, at the argument that is why.</summary>
     public void ChangesNothing(string argument, string because) => Problems.Report(Descriptors.NoChange, argument, Name, because);
 
-    /// <summary>A real number for which a condition holds, and that is finite as a float too; not a number never is.</summary>
+    /// <summary>A finite real number for which a condition holds, also as the float that it becomes; not a number never is.</summary>
     public double InRange(string argument, double byDefault, System.Func<double, bool> isGood, string expected)
     {
         var value = Real(argument, byDefault);
-        var isGoodButTooLarge = isGood(value) && !double.IsInfinity(value) && float.IsInfinity((float)value);
-        if (isGood(value) && !float.IsInfinity((float)value))
+        var single = (double)(float)value;
+        if (IsGood(value) && IsGood(single))
             return value;
-        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected + (isGoodButTooLarge ? " and no more than a float holds" : ""), Literal.Of(value));
+        var shown = Literal.Of(value) + (IsGood(value) ? $", which as a float is {Literal.Of(single)}" : "");
+        Problems.Report(Descriptors.OutOfRange, argument, Name, argument, expected, shown);
         return byDefault;
+
+        bool IsGood(double number) => isGood(number) && !double.IsInfinity(number);
     }
 
     public string Initializer(string argument, string byDefault)
@@ -101,8 +108,8 @@ internal sealed class LayerArguments(
             return "global::Gen." + byDefault;
         }
 
-        if (!type.IsInitializer)
-            Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, type.FullName.Replace("global::", ""));
+        if (type.WhyNoInitializer is { } reason)
+            Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, type.FullName.Replace("global::", "") + (reason.Length > 0 ? ", " + reason : ""));
         return type.FullName;
     }
 }

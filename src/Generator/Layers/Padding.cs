@@ -18,6 +18,8 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
 {
     public static readonly Padding Valid = new(PaddingKind.Valid, 0, 0);
 
+    public static readonly Padding Same = new(PaddingKind.Same, 0, 0);
+
     private static readonly string[] s_words = ["valid", "same", "causal"];
 
     /// <summary>Reads the <c>Padding</c> argument.</summary>
@@ -29,7 +31,7 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
             case "valid":
                 return Valid;
             case "same":
-                return new(PaddingKind.Same, 0, 0);
+                return Same;
             case "causal":
                 return new(PaddingKind.Causal, 0, 0);
             case string text:
@@ -54,6 +56,8 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
     public (int Left, int Right) Resolve(int length, int width, int stride, int dilation)
     {
         var reach = dilation * (width - 1);
+        // A stride beyond the signal's end leaves one output, whatever it is.
+        stride = Math.Min(stride, Math.Max(length, 1));
         switch (Kind)
         {
             case PaddingKind.Causal:
@@ -92,6 +96,7 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
         double number => Literal.Of(number),
         int[] numbers => "[" + string.Join(", ", Array.ConvertAll(numbers, Literal.Of)) + "]",
         bool truth => Literal.Of(truth),
+        OtherArgument other => other.Text,
         _ => value.GetType().Name,
     };
 }

@@ -52,6 +52,8 @@ internal sealed class BlockReader
             return Branch.Identity;
         else if (GenAttributes.InputsOf(block).Any())
             user.Problems.Report(Descriptors.BlockHasInput, null, name, block.Name);
+        else if (GenAttributes.LayersOf(block).Count == 0 && GenAttributes.HasUnknown(block))
+            IsIncomplete = true;
         else if (GenAttributes.LayersOf(block).Count == 0)
             user.Problems.Report(Descriptors.BlockHasNoLayers, null, name, block.Name);
         else

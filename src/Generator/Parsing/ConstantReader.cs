@@ -21,7 +21,7 @@ internal static class ConstantReader
 
     /// <summary>
     /// The value as int (enums as their ordinals), double, bool, string, int[] or <see cref="TypeArgument"/>. What fits none of them can
-    /// only be given for a property of type object, and is read as its own C# text, so that a message can repeat it.
+    /// only be given for a property of type object, and is read as its own C# text, which a message can repeat and nothing takes for a word.
     /// </summary>
     /// <param name="constant">A constant without errors.</param>
     /// <param name="property">The type of the property that it is for.</param>
@@ -40,7 +40,7 @@ internal static class ConstantReader
     {
         double or float => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         sbyte or byte or short or ushort or int => Convert.ToInt32(value, CultureInfo.InvariantCulture),
-        long number when number == (int)number => (int)number,
+        long number when number is >= int.MinValue and <= int.MaxValue => (int)number,
         uint number when number <= int.MaxValue => (int)number,
         ulong number when number <= int.MaxValue => (int)number,
         _ => null,
@@ -53,7 +53,7 @@ internal static class ConstantReader
     }
 
     private static TypeArgument ReadType(ITypeSymbol type) =>
-        new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), GenAttributes.IsInitializer(type));
+        new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), GenAttributes.WhyNoInitializer(type));
 
-    private static string Text(TypedConstant constant) => constant.ToCSharpString();
+    private static OtherArgument Text(TypedConstant constant) => new(constant.ToCSharpString());
 }

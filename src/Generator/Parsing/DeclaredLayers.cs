@@ -36,6 +36,7 @@ internal static class DeclaredLayers
             var entry = GenAttributes.EntryOf(attribute)!;
             ordinals.TryGetValue(entry.Kind, out var earlier);
             ordinals[entry.Kind] = earlier + 1;
+            found.AddRange(MisspeltNames.Find(attribute, token));
             yield return new(entry, new AttributeReader(attribute, token), $"{entry.Kind}_{Literal.Of(earlier + 1)}", found);
         }
     }

@@ -11,6 +11,7 @@ namespace Gen.Generator.Parsing;
 internal static class GenAttributes
 {
     public const string Input = "Gen.InputAttribute";
+    public const string InputName = "Input";
     private const string Weights = "WeightsAttribute";
     private const string Numerics = "NumericsAttribute";
 
@@ -28,12 +29,31 @@ internal static class GenAttributes
         NamedOf(type, "InputAttribute");
 
     /// <summary>The attributes that declare layers, declaration after declaration and in source order within each.</summary>
-    public static IReadOnlyList<AttributeData> LayersOf(INamedTypeSymbol type) =>
-        [.. type.GetAttributes().Where(attribute => EntryOf(attribute) is not null)];
+    public static IReadOnlyList<AttributeData> LayersOf(INamedTypeSymbol type)
+    {
+        var attributes = type.GetAttributes();
+        // Without one of ours among them, the namespace is what the compiler lacks, not the name.
+        var isOurs = attributes.Any(attribute => IsGen(attribute.AttributeClass));
+        return [.. attributes.Where(attribute => isOurs && EntryOf(attribute) is not null)];
+    }
 
-    /// <summary>The table's entry of a layer's attribute, or <see langword="null"/> for any other.</summary>
-    public static LayerEntry? EntryOf(AttributeData attribute) =>
-        IsGen(attribute.AttributeClass) ? LayerTable.Find(attribute.AttributeClass!.Name) : null;
+    /// <summary>
+    /// The table's entry of a layer's attribute, or <see langword="null"/> for any other. One that the compiler does not know but that has another library's
+    /// name for a layer is that layer, of which nothing can be read.
+    /// </summary>
+    public static LayerEntry? EntryOf(AttributeData attribute) => attribute.AttributeClass switch
+    {
+        IErrorTypeSymbol unknown => ForeignNames.LayerOf(unknown.Name) is { } meant ? LayerTable.Find(meant + "Attribute") : null,
+        { } known when IsGen(known) => LayerTable.Find(known.Name),
+        _ => null,
+    };
+
+    /// <summary>Whether the compiler does not know an attribute of a class, so that it may be a layer or not.</summary>
+    public static bool HasUnknown(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass is IErrorTypeSymbol);
+
+    /// <summary>An attribute that the compiler does not know and that is probably meant to be the input.</summary>
+    public static AttributeData? MisspeltInputOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is IErrorTypeSymbol unknown && ForeignNames.LayerOf(unknown.Name) == InputName);
 
     /// <summary>The attribute's text; none where it stands in another assembly.</summary>
     public static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken token) =>
@@ -53,10 +73,14 @@ internal static class GenAttributes
     /// <summary>A class's name among all classes.</summary>
     public static string KeyOf(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>Whether a value of the type can initialise parameters: an interface or an open generic cannot be called statically.</summary>
-    public static bool IsInitializer(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsUnboundGenericType: false }
-        && type.AllInterfaces.Any(face => face.Name == "IInitializer" && IsGen(face));
+    /// <summary>What keeps a type from initialising parameters, in words, which are none where it only is something else; null where nothing does. An interface or an open generic cannot be called statically.</summary>
+    public static string? WhyNoInitializer(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "an interface",
+        INamedTypeSymbol { IsUnboundGenericType: true } => "without its type arguments",
+        { TypeKind: TypeKind.Class or TypeKind.Struct } when type.AllInterfaces.Any(face => face.Name == "IInitializer" && IsGen(face)) => null,
+        _ => "",
+    };
 
     private static IEnumerable<AttributeData> NamedOf(INamedTypeSymbol type, params string[] names) =>
         type.GetAttributes().Where(attribute => IsGen(attribute.AttributeClass) && names.Contains(attribute.AttributeClass!.Name));

@@ -11,6 +11,8 @@ namespace Gen.Generator.Parsing;
 /// </summary>
 internal static class GeneratedMembers
 {
+    private const string Network = "Gen.INetwork.";
+
     private static readonly HashSet<string> s_others =
     [
         "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize", "ParameterCount", "ReceptiveField", "WorkspaceBytes",
@@ -25,6 +27,10 @@ internal static class GeneratedMembers
         ["Load"] = ["string", "System.IO.Stream"],
     };
 
+    /// <summary>What is emitted as an explicit member of the runtime's INetwork, because the class has a constant of the same name or nothing.</summary>
+    private static readonly HashSet<string> s_explicit =
+        ["Layout", "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize"];
+
     /// <summary>The names.</summary>
     public static IEnumerable<string> Names => s_others.Concat(s_methods.Keys);
 
@@ -33,16 +39,28 @@ internal static class GeneratedMembers
     {
         if (s_others.Contains(type.Name) || s_methods.ContainsKey(type.Name))
             yield return Clash(type, type, $"'{type.Name}'");
-        foreach (var member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared && Clashes(member, type)))
-            yield return Clash(type, member, member is IMethodSymbol method ? $"'{NameOf(method)}({TypesOf(method)})'" : $"'{member.Name}'");
+        foreach (var member in type.GetMembers().Where(member => IsClash(member, type)))
+            yield return Clash(type, member, member is IMethodSymbol method ? $"'{NameOf(method)}({TypesOf(method)})'" : $"'{WithoutAlias(member.Name).Replace("Gen.", "")}'");
     }
 
     /// <summary>Whether the generator would hide a member of a base class.</summary>
     public static bool IsHidden(ISymbol inherited) => inherited.DeclaredAccessibility != Accessibility.Private && Clashes(inherited);
 
-    private static bool Clashes(ISymbol member, INamedTypeSymbol type) => member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+    /// <summary>Whether a member of a network is one that the generator adds, too.</summary>
+    public static bool IsClash(ISymbol member, INamedTypeSymbol type) => !member.IsImplicitlyDeclared && Clashes(member, type);
+
+    private static bool Clashes(ISymbol member, INamedTypeSymbol type) => ExplicitNameOf(member) is { } name
+        ? s_explicit.Contains(name)
+        : member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
         ? !TypeReader.IsPrimary(constructor) && (TypesOf(constructor) == "int" || (constructor.Parameters.IsEmpty && GenAttributes.WeightsOf(type) is not null))
         : Clashes(member);
+
+    /// <summary>The name of an explicit member of the runtime's INetwork; nothing for any other. The class may say that it has the interface only in the other half.</summary>
+    private static string? ExplicitNameOf(ISymbol member) =>
+        member is IPropertySymbol && WithoutAlias(member.Name) is { } name && name.StartsWith(Network, System.StringComparison.Ordinal) ? name.Substring(Network.Length) : null;
+
+    /// <summary>A name without the <c>global::</c> in front that it was declared with.</summary>
+    private static string WithoutAlias(string name) => name.Substring(name.LastIndexOf(':') + 1);
 
     private static bool Clashes(ISymbol member) => member switch
     {

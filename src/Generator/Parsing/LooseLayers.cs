@@ -43,8 +43,10 @@ internal static class LooseLayers
             reader.Read(layer, place: "");
         foreach (var option in GenAttributes.NetworkOptionsOf(type))
             new Problems(new AttributeReader(option, token), found).Report(Descriptors.OnlyForNetworks, null, Shown(option), type.Name);
-        return new(GenAttributes.KeyOf(type), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), found.ToEquatable(),
-            DiagnosticInfo.Create(Descriptors.NoInput, LocationInfo.Of(declaration.Identifier), type.Name));
+        var unused = GenAttributes.MisspeltInputOf(type) is { } input
+            ? MisspeltNames.Find(input, token).First()
+            : DiagnosticInfo.Create(Descriptors.NoInput, LocationInfo.Of(declaration.Identifier), type.Name);
+        return new(GenAttributes.KeyOf(type), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), found.ToEquatable(), unused);
     }
 
     private static string Shown(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");

@@ -29,6 +29,7 @@ internal sealed class ModelParser
     private readonly INamedTypeSymbol _type;
     private readonly CancellationToken _token;
     private LocationInfo? _weightsPlace;
+    private Shape _input = new(1, 1);
 
     private ModelParser(INamedTypeSymbol type, CancellationToken token) => (_type, _token) = (type, token);
 
@@ -39,9 +40,16 @@ internal sealed class ModelParser
             return ParseResult.Nothing;
         var parser = new ModelParser(type, token);
         parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
+        var takesMembers = parser._found.Count == 0;
+        parser._found.AddRange(UserConstructors.Check(type, token));
+        parser._found.AddRange(MisspeltNames.Find(context.Attributes[0], token));
         var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
-        return new(parser._found.Exists(problem => problem.IsError) ? null : model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(),
-            parser._weightsPlace);
+        if (parser._found.Exists(problem => problem.IsError))
+            model = null;
+        return new(model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
+        {
+            Face = model is null && takesMembers ? new(TypeReader.Read(type), parser._input, GenAttributes.WeightsOf(type) is not null) : null,
+        };
     }
 
     private ModelSpec? ReadNetwork(AttributeReader input)
@@ -52,6 +60,7 @@ internal sealed class ModelParser
 
         var arguments = new LayerArguments("input", input.Values, problems, []);
         var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
+        _input = shape;
         var channelsFirst = arguments.Enum("Layout", s_layouts) == ChannelsFirst;
         if (declared.Count == 0 && !problems.HasErrors)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
@@ -80,12 +89,8 @@ internal sealed class ModelParser
         var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
         var optional = reader.Values.TryGetValue("Optional", out var value) && value is true;
-        return new(OnOneLine(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional);
+        return new(OneLine.Of(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional);
     }
-
-    /// <summary>A text without what ends a line, which would end a comment, too.</summary>
-    private static string OnOneLine(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 
     private static string PathOf(string given, string folder) =>
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;

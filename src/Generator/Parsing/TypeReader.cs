@@ -43,7 +43,8 @@ internal static class TypeReader
         && (part.IsUnboundGenericType || part.TypeArguments.OfType<INamedTypeSymbol>().All(IsAccessible)));
 
     /// <summary>Whether a name is still to be typed.</summary>
-    public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);
+    public static bool IsNameless(INamedTypeSymbol type) =>
+        Containers(type).Append(type).Any(part => part.Name.Length == 0) || Namespaces(type).Any(part => part.Name.Length == 0);
 
     /// <summary>Whether a constructor stands in the class's own line.</summary>
     public static bool IsPrimary(IMethodSymbol constructor) =>
@@ -78,6 +79,12 @@ internal static class TypeReader
     {
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             yield return outer;
+    }
+
+    private static IEnumerable<INamespaceSymbol> Namespaces(INamedTypeSymbol type)
+    {
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            yield return space;
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch

@@ -11,9 +11,12 @@ internal static class Nearest
     private const int MostEdits = 2;
 
     /// <summary>The word with the fewest letters to insert, delete, replace or exchange with their neighbour; none where all are too far off.</summary>
-    public static string? Of(string word, IEnumerable<string> words) => words
+    /// <param name="word">The word that was written.</param>
+    /// <param name="words">Those that it may mean, in small letters.</param>
+    /// <param name="mostEdits">The most wrong letters.</param>
+    public static string? Of(string word, IEnumerable<string> words, int mostEdits = MostEdits) => words
         .Select(candidate => (candidate, edits: Edits(word.ToLowerInvariant(), candidate)))
-        .Where(item => item.edits <= Math.Min(MostEdits, item.candidate.Length / 2))
+        .Where(item => item.edits <= Math.Min(mostEdits, item.candidate.Length / 2))
         .OrderBy(item => item.edits)
         .Select(item => item.candidate)
         .FirstOrDefault();

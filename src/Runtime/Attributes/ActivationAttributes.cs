@@ -6,6 +6,15 @@ public sealed class ReluAttribute : LayerAttribute;
 /// <summary>x above zero, else Alpha * x (Maas et al. 2013).</summary>
 public sealed class LeakyReluAttribute : LayerAttribute
 {
+    /// <summary>Declares a leaky relu whose options are given by name.</summary>
+    public LeakyReluAttribute()
+    {
+    }
+
+    /// <summary>Declares a leaky relu of a factor below zero.</summary>
+    /// <param name="alpha">The factor below zero.</param>
+    public LeakyReluAttribute(double alpha) => Alpha = alpha;
+
     /// <summary>The factor below zero, a plain number of at least 0. Default: 0.01 (as in PyTorch and MATLAB; Keras 3 uses 0.3). Keras: negative_slope; PyTorch:
     /// negative_slope; MATLAB: Scale.</summary>
     public double Alpha { get; set; } = 0.01;
@@ -14,6 +23,15 @@ public sealed class LeakyReluAttribute : LayerAttribute
 /// <summary>x above zero, else Alpha * (exp(x) - 1) (Clevert et al. 2016).</summary>
 public sealed class EluAttribute : LayerAttribute
 {
+    /// <summary>Declares an elu whose options are given by name.</summary>
+    public EluAttribute()
+    {
+    }
+
+    /// <summary>Declares an elu of a factor below zero.</summary>
+    /// <param name="alpha">The factor below zero.</param>
+    public EluAttribute(double alpha) => Alpha = alpha;
+
     /// <summary>The factor below zero, a plain number of at least 0. Default: 1 (as everywhere). Keras: alpha; PyTorch: alpha; MATLAB: Alpha.</summary>
     public double Alpha { get; set; } = 1;
 }
@@ -54,6 +72,15 @@ public sealed class SoftmaxAttribute : LayerAttribute;
 /// </summary>
 public sealed class DropoutAttribute : LayerAttribute
 {
+    /// <summary>Declares a dropout whose options are given by name.</summary>
+    public DropoutAttribute()
+    {
+    }
+
+    /// <summary>Declares a dropout of a rate.</summary>
+    /// <param name="rate">The share of the values that is set to zero.</param>
+    public DropoutAttribute(double rate) => Rate = rate;
+
     /// <summary>The share of the values that is set to zero, at least 0 and less than 1. Default: 0.5. Keras: rate; PyTorch: p; MATLAB: Probability.</summary>
     public double Rate { get; set; } = 0.5;
 }

@@ -6,6 +6,20 @@ namespace Gen;
 /// </summary>
 public sealed class Conv1dAttribute : SlidingConv1dAttribute
 {
+    /// <summary>Declares a convolution whose options are given by name.</summary>
+    public Conv1dAttribute()
+    {
+    }
+
+    /// <summary>Declares a convolution of so many filters.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    public Conv1dAttribute(int filters) => Filters = filters;
+
+    /// <summary>Declares a convolution of so many filters and so many taps.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    /// <param name="width">The number of taps.</param>
+    public Conv1dAttribute(int filters, int width) => (Filters, Width) = (filters, width);
+
     /// <summary>The number of output channels, at least 1. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
     public int Filters { get; set; } = 32;
 

@@ -12,6 +12,20 @@ namespace Gen;
 /// </remarks>
 public sealed class ConvTranspose1dAttribute : ParametricLayerAttribute
 {
+    /// <summary>Declares a transposed convolution whose options are given by name.</summary>
+    public ConvTranspose1dAttribute()
+    {
+    }
+
+    /// <summary>Declares a transposed convolution of so many filters.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    public ConvTranspose1dAttribute(int filters) => Filters = filters;
+
+    /// <summary>Declares a transposed convolution of so many filters and so many taps.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    /// <param name="width">The number of taps.</param>
+    public ConvTranspose1dAttribute(int filters, int width) => (Filters, Width) = (filters, width);
+
     /// <summary>The number of output channels, at least 1. Default: 32. Keras: filters; PyTorch: out_channels; MATLAB: NumFilters.</summary>
     public int Filters { get; set; } = 32;
 
@@ -31,13 +45,15 @@ public sealed class ConvTranspose1dAttribute : ParametricLayerAttribute
     /// What is cut off the ends of all products, in steps of the output. Default: <c>"valid"</c>. The words are those of Keras' padding: <c>"valid"</c> cuts nothing, and adds
     /// steps of bias alone where the extent is less than the stride, so that the output has <c>(Length - 1) * Stride + max(extent, Stride)</c> steps;
     /// <c>"same"</c> leaves <c>Length * Stride</c>, cutting <c>max(all - Length * Stride, 0) / 2</c>, rounded down, on the left. An <see cref="int"/> for both
-    /// sides or <c>new[] { left, right }</c> is padding in PyTorch and Cropping in MATLAB: <c>all - left - right + OutputPadding</c> steps.
+    /// sides or <c>new[] { left, right }</c> is padding in PyTorch and Cropping in MATLAB: <c>all - left - right + OutputPadding</c> steps. So <c>0</c> is not
+    /// <c>"valid"</c> where the extent is less than the stride: PyTorch's output then has <c>(Length - 1) * Stride + extent</c> steps, which <c>Padding = 0</c> gives, or
+    /// <c>"valid"</c> with an <see cref="OutputPadding"/> of <c>extent - Stride</c>.
     /// </summary>
     public object Padding { get; set; } = "valid";
 
     /// <summary>
-    /// Steps added at the output's end, less than the greater of Stride and Dilation. Default: 0. Keras: output_padding; PyTorch: output_padding; MATLAB: none. With a word for
-    /// <see cref="Padding"/>, 0 is Keras' output_padding = None; above 0, the output has Keras' <c>all + OutputPadding</c> steps (valid) or
+    /// Steps added at the output's end, or left off it below 0; either way less than the greater of Stride and Dilation. Default: 0. Keras: output_padding; PyTorch:
+    /// output_padding, never below 0; MATLAB: none. With a word for <see cref="Padding"/>, 0 is Keras' output_padding = None; above 0, the output has Keras' <c>all + OutputPadding</c> steps (valid) or
     /// <c>(Length - 1) * Stride + extent % 2 + OutputPadding</c> (same, which then cuts half of the difference to all, rounded down, on the left).
     /// </summary>
     public int OutputPadding { get; set; }

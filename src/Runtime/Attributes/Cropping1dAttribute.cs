@@ -6,6 +6,16 @@ namespace Gen;
 /// </summary>
 public sealed class Cropping1dAttribute : LayerAttribute
 {
+    /// <summary>Declares a cropping whose options are given by name.</summary>
+    public Cropping1dAttribute()
+    {
+    }
+
+    /// <summary>Declares a cropping of so many steps at the start and so many at the end.</summary>
+    /// <param name="before">The steps cut off the start.</param>
+    /// <param name="after">The steps cut off the end.</param>
+    public Cropping1dAttribute(int before, int after) => (Before, After) = (before, after);
+
     /// <summary>The steps cut off the start; at least 0. Default: 1. Keras: cropping[0]; PyTorch: the first of pad's two numbers, negative; MATLAB: none in one dimension.</summary>
     public int Before { get; set; } = 1;
 

@@ -8,6 +8,15 @@ namespace Gen;
 /// </summary>
 public sealed class DepthwiseConv1dAttribute : SlidingConv1dAttribute
 {
+    /// <summary>Declares a depthwise convolution whose options are given by name.</summary>
+    public DepthwiseConv1dAttribute()
+    {
+    }
+
+    /// <summary>Declares a depthwise convolution of so many taps.</summary>
+    /// <param name="width">The number of taps.</param>
+    public DepthwiseConv1dAttribute(int width) => Width = width;
+
     /// <summary>The number of filters of each channel, at least 1. Default: 1. Keras: depth_multiplier; PyTorch: out_channels / in_channels; MATLAB: none in one dimension.</summary>
     public int Multiplier { get; set; } = 1;
 }

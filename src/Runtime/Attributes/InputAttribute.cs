@@ -6,6 +6,20 @@ namespace Gen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute : Attribute
 {
+    /// <summary>Declares an input whose options are given by name.</summary>
+    public InputAttribute()
+    {
+    }
+
+    /// <summary>Declares an input of so many steps.</summary>
+    /// <param name="length">The number of time steps.</param>
+    public InputAttribute(int length) => Length = length;
+
+    /// <summary>Declares an input of so many steps and channels.</summary>
+    /// <param name="length">The number of time steps.</param>
+    /// <param name="channels">The number of channels of each time step.</param>
+    public InputAttribute(int length, int channels) => (Length, Channels) = (length, channels);
+
     /// <summary>The number of time steps, at least 1. No default: it must be given. Keras: steps, the first number of the input's shape; PyTorch: L, not declared; MATLAB: T, not declared.</summary>
     public int Length { get; set; }
 

@@ -11,7 +11,7 @@ public abstract class ParametricLayerAttribute : LayerAttribute
 
     /// <summary>
     /// The layer's name: letters, digits and underscores, unique in its network or block; parameters are called <c>name.weight</c> and so on. Default: the
-    /// kind and its ordinal, such as <c>conv1d_1</c> or <c>dense_2</c>. Keras: name; PyTorch: the name of the module's field; MATLAB: Name.
+    /// kind and its ordinal, such as <c>conv1d_1</c> or <c>dense_2</c>; the kind is the attribute's name in small letters. Keras: name; PyTorch: the name of the module's field; MATLAB: Name.
     /// </summary>
     public string? Name { get; set; }
 

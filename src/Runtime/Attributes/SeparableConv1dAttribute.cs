@@ -11,6 +11,20 @@ namespace Gen;
 /// </remarks>
 public sealed class SeparableConv1dAttribute : SlidingConv1dAttribute
 {
+    /// <summary>Declares a separable convolution whose options are given by name.</summary>
+    public SeparableConv1dAttribute()
+    {
+    }
+
+    /// <summary>Declares a separable convolution of so many filters.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    public SeparableConv1dAttribute(int filters) => Filters = filters;
+
+    /// <summary>Declares a separable convolution of so many filters and so many taps.</summary>
+    /// <param name="filters">The number of output channels.</param>
+    /// <param name="width">The number of taps.</param>
+    public SeparableConv1dAttribute(int filters, int width) => (Filters, Width) = (filters, width);
+
     /// <summary>The number of output channels, at least 1. Default: 32. Keras: filters; PyTorch: out_channels of the second layer; MATLAB: NumFilters of the second layer.</summary>
     public int Filters { get; set; } = 32;
 

@@ -97,6 +97,8 @@ public static class WeightsFile
             foreach (var parameter in network)
                 parameter.Layout.Pack(values[parameter], change.Values(parameter).Span);
             change.Commit(prepare: true);
+            foreach (var parameter in network)
+                parameter.Replaced();
         }
     }
 
@@ -122,6 +124,8 @@ public static class WeightsFile
             foreach (var parameter in network)
                 FloatStream.Pack(file.Slice(places[parameter.Name], parameter.Length * sizeof(float)), change.Values(parameter));
             change.Commit(prepare: true);
+            foreach (var parameter in network)
+                parameter.Replaced();
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class SummaryTests
     {
         string[] firsts =
         [
-            "Layer", "input", "conv1d_1", "batchnorm_1", "relu_1", "max_pool1d_1", "dropout_1", "middle", "average_pool1d_1", "flatten_1", "dense_1",
+            "Layer", "input", "conv1d_1", "batchnorm_1", "relu_1", "maxpool1d_1", "dropout_1", "middle", "averagepool1d_1", "flatten_1", "dense_1",
             "dense_2", "softmax_1", "total",
         ];
         Assert.Equal(firsts, s_lines.Select(line => line.Split(' ')[0]));
@@ -26,9 +26,9 @@ public sealed class SummaryTests
     [InlineData("input", "[24, 2]", 0, 0, 1)]
     [InlineData("conv1d_1", "[24, 6]", 66, 1440, 5)]
     [InlineData("batchnorm_1", "[24, 6]", 24, 0, 5)]
-    [InlineData("max_pool1d_1", "[12, 6]", 0, 0, 6)]
+    [InlineData("maxpool1d_1", "[12, 6]", 0, 0, 6)]
     [InlineData("middle", "[5, 4]", 36, 180, 10)]
-    [InlineData("average_pool1d_1", "[4, 4]", 0, 0, 14)]
+    [InlineData("averagepool1d_1", "[4, 4]", 0, 0, 14)]
     [InlineData("flatten_1", "[1, 16]", 0, 0, 24)]
     [InlineData("dense_1", "[1, 5]", 85, 80, 24)]
     [InlineData("dense_2", "[1, 3]", 18, 15, 24)]

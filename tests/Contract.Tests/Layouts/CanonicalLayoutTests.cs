@@ -65,7 +65,7 @@ public sealed partial class CanonicalLayoutTests
     public void A_depthwise_layers_weights_are_width_channels_multiplier()
     {
         var network = new Depthwise(seed: 1);
-        network.Named("depthwise_conv1d_1.weight").Write([1, 2, 3, 4, 10, 20, 30, 40]);
+        network.Named("depthwiseconv1d_1.weight").Write([1, 2, 3, 4, 10, 20, 30, 40]);
         Assert.Equal([1 + 10, 2 + 20, 300 + 3000, 400 + 4000], network.Predicted([1, 100, 1, 100]));
     }
 
@@ -74,7 +74,7 @@ public sealed partial class CanonicalLayoutTests
     {
         // Each step is worth its weights at itself and, with the other tap, at the next: [tap, filter, channel].
         var network = new Transposed(seed: 1);
-        network.Named("conv_transpose1d_1.weight").Write([1, 2, 3, 4, 5, 6, 7, 8]);
+        network.Named("convtranspose1d_1.weight").Write([1, 2, 3, 4, 5, 6, 7, 8]);
         Assert.Equal(
             [1 + 20, 3 + 40, 5 + 60 + 100 + 2000, 7 + 80 + 300 + 4000, 500 + 6000, 700 + 8000],
             network.Predicted([1, 10, 100, 1000]));

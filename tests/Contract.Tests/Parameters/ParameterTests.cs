@@ -38,9 +38,9 @@ public sealed class ParameterTests
     public void The_layers_of_two_weights_and_of_none_have_their_own_names() => Assert.Equal(
         [
             "dense_1.weight [2, 3]", "dense_1.bias [3]",
-            "separable_conv1d_1.depthwise_weight [3, 3, 2]", "separable_conv1d_1.pointwise_weight [1, 6, 4]", "separable_conv1d_1.bias [4]",
-            "layernorm_1.gamma [4]", "layernorm_1.beta [4]", "conv_transpose1d_1.weight [3, 3, 4]", "conv_transpose1d_1.bias [3]",
-            "depthwise_conv1d_1.weight [3, 3, 2]", "depthwise_conv1d_1.bias [6]", "prelu_1.alpha [6]", "dense_2.weight [6, 2]", "dense_2.bias [2]",
+            "separableconv1d_1.depthwise_weight [3, 3, 2]", "separableconv1d_1.pointwise_weight [1, 6, 4]", "separableconv1d_1.bias [4]",
+            "layernorm_1.gamma [4]", "layernorm_1.beta [4]", "convtranspose1d_1.weight [3, 3, 4]", "convtranspose1d_1.bias [3]",
+            "depthwiseconv1d_1.weight [3, 3, 2]", "depthwiseconv1d_1.bias [6]", "prelu_1.alpha [6]", "dense_2.weight [6, 2]", "dense_2.bias [2]",
         ],
         Shown(new FrozenHalves()));
 

@@ -33,6 +33,22 @@ public sealed class CodeFixTests
         "public static partial class Outer\n{\n    [Input(Length = 60), Dense(2)]\n    private partial class Wave;\n}\n",
         times: 2);
 
+    [Theory]
+    [InlineData("ReLU", "Relu", "Relu")]
+    [InlineData("Gen.ReLU /* as before */", "Gen.Relu /* as before */", "Relu")]
+    [InlineData("Conv1d(Filters = 8, KernelSize = 5)", "Conv1d(Filters = 8, Width = 5)", "Width")]
+    [InlineData("Conv1d(Units /* of them */ = 8)", "Conv1d(Filters /* of them */ = 8)", "Filters")]
+    [InlineData("Conv1d(8, kernelSize: 5)", "Conv1d(8, width: 5)", "width")]
+    public Task ANameFromElsewhereBecomesOurs(string wrong, string right, string name) =>
+        RepairsAsync(new CorrectName(), With(wrong), $"Change to {name}", With(right));
+
+    [Theory]
+    [InlineData("public Wave(string title) { Title = title; }", "public Wave(string title) : this(seed: 0) { Title = title; }", "this(seed: 0)")]
+    [InlineData("public Wave(string title) // named\n        => Title = title;", "public Wave(string title) : this(seed: 0) // named\n        => Title = title;", "this(seed: 0)")]
+    [InlineData("public Wave(string title, int seed)\n        : base()\n    {\n        Title = title;\n    }", "public Wave(string title, int seed)\n        : this(seed)\n    {\n        Title = title;\n    }", "this(seed)")]
+    public Task AConstructorCallsTheGeneratedOne(string wrong, string right, string call) => RepairsAsync(
+        new CallGeneratedConstructor(), WithConstructor(wrong), $"Call {call}", WithConstructor(right));
+
     [Fact]
     public Task AResidualGetsAShortcut() => RepairsAsync(
         new AddShortcut(),
@@ -116,6 +132,9 @@ public sealed class CodeFixTests
     [Fact]
     public async Task AResidualInsideABlockIsNotAtThePlace() => Assert.Empty(await OfferedAsync(
         new AddShortcut(), DocumentOf("[Dense(8)] class A; [Residual<A>] class B; [Input(Length = 50), Block<B>] partial class Wave;")));
+
+    private static string WithConstructor(string constructor) =>
+        $"[Input(Length = 60), Dense(2)]\npublic partial class Wave\n{{\n    {constructor}\n\n    public string? Title {{ get; }}\n}}\n";
 
     private static string With(string layer) => $"[Input(Length = 60)]\n[{layer}, GlobalMaxPool1d, Dense(2)]\npublic partial class Wave;\n";
 }

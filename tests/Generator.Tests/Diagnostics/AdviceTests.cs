@@ -39,8 +39,8 @@ public sealed class AdviceTests
     [InlineData("Conv1d(Padding = 4)", "4", "conv1d_1: 4 of 16 outputs", "4 and 4", "3 steps")]
     [InlineData("Conv1d(Padding = new[] { 0, 3 })", "new[] { 0, 3 }", "conv1d_1: 1 of 11 outputs", "0 and 3", "3 steps")]
     [InlineData("Conv1d(Width = 1, Padding = 2, Stride = 2)", "2", "conv1d_1: 2 of 7 outputs", "2 and 2", "1 step", "GEN034")]
-    [InlineData("DepthwiseConv1d(Dilation = 2, Padding = new[] { 5, 0 })", "new[] { 5, 0 }", "depthwise_conv1d_1: 1 of 11 outputs", "5 and 0", "5 steps")]
-    [InlineData("SeparableConv1d(Padding = 3, PaddingValue = 2)", "3", "separable_conv1d_1: 2 of 14 outputs", "3 and 3", "3 steps")]
+    [InlineData("DepthwiseConv1d(Dilation = 2, Padding = new[] { 5, 0 })", "new[] { 5, 0 }", "depthwiseconv1d_1: 1 of 11 outputs", "5 and 0", "5 steps")]
+    [InlineData("SeparableConv1d(Padding = 3, PaddingValue = 2)", "3", "separableconv1d_1: 2 of 14 outputs", "3 and 3", "3 steps")]
     public void OutputsOfPadding(string layer, string span, string outputs, string padding, string reach, string? other = null)
     {
         var run = Run(layer);
@@ -52,33 +52,33 @@ public sealed class AdviceTests
     }
 
     [Theory]
-    [InlineData("GlobalMaxPool1d, Conv1d(Width = 5, Padding = \"same\")", "5", "conv1d_1: 4 of the 5 taps", "after global_max_pool1d_1 the signal is [1, 4]")]
+    [InlineData("GlobalMaxPool1d, Conv1d(Width = 5, Padding = \"same\")", "5", "conv1d_1: 4 of the 5 taps", "after globalmaxpool1d_1 the signal is [1, 4]")]
     [InlineData("Conv1d(Dilation = 12, Padding = \"same\")", "Conv1d(Dilation = 12, Padding = \"same\")", "conv1d_1: 2 of the 3 taps", "the input is [10, 4]")]
-    [InlineData("DepthwiseConv1d(Width = 23, Padding = 11)", "23", "depthwise_conv1d_1: 4 of the 23 taps", "the input is [10, 4]")]
+    [InlineData("DepthwiseConv1d(Width = 23, Padding = 11)", "23", "depthwiseconv1d_1: 4 of the 23 taps", "the input is [10, 4]")]
     public void TapsOfPadding(string layers, string span, string taps, string signal) =>
         Advises("GEN033", layers, span, $"{taps} can meet nothing but padding, because {signal}; their weights never learn");
 
     [Theory]
     [InlineData("Conv1d(Stride = 4)", "4", "conv1d_1: with a stride of 4 and a width of 3, only 3 of every 4")]
     [InlineData("Conv1d(Stride = 2, Dilation = 2)", "2", "conv1d_1: with a stride of 2 and a width of 3 with dilation 2, only 1 of every 2")]
-    [InlineData("SeparableConv1d(Width = 1, Stride = 3)", "3", "separable_conv1d_1: with a stride of 3 and a width of 1, only 1 of every 3")]
-    [InlineData("MaxPool1d(Size = 2, Stride = 3)", "3", "max_pool1d_1: with a stride of 3 and a size of 2, only 2 of every 3")]
-    [InlineData("ConvTranspose1d(Stride = 4)", "4", "conv_transpose1d_1: with a stride of 4 and a width of 3, only 3 of every 4", "output get a part of the signal")]
-    [InlineData("ConvTranspose1d(Stride = 2, Dilation = 2)", "2", "conv_transpose1d_1: with a stride of 2 and a width of 3 with dilation 2, only 1 of every 2", "output get a part of the signal")]
+    [InlineData("SeparableConv1d(Width = 1, Stride = 3)", "3", "separableconv1d_1: with a stride of 3 and a width of 1, only 1 of every 3")]
+    [InlineData("MaxPool1d(Size = 2, Stride = 3)", "3", "maxpool1d_1: with a stride of 3 and a size of 2, only 2 of every 3")]
+    [InlineData("ConvTranspose1d(Stride = 4)", "4", "convtranspose1d_1: with a stride of 4 and a width of 3, only 3 of every 4", "output get a part of the signal")]
+    [InlineData("ConvTranspose1d(Stride = 2, Dilation = 2)", "2", "convtranspose1d_1: with a stride of 2 and a width of 3 with dilation 2, only 1 of every 2", "output get a part of the signal")]
     [InlineData("Residual<Pointwise, Shortcut>", "Residual<Pointwise, Shortcut>", "residual_1.conv1d_1: with a stride of 2 and a width of 1, only 1 of every 2")]
     public void SkippedSteps(string layers, string span, string message, string what = "signal have a part in the output") =>
         Advises("GEN034", layers, span, $"{message} steps of the {what}");
 
     [Theory]
     [InlineData("Relu, Relu", "Relu", "relu_2: the layer changes nothing, because what comes to it is never below zero")]
-    [InlineData("Conv1d(Activation = Activation.Sigmoid), MaxPool1d, LeakyRelu", "LeakyRelu", "leaky_relu_1: the layer changes nothing, because what comes to it is never below zero")]
+    [InlineData("Conv1d(Activation = Activation.Sigmoid), MaxPool1d, LeakyRelu", "LeakyRelu", "leakyrelu_1: the layer changes nothing, because what comes to it is never below zero")]
     [InlineData("Concat<Positive, Positive>, PRelu", "PRelu", "prelu_1: the layer changes nothing, because what comes to it is never below zero")]
-    [InlineData("LeakyRelu(Alpha = 1)", "1", "leaky_relu_1: the layer changes nothing, because its Alpha is 1")]
+    [InlineData("LeakyRelu(Alpha = 1)", "1", "leakyrelu_1: the layer changes nothing, because its Alpha is 1")]
     [InlineData("Dropout(Rate = 0)", "0", "dropout_1: the layer changes nothing, because its Rate is 0")]
     [InlineData("Upsample1d(Factor = 1)", "1", "upsample1d_1: the layer changes nothing, because its Factor is 1")]
     [InlineData("Cropping1d(Before = 0, After = 0)", "Cropping1d(Before = 0, After = 0)", "cropping1d_1: the layer changes nothing, because it cuts off nothing")]
-    [InlineData("AveragePool1d(Size = 1)", "1", "average_pool1d_1: the layer changes nothing, because a window of one step at each step is the signal")]
-    [InlineData("Flatten, GlobalMaxPool1d", "GlobalMaxPool1d", "global_max_pool1d_1: the layer changes nothing, because after flatten_1 the signal is [1, 40], of one step")]
+    [InlineData("AveragePool1d(Size = 1)", "1", "averagepool1d_1: the layer changes nothing, because a window of one step at each step is the signal")]
+    [InlineData("Flatten, GlobalMaxPool1d", "GlobalMaxPool1d", "globalmaxpool1d_1: the layer changes nothing, because after flatten_1 the signal is [1, 40], of one step")]
     public void NoChange(string layers, string span, string message) => Advises("GEN035", layers, span, message);
 
     [Theory]

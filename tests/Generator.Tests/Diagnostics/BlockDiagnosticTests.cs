@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using Gen.Generator.Tests.Helpers;
 using Xunit;
 
@@ -52,14 +54,30 @@ public sealed class BlockDiagnosticTests
 
     [Theory]
     [InlineData("Residual<A>", "GEN023", "residual_1: the block makes [20, 8] of [20, 4], so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes [20, 8] too, such as [Conv1d(Filters = 8, Width = 1)]")]
-    [InlineData("Residual<A, B>", "GEN024", "residual_1: the block makes [20, 8] of [20, 4] but the shortcut makes [18, 8], so the two cannot be added; a shortcut such as [Conv1d(Filters = 8, Width = 1)] makes [20, 8]")]
-    [InlineData("Concat<A, B>", "GEN025", "concat_1: the branches make [20, 8], [18, 8] of [20, 4]; side by side they must have the same length")]
+    [InlineData("Residual<A, B>", "GEN024", "residual_1: the block makes [20, 8] of [20, 4] but the shortcut makes [18, 8], so the two cannot be added; a shortcut such as [Conv1d(Filters = 8, Width = 1)] makes [20, 8], or set Padding = \"same\" in residual_1.shortcut.conv1d_1")]
+    [InlineData("Concat<A, B>", "GEN025", "concat_1: the branches make [20, 8], [18, 8] of [20, 4]; side by side they must have the same length; set Padding = \"same\" in concat_1.branch_2.conv1d_1")]
     public void ShapesThatDoNotGoTogether(string use, string id, string message) => DiagnosticAssert.ReportsBesideCode(
         $"{Network} [{use}] partial class N; [Conv1d(Filters = 8, Padding = \"same\")] class A; [Conv1d(Filters = 8)] class B; [Concat<A, A>, Block<B>] class C; [Input(Length = 9), Block<C>] partial class D;",
         (id, use, message));
 
+    /// <summary>The commonest reason of all is a padding that was forgotten, and a shortcut would be a detour.</summary>
+    [Theory]
+    [InlineData("Conv1d(Filters = 4, Width = 5), Relu, Conv1d(Filters = 4)", "residual_1.conv1d_1 and residual_1.conv1d_2")]
+    [InlineData("Conv1d(Filters = 8, Padding = \"same\"), DepthwiseConv1d, SeparableConv1d(Filters = 4, Padding = \"same\")", "residual_1.depthwiseconv1d_1")]
+    [InlineData("MaxPool1d(Size = 3, Stride = 1), SeparableConv1d(Filters = 4)", "residual_1.maxpool1d_1 and residual_1.separableconv1d_1")]
+    [InlineData("Conv1d(Filters = 4, Width = 5, Padding = 1)", "residual_1.conv1d_1")]
+    [InlineData("Conv1d(Filters = 8)", null)]
+    [InlineData("Conv1d(Filters = 4, Stride = 2)", null)]
+    [InlineData("Conv1d(Filters = 4), MaxPool1d", null)]
+    public void TheResidualsLayersWithoutPaddingAreNamed(string block, string? layers)
+    {
+        var found = Assert.Single(GeneratorHarness.Run($"{Network} [Residual<A>] partial class N; [{block}] class A;").Diagnostics);
+        Assert.Equal("GEN023", found.Id);
+        Assert.Contains($"keep the shape{(layers is null ? "" : $" with Padding = \"same\" in {layers}")}, or use ", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AShapeDeepInsideNamesItsPlace() => DiagnosticAssert.Reports(
         $"{Network} [Concat<C, C>] partial class N; [Residual<B, B>] class C; [GlobalMaxPool1d, Conv1d] class B;",
-        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 needs at least 3 steps, but after concat_1.branch_1.residual_1.global_max_pool1d_1 the signal is [1, 4]"));
+        ("GEN007", "Concat<C, C>", "concat_1.branch_1.residual_1.conv1d_1: a width of 3 needs at least 3 steps, but after concat_1.branch_1.residual_1.globalmaxpool1d_1 the signal is [1, 4]"));
 }

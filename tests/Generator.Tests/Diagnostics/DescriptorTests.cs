@@ -41,6 +41,22 @@ public sealed class DescriptorTests
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", Repository.Read(Path.Combine(Repository.DiagnosticPages, id + ".md")));
     }
 
+    /// <summary>The package's targets tell the generator where its pages are; whoever has only the package can open them.</summary>
+    [Theory]
+    [InlineData("/home/me/.nuget/packages/gen/1.0.0/docs/", "file:///home/me/.nuget/packages/gen/1.0.0/docs/diagnostics/GEN009.md")]
+    [InlineData("/a folder/docs", "file:///a%20folder/docs/diagnostics/GEN009.md")]
+    [InlineData("https://pages.example/docs/", "https://pages.example/docs/diagnostics/GEN009.md")]
+    [InlineData("", "docs/diagnostics/GEN009.md")]
+    [InlineData(null, "docs/diagnostics/GEN009.md")]
+    public void TheHelpLinkOpensThePackagesPage(string? folder, string link)
+    {
+        var compilation = TestCompilation.Create("[Input(Length = 10), Dense(0)] partial class N;");
+        var driver = GeneratorHarness.NewDriver().WithUpdatedAnalyzerConfigOptions(new DocumentationFolder(folder)).RunGenerators(compilation);
+        var found = Assert.Single(driver.GetRunResult().Diagnostics);
+        Assert.Equal(("GEN009", link), (found.Id, found.Descriptor.HelpLinkUri));
+        Assert.Equal(s_all.Single(each => each.Id == "GEN009").Title, found.Descriptor.Title);
+    }
+
     [Fact]
     public void EveryPageIsOfADiagnostic() => Assert.Equal(
         s_all.Select(descriptor => descriptor.Id + ".md").Append("README.md"),

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Gen.Generator.Tests.Helpers;
 using Microsoft.CodeAnalysis;
@@ -13,8 +14,9 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Input(Length = \"ten\"), Dense(2)] partial class N;")]
     [InlineData("[Input(Length = Unknown), Dense(2)] partial class N;")]
     [InlineData("[Input(Length = 3000000000), Dense(2)] partial class N;")]
-    [InlineData("[Input(Lenght = 10), Dense(2)] partial class N;")]
-    [InlineData("[Input(10), Dense(2)] partial class N;")]
+    [InlineData("[Input(Lowest = 10), Dense(2)] partial class N;")]
+    [InlineData("[Input(\"ten\"), Dense(2)] partial class N;")]
+    [InlineData("[Input(10, 3, 4), Dense(2)] partial class N;")]
     [InlineData("[Input(Length = 10, Length = 12), Dense(2)] partial class N;")]
     [InlineData("[Input(Length = 10), Input(Length = 12), Dense(2)] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2)] partial class N; [Input(Length = 10)] partial class N;")]
@@ -23,11 +25,11 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Input(Length = 10), Dense(] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2, 3)] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2, 3), Dense(0)] partial class N;")]
-    [InlineData("[Input(Length = 10), Dense(size: 3)] partial class N;")]
+    [InlineData("[Input(Length = 10), Dense(weight: 3)] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(Unknown)] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(1.5)] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2, Name = 3)] partial class N;")]
-    [InlineData("[Input(Length = 10), Conv1d(Filtres = 3)] partial class N;")]
+    [InlineData("[Input(Length = 10), Conv1d(Farther = 3)] partial class N;")]
     [InlineData("[Input(Length = 10), Conv1d(Padding = new[] { 1, Unknown })] partial class N;")]
     [InlineData("[Input(Length = 10), Conv1d(Padding = new object())] partial class N;")]
     [InlineData("[Input(Length = 10), Conv1d(WeightsInitializer = typeof(Unknown))] partial class N;")]
@@ -36,19 +38,22 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Input(Length = 10), Conv1d(Filters = 3 + )] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2)")]
     [InlineData("[Input(Length = 10), Dense(2)] partial class")]
+    [InlineData("namespace A.; [Input(Length = 10), Dense(2)] partial class N;")]
     [InlineData("[Relu] partial struct N;")]
     public void TheCompilerSpeaks(string source)
     {
         var run = GeneratorHarness.Run(source);
         Assert.Contains(run.Input.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(run.Diagnostics);
-        Assert.Empty(run.Files);
+        Assert.All(run.Files.Keys, name => Assert.Contains(".errors_", name, StringComparison.Ordinal));
+        CompiledOutput.AssertEmittedIsClean(run);
     }
 
     [Fact]
-    public void AMisspeltLayerIsTheCompilersToReportAndTheOthersMakeANetwork()
+    public void AnUnknownAttributeIsTheCompilersToReportAndTheLayersMakeANetwork()
     {
-        var run = GeneratorHarness.Run("[Input(Length = 10), Conv2d, Dense(2)] partial class N;");
+        var run = GeneratorHarness.Run("[Input(Length = 10), Fancy, Dense(2)] partial class N;");
+        Assert.Contains("N.g.cs", run.Files.Keys);
         Assert.Equal("CS0246", run.Input.GetDiagnostics().Select(diagnostic => diagnostic.Id).Distinct().First());
         Assert.Empty(run.Diagnostics);
     }

@@ -14,8 +14,6 @@ public sealed class LayerDiagnosticTests
     [InlineData("DepthwiseConv1d(Padding = \"vaild\")", "\"vaild\"", "vaild", "valid")]
     [InlineData("Conv1d(Padding = \"full\")", "\"full\"", "full")]
     [InlineData("Conv1d(Padding = \"\")", "\"\"", "")]
-    [InlineData("Conv1d(Padding = PaddingMode.Reflect)", "PaddingMode.Reflect", "Gen.PaddingMode.Reflect")]
-    [InlineData("Conv1d(Padding = typeof(int))", "typeof(int)", "typeof(int)")]
     public void UnknownPadding(string layer, string span, string value, string? meant = null) => Reports("GEN005", layer, span,
         $"{NameOf(layer)}: Padding is \"{value}\"; {Padding}, or new[] {{ left, right }}{(meant is null ? "" : $"; did you mean \"{meant}\"?")}");
 
@@ -24,6 +22,11 @@ public sealed class LayerDiagnosticTests
     [InlineData("Conv1d(Padding = 1.5)", "1.5", "1.5")]
     [InlineData("Conv1d(Padding = null!)", "null!", "null")]
     [InlineData("Conv1d(Padding = true)", "true", "true")]
+    [InlineData("Conv1d(Padding = PaddingMode.Reflect)", "PaddingMode.Reflect", "Gen.PaddingMode.Reflect")]
+    [InlineData("Conv1d(Padding = typeof(int))", "typeof(int)", "typeof(int)")]
+    [InlineData("Conv1d(Padding = 'x')", "'x'", "'x'")]
+    [InlineData("MaxPool1d(Padding = 5000000000)", "5000000000", "5000000000")]
+    [InlineData("Conv1d(Padding = new[] { \"same\" })", "new[] { \"same\" }", "{\"same\"}")]
     [InlineData("Conv1d(Padding = new[] { 1 })", "new[] { 1 }", "[1]")]
     [InlineData("AveragePool1d(Padding = new[] { 0, -1 })", "new[] { 0, -1 }", "[0, -1]")]
     public void WrongPadding(string layer, string span, string value) =>
@@ -48,38 +51,40 @@ public sealed class LayerDiagnosticTests
     [InlineData("Conv1d(Stride = -2)", "-2", "conv1d_1: Stride is -2")]
     [InlineData("Conv1d(Dilation = 0)", "0", "conv1d_1: Dilation is 0")]
     [InlineData("Conv1d(Groups = 0)", "0", "conv1d_1: Groups is 0")]
-    [InlineData("DepthwiseConv1d(Multiplier = 0)", "0", "depthwise_conv1d_1: Multiplier is 0")]
-    [InlineData("SeparableConv1d(Filters = 0)", "0", "separable_conv1d_1: Filters is 0")]
-    [InlineData("ConvTranspose1d(Width = 0)", "0", "conv_transpose1d_1: Width is 0")]
+    [InlineData("DepthwiseConv1d(Multiplier = 0)", "0", "depthwiseconv1d_1: Multiplier is 0")]
+    [InlineData("SeparableConv1d(Filters = 0)", "0", "separableconv1d_1: Filters is 0")]
+    [InlineData("ConvTranspose1d(Width = 0)", "0", "convtranspose1d_1: Width is 0")]
     [InlineData("Upsample1d(Factor = 0)", "0", "upsample1d_1: Factor is 0")]
-    [InlineData("MaxPool1d(Size = 0)", "0", "max_pool1d_1: Size is 0")]
-    [InlineData("AveragePool1d(Stride = 0)", "0", "average_pool1d_1: Stride is 0")]
+    [InlineData("MaxPool1d(Size = 0)", "0", "maxpool1d_1: Size is 0")]
+    [InlineData("AveragePool1d(Stride = 0)", "0", "averagepool1d_1: Stride is 0")]
     [InlineData("Dense(0)", "0", "dense_1: Units is 0")]
+    [InlineData("Conv1d(8, -1)", "-1", "conv1d_1: Width is -1")]
+    [InlineData("MaxPool1d(3, 0)", "0", "maxpool1d_1: Stride is 0")]
     [InlineData("Dense(units: -3)", "-3", "dense_1: Units is -3")]
     [InlineData("Dense", "Dense", "dense_1: Units is not given")]
     public void NotPositive(string layer, string span, string message) =>
         Reports("GEN009", layer, span, message + "; expected a whole number of at least 1");
 
     [Theory]
-    [InlineData("MaxPool1d(Size = 11)", "11", "max_pool1d_1: a size of 11 needs at least 11 steps, but the input is [10, 4]")]
-    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "average_pool1d_1: a size of 12 needs at least 12 steps, but the input is [10, 4]; with its padding of 1 and 0 that is 11 steps")]
+    [InlineData("MaxPool1d(Size = 11)", "11", "maxpool1d_1: a size of 11 needs at least 11 steps, but the input is [10, 4]")]
+    [InlineData("AveragePool1d(Size = 12, Padding = new[] { 1, 0 })", "12", "averagepool1d_1: a size of 12 needs at least 12 steps, but the input is [10, 4]; with its padding of 1 and 0 that is 11 steps")]
     public void PoolExceedsInput(string layer, string span, string message) => Reports("GEN011", layer, span, message);
 
     [Theory]
     [InlineData("Conv1d(WeightsInitializer = typeof(string))", "typeof(string)", "conv1d_1: WeightsInitializer is string")]
-    [InlineData("Dense(2, BiasInitializer = typeof(IInitializer))", "typeof(IInitializer)", "dense_1: BiasInitializer is Gen.IInitializer")]
+    [InlineData("Dense(2, BiasInitializer = typeof(IInitializer))", "typeof(IInitializer)", "dense_1: BiasInitializer is Gen.IInitializer, an interface")]
     [InlineData("Dense(2, BiasInitializer = null!)", "null!", "dense_1: BiasInitializer is null")]
-    [InlineData("Conv1d(WeightsInitializer = typeof(Open<>))", "typeof(Open<>)", "conv1d_1: WeightsInitializer is Open<>")]
+    [InlineData("Conv1d(WeightsInitializer = typeof(Open<>))", "typeof(Open<>)", "conv1d_1: WeightsInitializer is Open<>, without its type arguments")]
     public void NotAnInitializer(string layer, string span, string message) =>
-        Reports("GEN012", layer, span, message + ", which does not implement Gen.IInitializer");
+        Reports("GEN012", layer, span, message + "; expected a class or struct that implements Gen.IInitializer");
 
     [Theory]
     [InlineData("Dense(2, Activation = (Activation)(-1))", "(Activation)(-1)",
         "dense_1: Activation must be one of None, Relu, LeakyRelu, Elu, Selu, Gelu, Sigmoid, HardSigmoid, Tanh, Softplus, Softsign, Swish, HardSwish, but is -1")]
-    [InlineData("BatchNorm(Epsilon = 1e-60)", "1e-60", "batchnorm_1: Epsilon must be above 0 as a float, but is 1E-60")]
-    [InlineData("LeakyRelu(Alpha = 1e39)", "1e39", "leaky_relu_1: Alpha must be at least 0 and no more than a float holds, but is 1E+39")]
-    [InlineData("Conv1d(Padding = 1, PaddingValue = -1e300)", "-1e300", "conv1d_1: PaddingValue must be a finite number and no more than a float holds, but is -1E+300")]
-    [InlineData("Dropout(Rate = 0.999999999)", "0.999999999", "dropout_1: Rate must be at least 0 and less than 1, but is 0.999999999")]
+    [InlineData("BatchNorm(Epsilon = 1e-60)", "1e-60", "batchnorm_1: Epsilon must be above 0, but is 1E-60, which as a float is 0")]
+    [InlineData("LeakyRelu(Alpha = 1e39)", "1e39", "leakyrelu_1: Alpha must be at least 0, but is 1E+39, which as a float is Infinity")]
+    [InlineData("Conv1d(Padding = 1, PaddingValue = -1e300)", "-1e300", "conv1d_1: PaddingValue must be a finite number, but is -1E+300, which as a float is -Infinity")]
+    [InlineData("Dropout(Rate = 0.999999999)", "0.999999999", "dropout_1: Rate must be at least 0 and less than 1, but is 0.999999999, which as a float is 1")]
     [InlineData("Elu(Alpha = -1)", "-1", "elu_1: Alpha must be at least 0, but is -1")]
     [InlineData("BatchNorm(Momentum = -0.1)", "-0.1", "batchnorm_1: Momentum must be between 0 and 1, but is -0.1")]
     [InlineData("Dense(2, WeightLearnRateFactor = -1)", "-1", "dense_1: WeightLearnRateFactor must be at least 0, but is -1")]
@@ -87,8 +92,8 @@ public sealed class LayerDiagnosticTests
     [InlineData("Dropout(Rate = -0.5)", "-0.5", "dropout_1: Rate must be at least 0 and less than 1, but is -0.5")]
     [InlineData("Dropout(Rate = 1)", "1", "dropout_1: Rate must be at least 0 and less than 1, but is 1")]
     [InlineData("BatchNorm(Momentum = 1.5)", "1.5", "batchnorm_1: Momentum must be between 0 and 1, but is 1.5")]
-    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0 as a float, but is 0")]
-    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0 as a float, but is 0")]
+    [InlineData("BatchNorm(Epsilon = 0)", "0", "batchnorm_1: Epsilon must be above 0, but is 0")]
+    [InlineData("LayerNorm(Epsilon = 0)", "0", "layernorm_1: Epsilon must be above 0, but is 0")]
     [InlineData("Dense(2, WeightL2Factor = -1)", "-1", "dense_1: WeightL2Factor must be at least 0, but is -1")]
     [InlineData("Dense(2, BiasLearnRateFactor = double.NaN)", "double.NaN", "dense_1: BiasLearnRateFactor must be at least 0, but is NaN")]
     [InlineData("Conv1d(Padding = 1, PaddingValue = double.PositiveInfinity)", "double.PositiveInfinity", "conv1d_1: PaddingValue must be a finite number, but is Infinity")]
@@ -108,23 +113,25 @@ public sealed class LayerDiagnosticTests
 
     [Fact]
     public void CausalTranspose() => Reports("GEN027", "ConvTranspose1d(Padding = \"causal\")", "\"causal\"",
-        "conv_transpose1d_1: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] { left, right }");
+        "convtranspose1d_1: Padding is \"causal\"; a transposed convolution takes \"valid\", \"same\", a number of steps, or new[] { left, right }");
 
     [Theory]
-    [InlineData("ConvTranspose1d(OutputPadding = 1)", "1", "OutputPadding is 1; expected at least 0 and less than 1")]
-    [InlineData("ConvTranspose1d(OutputPadding = -1)", "-1", "OutputPadding is -1; expected at least 0 and less than 1")]
-    [InlineData("ConvTranspose1d(Stride = 2, Dilation = 3, OutputPadding = 5)", "5", "OutputPadding is 5; expected at least 0 and less than 3")]
+    [InlineData("ConvTranspose1d(OutputPadding = 1)", "1", "OutputPadding is 1; expected more than -1 and less than 1")]
+    [InlineData("ConvTranspose1d(OutputPadding = -1)", "-1", "OutputPadding is -1; expected more than -1 and less than 1")]
+    [InlineData("ConvTranspose1d(Stride = 2, Dilation = 3, OutputPadding = 5)", "5", "OutputPadding is 5; expected more than -3 and less than 3")]
+    [InlineData("ConvTranspose1d(Stride = 4, OutputPadding = -4)", "-4", "OutputPadding is -4; expected more than -4 and less than 4")]
+    [InlineData("ConvTranspose1d(Stride = 4, OutputPadding = int.MinValue)", "int.MinValue", "OutputPadding is -2147483648; expected more than -4 and less than 4")]
     public void OutputPadding(string layer, string span, string message) =>
-        Reports("GEN028", layer, span, $"conv_transpose1d_1: {message}, the greater of Stride and Dilation");
+        Reports("GEN028", layer, span, $"convtranspose1d_1: {message}, the greater of Stride and Dilation");
 
     [Theory]
     [InlineData("ConvTranspose1d(Padding = 6)", "6", "[6, 6] leaves nothing of the 12", 0)]
     [InlineData("ConvTranspose1d(Stride = 2, Padding = new[] { 0, 22 }, OutputPadding = 1)", "new[] { 0, 22 }", "[0, 22] leaves nothing of the 21", 1)]
     public void NothingLeft(string layer, string span, string message, int outputPadding) => Reports("GEN029", layer, span,
-        $"conv_transpose1d_1: a padding of {message} steps that a transposed convolution makes (the input is [10, 4]), with an output padding of {outputPadding}");
+        $"convtranspose1d_1: a padding of {message} steps that a transposed convolution makes (the input is [10, 4]), with an output padding of {outputPadding}");
 
     [Theory]
-    [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "max_pool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]
+    [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "maxpool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]
     public void PoolAllPadding(string layer, string span, string message) => Reports("GEN015", layer, span, message);
 
     [Theory]
@@ -155,10 +162,10 @@ public sealed class LayerDiagnosticTests
     private static string NameOf(string layer) => layer.Split('(')[0] switch
     {
         "Conv1d" => "conv1d_1",
-        "DepthwiseConv1d" => "depthwise_conv1d_1",
-        "SeparableConv1d" => "separable_conv1d_1",
-        "ConvTranspose1d" => "conv_transpose1d_1",
-        "MaxPool1d" => "max_pool1d_1",
-        _ => "average_pool1d_1",
+        "DepthwiseConv1d" => "depthwiseconv1d_1",
+        "SeparableConv1d" => "separableconv1d_1",
+        "ConvTranspose1d" => "convtranspose1d_1",
+        "MaxPool1d" => "maxpool1d_1",
+        _ => "averagepool1d_1",
     };
 }

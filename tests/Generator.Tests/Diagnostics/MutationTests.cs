@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Gen.Generator.Tests.Helpers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
@@ -103,7 +104,20 @@ public sealed partial class MutationTests
         var compilation = TestCompilation.Create(source);
         var result = GeneratorHarness.NewDriver().RunGenerators(compilation).GetRunResult().Results.Single();
         Assert.True(result.Exception is null, $"{source}\n{result.Exception}");
+        AssertPlaceholdersAreClean(source, compilation, result);
         return string.Join("\n", result.Diagnostics.Select(found => found.ToString()).Concat(result.GeneratedSources.Select(file => file.HintName + file.SourceText)));
+    }
+
+    /// <summary>The members of a class with errors bring no error of their own, whatever is wrong around them.</summary>
+    private static void AssertPlaceholdersAreClean(string source, CSharpCompilation compilation, GeneratorRunResult result)
+    {
+        var trees = result.GeneratedSources.Where(file => file.HintName.Contains(".errors_", StringComparison.Ordinal)).Select(file => file.SyntaxTree).ToList();
+        var whole = compilation.AddSyntaxTrees(result.GeneratedSources.Select(file => file.SyntaxTree));
+        foreach (var tree in trees)
+        {
+            var found = whole.GetSemanticModel(tree).GetDiagnostics().FirstOrDefault(each => each.Severity == DiagnosticSeverity.Error);
+            Assert.True(found is null, $"{source}\n{found}");
+        }
     }
 
     [GeneratedRegex(@"\w+|\s+|""[^""]*""|.")]

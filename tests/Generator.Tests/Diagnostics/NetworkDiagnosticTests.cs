@@ -1,3 +1,6 @@
+using System;
+using System.Globalization;
+using Gen.Generator.Tests.Helpers;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
@@ -46,6 +49,31 @@ public sealed class NetworkDiagnosticTests
     public void BadName(string name) => Reports($"[Input(Length = 5), Dense(2, Name = \"{name}\")]", ("GEN016", $"\"{name}\"",
         $"dense_1: the name \"{name}\" must be made of letters, digits and underscores, and begin with a letter"));
 
+    /// <summary>A message is one line, whatever texts of the user's stand in it; a log would lose the rest.</summary>
+    [Theory]
+    [InlineData("Dense(2, Name = \"a\\nb\")", "GEN016", "the name \"a\\nb\" must")]
+    [InlineData("Dense(2, Name = \"a\\u2028b\\r\\t\\0\")", "GEN016", "the name \"a\\u2028b\\r\\t\\u0000\" must")]
+    [InlineData("Conv1d(Padding = \"sa\\nme\")", "GEN005", "Padding is \"sa\\nme\";")]
+    public void ALineEndOfTheUsersDoesNotBreakTheMessagesLine(string layer, string id, string part)
+    {
+        var found = Assert.Single(GeneratorHarness.Run($"[Input(Length = 5), {layer}] partial class N;").Diagnostics);
+        Assert.Equal(id, found.Id);
+        Assert.Contains(part, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MaxPool1d(Stride = int.MaxValue, Padding = \"same\")", 1)]
+    [InlineData("AveragePool1d(Size = 3, Stride = int.MaxValue)", 1)]
+    [InlineData("Conv1d(Filters = 2, Stride = int.MaxValue, Padding = \"same\")", 2)]
+    [InlineData("DepthwiseConv1d(Stride = int.MaxValue, Padding = \"same\"), MaxPool1d(Size = 1, Stride = int.MaxValue, Padding = \"same\")", 1)]
+    [InlineData("SeparableConv1d(Filters = 2, Stride = int.MaxValue, Padding = \"same\")", 2)]
+    public void AStrideBeyondTheSignalsEndLeavesOneStep(string layer, int size)
+    {
+        var file = GeneratorHarness.RunClean($"[Input(Length = 8), {layer}] public partial class N;").Files["N.g.cs"];
+        Assert.Contains("const int OutputLength = 1;", file, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"const int OutputSize = {size};"), file, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Input(Length = 1 << 20, Channels = 1 << 9)", "", "Relu", "input: the input of [1048576, 512] would have 536,870,912")]
     [InlineData("Input(Length = 1 << 20)", "", "Conv1d(Filters = 1000, Width = 1)", "conv1d_1: the output of [1048576, 1000] would have 1,048,576,000")]
@@ -54,17 +82,17 @@ public sealed class NetworkDiagnosticTests
     [InlineData("Input(Length = 8, Channels = 4)", "", "Conv1d(Padding = 1 << 28, Stride = 1 << 27)", "conv1d_1: the padded input would have 2,147,483,660")]
     [InlineData("Input(Length = 8)", "", "Conv1d(Width = 5, Dilation = 1 << 30, Padding = \"same\")", "conv1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
     [InlineData("Input(Length = 8)", "", "Conv1d(Padding = int.MaxValue)", "conv1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
-    [InlineData("Input(Length = 8)", "", "MaxPool1d(Size = int.MaxValue, Padding = int.MaxValue)", "max_pool1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
+    [InlineData("Input(Length = 8)", "", "MaxPool1d(Size = int.MaxValue, Padding = int.MaxValue)", "maxpool1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
     public void TooLarge(string input, string before, string layer, string message)
     {
-        var span = message.StartsWith("input", System.StringComparison.Ordinal) ? input : layer;
+        var span = message.StartsWith("input", StringComparison.Ordinal) ? input : layer;
         Reports($"[{input}, {before}{layer}]", ("GEN018", span, message + " values; the most is 268,435,456"));
     }
 
     [Fact]
     public void TheShapeThatReachedTheLayerIsInTheMessage() => Reports(
         "[Input(Length = 20), Conv1d(Filters = 8, Width = 5), MaxPool1d(Size = 4), GlobalMaxPool1d, Conv1d(Width = 2)]",
-        ("GEN007", "2", "conv1d_2: a width of 2 needs at least 2 steps, but after global_max_pool1d_1 the signal is [1, 8]"));
+        ("GEN007", "2", "conv1d_2: a width of 2 needs at least 2 steps, but after globalmaxpool1d_1 the signal is [1, 8]"));
 
     [Fact]
     public void EveryArgumentIsReadButShapesStopAtTheFirstImpossibleLayer() => Reports(

@@ -81,8 +81,14 @@ public sealed class TypeDiagnosticTests
     [InlineData("partial class N { public void Save(string path) { } }", "Save", "'Save(string)'")]
     [InlineData("partial class N { public void Predict(System.ReadOnlySpan<float> x, System.Span<float> y) { } }", "Predict", "'Predict(System.ReadOnlySpan<float>, System.Span<float>)'")]
     [InlineData("partial class N { public N(int seed) { } }", "N", "'N(int)'")]
+    [InlineData("partial class N : INetwork { int INetwork.InputLength => 3; }", "InputLength", "'INetwork.InputLength'")]
+    [InlineData("partial class N { DataLayout global::Gen.INetwork.Layout => DataLayout.ChannelsFirst; }", "Layout", "'INetwork.Layout'")]
     public void MemberClash(string source, string span, string member) => DiagnosticAssert.Reports(With(source),
         ("GEN039", span, $"'N' declares {member}, which the generator adds, too; give yours another name or other parameters"));
+
+    [Fact]
+    public void AnExplicitMemberOfAnotherInterfaceIsTheUsers() => GeneratorHarness.RunClean(
+        With("partial class N : ISized { int ISized.InputLength => 3; } interface ISized { int InputLength { get; } }"));
 
     [Fact]
     public void AClassCannotHaveTheNameOfItsMember() => DiagnosticAssert.Reports("[Input(Length = 10), Dense(2)] partial class Predict;",

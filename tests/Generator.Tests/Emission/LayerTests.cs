@@ -46,6 +46,8 @@ public sealed class LayerTests
     [InlineData("Conv1d(Filters = 3), SeparableConv1d(Filters = 5, Trainable = false, UseBias = false)")]
     [InlineData("ConvTranspose1d(Filters = 6, Width = 5, Stride = 2, Dilation = 3, Groups = 2, Padding = \"same\", OutputPadding = 2)")]
     [InlineData("ConvTranspose1d(Width = 1, Stride = 3, UseBias = false, Activation = Activation.HardSigmoid)", "GEN034")]
+    [InlineData("ConvTranspose1d(Filters = 6, Width = 2, Stride = 5, OutputPadding = -3)", "GEN034")]
+    [InlineData("ConvTranspose1d(Filters = 6, Width = 2, Stride = 5, Padding = 0)", "GEN034")]
     [InlineData("Conv1d(Filters = 3), ConvTranspose1d(Filters = 6, Padding = new[] { 1, 2 }, Trainable = false)")]
     public void Compiles(string layers, string? advice = null)
     {

@@ -78,6 +78,18 @@ public sealed class WeightsTests : IDisposable
         Assert.Contains($".Slice(0, {file.Length})", GeneratorHarness.RunClean(OptionalSource).Files["N.weights.g.cs"]);
     }
 
+    /// <summary>Files that were written under former default names; a name of the user's own that only looks like one stays his.</summary>
+    [Theory]
+    [InlineData("DepthwiseConv1d(Width = 1, UseBias = false)", "depthwise_conv1d_1.weight")]
+    [InlineData("DepthwiseConv1d(Width = 1, UseBias = false)", "depthwiseconv1d_1.weight")]
+    [InlineData("DepthwiseConv1d(Width = 1, UseBias = false, Name = \"depthwise_conv1d_1\")", "depthwise_conv1d_1.weight")]
+    [InlineData("ConvTranspose1d(Filters = 1, Width = 1, UseBias = false)", "conv_transpose1d_1.weight")]
+    public void AFileUnderAFormerDefaultName(string layer, string name)
+    {
+        Write($$$"""{"{{{name}}}":{"dtype":"F32","shape":[1,1,1],"data_offsets":[0,4]}}""", 4);
+        GeneratorHarness.RunClean(Source.Replace("Dense(2)", layer));
+    }
+
     [Fact]
     public void NoFile() => Refuses("there is no such file");
 

@@ -22,6 +22,15 @@ internal static class CompiledOutput
             Assert.Fail(Describe(found));
     }
 
+    /// <summary>Fails on any warning or error inside what was emitted; what the user wrote may be wrong.</summary>
+    public static void AssertEmittedIsClean(GeneratorRun run)
+    {
+        var found = Of(run).GetDiagnostics().Where(diagnostic => diagnostic.Severity != DiagnosticSeverity.Hidden
+            && diagnostic.Location.SourceTree is { } tree && !run.Input.ContainsSyntaxTree(tree)).ToList();
+        if (found.Count > 0)
+            Assert.Fail(Describe(found));
+    }
+
     // Test sources have unneeded usings and no documentation; emitted ones are not to have the latter.
     private static bool IsAboutTest(Diagnostic diagnostic, GeneratorRun run) => diagnostic.Severity == DiagnosticSeverity.Hidden
         || (diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree is { } tree && run.Input.ContainsSyntaxTree(tree));

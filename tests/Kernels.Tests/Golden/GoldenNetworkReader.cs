@@ -24,12 +24,12 @@ internal static class GoldenNetworkReader
         "residual" => new ResidualReference(Branches(layer, network)[0], Branches(layer, network).ElementAtOrDefault(1)),
         "concat" => new ConcatReference(Branches(layer, network)),
         "conv1d" => Conv1d(layer),
-        "depthwise_conv1d" => Depthwise(layer),
-        "separable_conv1d" => new SeparableConv1dReference(Integer(layer, "filters"), Depthwise(layer))
+        "depthwiseconv1d" => Depthwise(layer),
+        "separableconv1d" => new SeparableConv1dReference(Integer(layer, "filters"), Depthwise(layer))
         {
             UseBias = Flag(layer, "useBias"), Activation = ActivationOf(layer),
         },
-        "conv_transpose1d" => ConvTranspose1d(layer),
+        "convtranspose1d" => ConvTranspose1d(layer),
         "upsample1d" => new Upsample1dReference { Factor = Integer(layer, "factor") },
         "cropping1d" => new Cropping1dReference { Before = Integer(layer, "before"), After = Integer(layer, "after") },
         "layernorm" => new LayerNormReference { Epsilon = Number(layer, "epsilon") },

@@ -18,17 +18,17 @@ def layernorm(epsilon=1e-3):
 
 
 def depthwise(multiplier=1, **options):
-    layer = conv1d(filters=0, **options) | {"kind": "depthwise_conv1d", "multiplier": multiplier}
+    layer = conv1d(filters=0, **options) | {"kind": "depthwiseconv1d", "multiplier": multiplier}
     return {key: value for key, value in layer.items() if key not in ("filters", "groups")}
 
 
 def separable(filters, multiplier=1, **options):
-    return depthwise(multiplier, **options) | {"kind": "separable_conv1d", "filters": filters}
+    return depthwise(multiplier, **options) | {"kind": "separableconv1d", "filters": filters}
 
 
 def transposed(filters, width, stride=1, dilation=1, groups=1, padding="valid", output=0, bias=True, activation="None"):
     return {
-        "kind": "conv_transpose1d", "filters": filters, "width": width, "stride": stride, "dilation": dilation, "groups": groups, "padding": padding,
+        "kind": "convtranspose1d", "filters": filters, "width": width, "stride": stride, "dilation": dilation, "groups": groups, "padding": padding,
         "outputPadding": output, "useBias": bias, "activation": activation,
     }
 

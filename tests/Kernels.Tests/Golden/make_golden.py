@@ -46,7 +46,7 @@ def create_parameters(rng, layer, channels, length):
         return {"gamma": uniform(rng, channels, 0.5, 1.5), "beta": uniform(rng, channels, -0.5, 0.5)}
     elif kind == "prelu":
         return {"alpha": uniform(rng, channels, -0.5, 0.5)}
-    elif kind in ("depthwise_conv1d", "separable_conv1d", "conv_transpose1d"):
+    elif kind in ("depthwiseconv1d", "separableconv1d", "convtranspose1d"):
         return create_convolution(rng, layer, channels)
     else:
         return {}

@@ -46,15 +46,15 @@ def conv1d(x, layer, parameters):
     return activate(y, layer)
 
 
-def depthwise_conv1d(x, layer, parameters):
+def depthwiseconv1d(x, layer, parameters):
     return activate(more.depthwise(x, layer, parameters["weight"], parameters.get("bias"), pad_for), layer)
 
 
-def separable_conv1d(x, layer, parameters):
+def separableconv1d(x, layer, parameters):
     return activate(more.separable(x, layer, parameters, pad_for), layer)
 
 
-def conv_transpose1d(x, layer, parameters):
+def convtranspose1d(x, layer, parameters):
     return activate(more.conv_transpose(x, layer, parameters), layer)
 
 
@@ -89,7 +89,7 @@ def forward(x, layer, parameters, training):
     kind = layer["kind"]
     if "branches" in layer:
         return blocks.forward(x, layer, parameters, training, forward)
-    if kind in ("conv1d", "depthwise_conv1d", "separable_conv1d", "conv_transpose1d", "dense"):
+    if kind in ("conv1d", "depthwiseconv1d", "separableconv1d", "convtranspose1d", "dense"):
         return globals()[kind](x, layer, parameters)
     if kind == "layernorm":
         return more.layernorm(x, layer, parameters)

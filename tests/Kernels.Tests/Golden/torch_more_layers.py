@@ -49,9 +49,9 @@ def upsample(x, layer):
 def shapes(layer, channels):
     """The shapes of the weights of a layer by name, with what their random values are divided by the square root of, and the length of its bias."""
     kind, width = layer["kind"], layer.get("width")
-    if kind == "depthwise_conv1d":
+    if kind == "depthwiseconv1d":
         return {"weight": ((width, channels, layer["multiplier"]), width)}, channels * layer["multiplier"]
-    if kind == "separable_conv1d":
+    if kind == "separableconv1d":
         between = channels * layer["multiplier"]
         weights = {"depthwise_weight": ((width, channels, layer["multiplier"]), width), "pointwise_weight": ((1, between, layer["filters"]), between)}
         return weights, layer["filters"]

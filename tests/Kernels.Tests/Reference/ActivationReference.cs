@@ -13,18 +13,18 @@ public sealed class ActivationReference(string kind, string attribute, Func<doub
     /// <summary>Every function, with one factor that is not the default.</summary>
     public static IReadOnlyList<ActivationReference> All { get; } =
     [
-        new("leaky_relu", "LeakyRelu(Alpha = 0.2)", x => x > 0 ? x : 0.2 * x, x => x > 0 ? 1 : 0.2),
+        new("leakyrelu", "LeakyRelu(Alpha = 0.2)", x => x > 0 ? x : 0.2 * x, x => x > 0 ? 1 : 0.2),
         new("elu", "Elu(Alpha = 0.7)", x => x > 0 ? x : 0.7 * (Math.Exp(x) - 1), x => x > 0 ? 1 : 0.7 * Math.Exp(x)),
         new("selu", "Selu", x => 1.05070098 * (x > 0 ? x : 1.67326324 * (Math.Exp(x) - 1)),
             x => 1.05070098 * (x > 0 ? 1 : 1.67326324 * Math.Exp(x))),
         new("gelu", "Gelu", x => x * Normal(x), x => Normal(x) + x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
         new("sigmoid", "Sigmoid", Sigmoid, x => Sigmoid(x) * (1 - Sigmoid(x))),
-        new("hard_sigmoid", "HardSigmoid", x => Math.Clamp(x / 6 + 0.5, 0, 1), x => Math.Abs(x) < 3 ? 1.0 / 6 : 0),
+        new("hardsigmoid", "HardSigmoid", x => Math.Clamp(x / 6 + 0.5, 0, 1), x => Math.Abs(x) < 3 ? 1.0 / 6 : 0),
         new("tanh", "Tanh", Math.Tanh, x => 1 - Math.Tanh(x) * Math.Tanh(x)),
         new("softplus", "Softplus", x => Math.Log(1 + Math.Exp(x)), Sigmoid),
         new("softsign", "Softsign", x => x / (1 + Math.Abs(x)), x => 1 / Math.Pow(1 + Math.Abs(x), 2)),
         new("swish", "Swish", x => x * Sigmoid(x), x => Sigmoid(x) * (1 + x * (1 - Sigmoid(x)))),
-        new("hard_swish", "HardSwish", x => x * Math.Clamp(x / 6 + 0.5, 0, 1), x => Math.Abs(x) < 3 ? x / 3 + 0.5 : x > 0 ? 1 : 0),
+        new("hardswish", "HardSwish", x => x * Math.Clamp(x / 6 + 0.5, 0, 1), x => Math.Abs(x) < 3 ? x / 3 + 0.5 : x > 0 ? 1 : 0),
     ];
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public sealed class ConvTranspose1dReference : SampleLayer
     /// <summary>What is cut off the output: a word, or steps on both sides.</summary>
     public PaddingSpec Padding { get; init; } = PaddingSpec.Valid;
 
-    /// <summary>The steps added at the output's end.</summary>
+    /// <summary>The steps added at the output's end; below zero those left off it.</summary>
     public int OutputPadding { get; init; }
 
     /// <summary>Whether there is a bias.</summary>
@@ -37,7 +37,7 @@ public sealed class ConvTranspose1dReference : SampleLayer
     public Activation Activation { get; init; }
 
     /// <inheritdoc/>
-    public override string Kind => "conv_transpose1d";
+    public override string Kind => "convtranspose1d";
 
     /// <inheritdoc/>
     public override string Attribute => new AttributeText("ConvTranspose1d")
@@ -56,7 +56,7 @@ public sealed class ConvTranspose1dReference : SampleLayer
 
     /// <inheritdoc/>
     public override bool Fits(Shape input) =>
-        input.Channels % Groups == 0 && Filters % Groups == 0 && OutputPadding < Math.Max(Stride, Dilation) && Sizes(input.Length).Length > 0;
+        input.Channels % Groups == 0 && Filters % Groups == 0 && Math.Abs(OutputPadding) < Math.Max(Stride, Dilation) && Sizes(input.Length).Length > 0;
 
     /// <inheritdoc/>
     public override IReadOnlyList<ParameterSpec> Parameters(Shape input)
@@ -104,16 +104,27 @@ public sealed class ConvTranspose1dReference : SampleLayer
     /// </summary>
     private (int Length, int Crop) Sizes(int length)
     {
+        if (OutputPadding < 0)
+        {
+            var (whole, crop) = WithOutputPadding(length, 0);
+            return (whole + OutputPadding, crop);
+        }
+
+        return WithOutputPadding(length, OutputPadding);
+    }
+
+    private (int Length, int Crop) WithOutputPadding(int length, int outputPadding)
+    {
         var all = (length - 1) * Stride + Extent;
         if (Padding == PaddingSpec.Valid)
-            return (OutputPadding > 0 ? all + OutputPadding : (length - 1) * Stride + Math.Max(Extent, Stride), 0);
+            return (outputPadding > 0 ? all + outputPadding : (length - 1) * Stride + Math.Max(Extent, Stride), 0);
         if (Padding != PaddingSpec.Same)
         {
             var (left, right) = Padding.Resolve(length, Extent, Stride);
-            return (all - left - right + OutputPadding, left);
+            return (all - left - right + outputPadding, left);
         }
 
-        var kept = OutputPadding > 0 ? (length - 1) * Stride + Extent % 2 + OutputPadding : length * Stride;
+        var kept = outputPadding > 0 ? (length - 1) * Stride + Extent % 2 + outputPadding : length * Stride;
         return (kept, Math.Max(all - kept, 0) / 2);
     }
 

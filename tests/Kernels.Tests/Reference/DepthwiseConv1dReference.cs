@@ -36,7 +36,7 @@ public sealed class DepthwiseConv1dReference : SampleLayer
     public Activation Activation { get; init; }
 
     /// <inheritdoc/>
-    public override string Kind => "depthwise_conv1d";
+    public override string Kind => "depthwiseconv1d";
 
     /// <inheritdoc/>
     public override string Attribute => AddTo(new AttributeText("DepthwiseConv1d"))

@@ -190,6 +190,11 @@ public static class OddLayers
 
         yield return Network(1, 1, new ConvTranspose1dReference { Filters = 1, Width = 1 });
         yield return Network(6, 9, new ConvTranspose1dReference { Filters = 6, Width = 5, Stride = 3, Groups = 3, Padding = PaddingSpec.Same });
+        yield return Network(6, 3, new ConvTranspose1dReference { Filters = 4, Width = 2, Stride = 5, OutputPadding = -3 });
+        yield return Network(6, 4, new ConvTranspose1dReference { Filters = 4, Width = 3, Stride = 4, Dilation = 2, Groups = 2, OutputPadding = -3, Activation = Activation.Relu });
+        yield return Network(6, 3, new ConvTranspose1dReference { Filters = 5, Width = 4, Stride = 3, Padding = PaddingSpec.Same, OutputPadding = -2 });
+        yield return Network(6, 5, new ConvTranspose1dReference { Filters = 5, Width = 1, Stride = 5, Groups = 5, OutputPadding = -4 });
+        yield return Network(6, 3, new Conv1dReference { Filters = 5, Width = 1 }, new ConvTranspose1dReference { Filters = 4, Width = 6, Stride = 3, Padding = PaddingSpec.Sides(1, 0), OutputPadding = -2 });
         yield return Network(6, 8, new ConvTranspose1dReference { Filters = 8, Width = 2, Stride = 3, Groups = 8, Activation = Activation.Relu });
         yield return Network(28, 36, new ConvTranspose1dReference { Filters = 36, Stride = 4, Groups = 36 });
         yield return Network(6, 3, new Conv1dReference { Filters = 5 }, new ReluReference(), new ConvTranspose1dReference { Filters = 4, Stride = 2, UseBias = false }, new BatchNormReference(), new ReluReference(), new Conv1dReference { Filters = 2, Padding = PaddingSpec.Same });

@@ -24,7 +24,7 @@ public sealed class SeparableConv1dReference(int filters, DepthwiseConv1dReferen
     };
 
     /// <inheritdoc/>
-    public override string Kind => "separable_conv1d";
+    public override string Kind => "separableconv1d";
 
     /// <inheritdoc/>
     public override string Attribute => Depthwise.AddTo(new AttributeText("SeparableConv1d").Number("Filters", filters, 32))

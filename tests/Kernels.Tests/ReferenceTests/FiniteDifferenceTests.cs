@@ -57,6 +57,8 @@ public class FiniteDifferenceTests
         new ConvTranspose1dReference { Filters = 5 },
         new ConvTranspose1dReference { Filters = 5, Stride = 2, Padding = PaddingSpec.Same, Activation = Activation.Relu },
         new ConvTranspose1dReference { Filters = 4, Width = 2, Stride = 3, Groups = 2, UseBias = false },
+        new ConvTranspose1dReference { Filters = 4, Width = 2, Stride = 4, OutputPadding = -2 },
+        new ConvTranspose1dReference { Filters = 3, Width = 4, Stride = 3, Padding = PaddingSpec.Same, OutputPadding = -2 },
         new ConvTranspose1dReference { Filters = 4, Width = 4, Stride = 3, Dilation = 2, Groups = 4, Padding = PaddingSpec.Sides(2, 1), OutputPadding = 2 },
         new BlockReference(new("A", [new Conv1dReference { Filters = 4 }, new PReluReference(), new BatchNormReference()])),
         new ResidualReference(new("B", [new Conv1dReference { Filters = 4, Padding = PaddingSpec.Same }, new SoftmaxReference(), new BatchNormReference()])),

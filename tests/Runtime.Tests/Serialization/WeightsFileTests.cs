@@ -49,6 +49,30 @@ public class WeightsFileTests
         Assert.Equal([0x00, 0x00, 0x80, 0x3F, 0x00, 0x00, 0x00, 0xC0], bytes[(8 + length)..]);
     }
 
+    [Theory]
+    [InlineData("depthwise_conv1d_1.weight", "depthwiseconv1d_1.weight")]
+    [InlineData("residual_1.shortcut.separable_conv1d_2.pointwise_weight", "residual_1.shortcut.separableconv1d_2.pointwise_weight")]
+    [InlineData("conv_transpose1d_12.bias", "convtranspose1d_12.bias")]
+    [InlineData("conv_transpose1d_1.bias", "conv_transpose1d_1.bias")]
+    public void AFileUnderFormerDefaultNamesLoads(string former, string present)
+    {
+        Parameter[] written = [new(former, [1], new PackedLayout(1, 1, 1, 4))];
+        Parameter[] read = [new(present, [1], new PackedLayout(1, 1, 1, 4))];
+        written[0].Write([3]);
+        WeightsFile.Load(new MemoryStream(written.Saved()), read);
+        var value = new float[1];
+        read[0].Read(value);
+        Assert.Equal(3, value[0]);
+    }
+
+    [Fact]
+    public void AFormerNameBesideThePresentOneIsForeign()
+    {
+        Parameter[] written = [new("conv_transpose1d_1.bias", [1], new PackedLayout(1, 1, 1, 4)), new("convtranspose1d_1.bias", [1], new PackedLayout(1, 1, 1, 4))];
+        var error = Assert.Throws<InvalidDataException>(() => WeightsFile.Load(new MemoryStream(written.Saved()), [written[1]]));
+        Assert.Contains("'conv_transpose1d_1.bias'", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void FilesOfOtherLibrariesLoad()
     {

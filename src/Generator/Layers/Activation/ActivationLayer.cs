@@ -14,10 +14,8 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
     /// <summary>The functions' names, none included.</summary>
     public static readonly string[] Functions = Enum.GetNames(typeof(ActivationFunction));
 
-    public override string Kind => KindOf(Function);
-
     /// <summary>The entry of a function in the table of layers.</summary>
-    public static LayerEntry Entry(ActivationFunction function) => new(KindOf(function), arguments =>
+    public static LayerEntry Entry(ActivationFunction function) => new(arguments =>
     {
         var alpha = arguments.NonNegative("Alpha", ActivationRule.DefaultAlpha(function));
         if (function == ActivationFunction.LeakyRelu && alpha == 1)
@@ -26,7 +24,7 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
     });
 
     /// <summary>The function in words, for a layer that ends in it; empty for none.</summary>
-    public static string Suffix(ActivationFunction function) => function == ActivationFunction.None ? "" : ", " + KindOf(function);
+    public static string Suffix(ActivationFunction function) => function == ActivationFunction.None ? "" : ", " + Words(function);
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Function, input);
 
@@ -36,7 +34,7 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
-    public override string Describe(Shape input) => ActivationRule.HasAlpha(Function) ? $"{Kind}, alpha {Literal.Of(Alpha)}" : Kind;
+    public override string Describe(Shape input) => ActivationRule.HasAlpha(Function) ? $"{Words(Function)}, alpha {Literal.Of(Alpha)}" : Words(Function);
 
     public override void Check(Shape input, IProblems problems)
     {
@@ -90,17 +88,17 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
         return dx;
     }
 
-    /// <summary><c>LeakyRelu</c> is the kind <c>leaky_relu</c>.</summary>
-    private static string KindOf(ActivationFunction function)
+    /// <summary><c>LeakyRelu</c> is a leaky relu.</summary>
+    private static string Words(ActivationFunction function)
     {
-        var kind = new StringBuilder();
+        var words = new StringBuilder();
         foreach (var letter in function.ToString())
         {
-            if (char.IsUpper(letter) && kind.Length > 0)
-                kind.Append('_');
-            kind.Append(char.ToLowerInvariant(letter));
+            if (char.IsUpper(letter) && words.Length > 0)
+                words.Append(' ');
+            words.Append(char.ToLowerInvariant(letter));
         }
 
-        return kind.ToString();
+        return words.ToString();
     }
 }

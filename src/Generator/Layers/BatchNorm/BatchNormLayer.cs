@@ -9,8 +9,6 @@ namespace Gen.Generator.Layers.BatchNorm;
 /// </summary>
 internal sealed partial record BatchNormLayer(string Name, double Momentum, bool KeepStart, double Epsilon, SharedOptions Shared) : Layer(Name)
 {
-    public override string Kind => "batchnorm";
-
     public static Layer Read(LayerArguments arguments)
     {
         var layer = new BatchNormLayer(

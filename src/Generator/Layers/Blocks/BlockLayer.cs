@@ -31,8 +31,6 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
 /// <summary>A block as it was declared; the layers take its place (<see cref="Spliced"/>), so nothing of it is left to lower.</summary>
 internal sealed record BlockLayer(string Name, Branch Body) : CompositeLayer(Name)
 {
-    public override string Kind => "block";
-
     public override IReadOnlyList<Branch> Branches => [Body];
 
     /// <summary>The layers with those of blocks in the blocks' place.</summary>

@@ -11,15 +11,15 @@ namespace Gen.Generator.Layers.Blocks;
 /// <summary>What several blocks make of one signal, side by side in the channels.</summary>
 internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : CompositeLayer(Name)
 {
-    public override string Kind => "concat";
-
     public override IReadOnlyList<Branch> Branches => [.. Parts];
 
     public override void Check(Shape input, IProblems problems)
     {
         var shapes = Shapes(input);
-        if (shapes.Select(shape => shape.Length).Distinct().Count() > 1)
-            problems.Report(Descriptors.ConcatLengths, null, Name, string.Join(", ", shapes), input.ToString());
+        if (HaveOneLength(shapes))
+            return;
+        var padding = PaddingAdvice.For(Parts, input, HaveOneLength);
+        problems.Report(Descriptors.ConcatLengths, null, Name, string.Join(", ", shapes), input.ToString(), padding is null ? "" : $"; set {padding}");
     }
 
     public override bool IsNeverNegative(bool input) => Parts.All(part => part.IsNeverNegative(input));
@@ -68,6 +68,8 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
 
         return sum ?? throw new InvalidOperationException("A concat has branches.");
     }
+
+    private static bool HaveOneLength(IReadOnlyList<Shape> shapes) => shapes.All(shape => shape.Length == shapes[0].Length);
 
     private List<Shape> Shapes(Shape input) => Parts.Select(part => part.Infer(input)).ToList();
 }

@@ -8,8 +8,6 @@ namespace Gen.Generator.Layers.Blocks;
 /// <summary>The sum of what a block makes of a signal and the signal itself, or what a shortcut makes of it.</summary>
 internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) : CompositeLayer(Name)
 {
-    public override string Kind => "residual";
-
     public override IReadOnlyList<Branch> Branches => [Body, Shortcut];
 
     public override void Check(Shape input, IProblems problems)
@@ -18,10 +16,17 @@ internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) 
         if (body == shortcut)
             return;
         var needed = ShortcutAdvice.For(input, body);
+        var padding = PaddingAdvice.For(Branches, input, shapes => shapes[0] == shapes[1]);
         if (Shortcut == Branch.Identity)
-            problems.ReportWithRepair(Descriptors.ResidualShapes, null, needed, Name, body.ToString(), input.ToString(), needed);
+        {
+            problems.ReportWithRepair(Descriptors.ResidualShapes, null, needed, Name, body.ToString(), input.ToString(), needed,
+                padding is null ? "" : " with " + padding);
+        }
         else
-            problems.Report(Descriptors.ShortcutShapes, null, Name, body.ToString(), input.ToString(), shortcut.ToString(), needed);
+        {
+            problems.Report(Descriptors.ShortcutShapes, null, Name, body.ToString(), input.ToString(), shortcut.ToString(), needed,
+                padding is null ? "" : $", or set {padding}");
+        }
     }
 
     public override Shape Infer(Shape input) => Body.Infer(input);

@@ -23,8 +23,6 @@ internal sealed partial record Conv1dLayer(
     ActivationFunction Activation,
     SharedOptions Shared) : Layer(Name)
 {
-    public override string Kind => "conv1d";
-
     /// <summary>The second half of its weights' name.</summary>
     public string WeightName { get; init; } = "weight";
 
@@ -49,6 +47,8 @@ internal sealed partial record Conv1dLayer(
     public override OutputValues Output => ActivationRule.OutputOf(Activation);
 
     public override Layer WithoutActivation => this with { Activation = ActivationFunction.None };
+
+    public override Layer WithSamePadding => this with { Padding = Padding.Same };
 
     public override Shape Infer(Shape input) => Geometry(input).Output;
 

@@ -28,8 +28,6 @@ internal sealed partial record ConvTranspose1dLayer(
 {
     private int Extent => Dilation * (Width - 1) + 1;
 
-    public override string Kind => "conv_transpose1d";
-
     public static Layer Read(LayerArguments arguments)
     {
         var (stride, dilation) = (arguments.Positive("Stride", 1), arguments.Positive("Dilation", 1));
@@ -52,7 +50,9 @@ internal sealed partial record ConvTranspose1dLayer(
     {
         var all = (input.Length - 1) * Stride + Extent;
         var length = OutputLength(input.Length, all);
-        var left = Padding.Kind == PaddingKind.Explicit ? Padding.ExplicitLeft : Math.Max(all - length, 0) / 2;
+        // Steps that are left off the end change nothing in front of it.
+        var whole = length - Math.Min(OutputPadding, 0);
+        var left = Padding.Kind == PaddingKind.Explicit ? Padding.ExplicitLeft : Math.Max(all - whole, 0) / 2;
         return new(new Shape(length, Filters), input.Channels, Width, Stride, Dilation, Groups, left, all - left - length);
     }
 
@@ -116,13 +116,15 @@ internal sealed partial record ConvTranspose1dLayer(
         }
     }
 
-    /// <summary>The words as in Keras, whose unspecified output padding is zero here; numbers as in PyTorch.</summary>
+    /// <summary>
+    /// The words as in Keras, whose unspecified output padding is zero here; numbers as in PyTorch. Below zero so many steps are left off the end of what zero gives.
+    /// </summary>
     private int OutputLength(int length, int all) => (Padding.Kind, OutputPadding) switch
     {
         (PaddingKind.Explicit, _) => all - Padding.ExplicitLeft - Padding.ExplicitRight + OutputPadding,
-        (PaddingKind.Same, 0) => length * Stride,
+        (PaddingKind.Same, <= 0) => length * Stride + OutputPadding,
         (PaddingKind.Same, _) => all - Extent + Extent % 2 + OutputPadding,
-        (_, 0) => all + Math.Max(Stride - Extent, 0),
+        (_, <= 0) => all + Math.Max(Stride - Extent, 0) + OutputPadding,
         _ => all + OutputPadding,
     };
 
@@ -138,7 +140,7 @@ internal sealed partial record ConvTranspose1dLayer(
     private static int ReadOutputPadding(LayerArguments arguments, int limit)
     {
         var value = arguments.Raw("OutputPadding") as int? ?? 0;
-        if (value >= 0 && value < limit)
+        if (value > -limit && value < limit)
             return value;
         arguments.Problems.Report(Descriptors.OutputPadding, "OutputPadding", arguments.Name, Literal.Of(value), Literal.Of(limit));
         return 0;

@@ -9,8 +9,6 @@ namespace Gen.Generator.Layers.Cropping1d;
 /// <summary>Steps cut off the start and the end. Backward, they have no gradient.</summary>
 internal sealed record Cropping1dLayer(string Name, int Before, int After) : Layer(Name)
 {
-    public override string Kind => "cropping1d";
-
     private bool CutsNothing => Before == 0 && After == 0;
 
     public static Layer Read(LayerArguments arguments) =>

@@ -13,8 +13,6 @@ namespace Gen.Generator.Layers.Dense;
 internal sealed partial record DenseLayer(
     string Name, int Units, bool UseBias, ActivationFunction Activation, SharedOptions Shared) : Layer(Name)
 {
-    public override string Kind => "dense";
-
     public static Layer Read(LayerArguments arguments) => new DenseLayer(
         arguments.Name,
         arguments.Positive("Units", 0),

@@ -19,8 +19,6 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
     /// <summary>Beyond it, most of the copies would be skipped and might take far more room than the output.</summary>
     private const int MostStride = 4;
 
-    public override string Kind => "depthwise_conv1d";
-
     public static DepthwiseConv1dLayer Read(LayerArguments arguments) =>
         new(arguments.Name, arguments.Positive("Multiplier", 1), Conv1dLayer.Read(arguments));
 
@@ -34,6 +32,8 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
     public override Layer WithoutActivation => this with { Options = (Conv1dLayer)Options.WithoutActivation };
 
     public override void Advise(Shape input, Surroundings among, IProblems problems) => Options.Advise(input, among, problems);
+
+    public override Layer WithSamePadding => this with { Options = Options with { Padding = Padding.Same } };
 
     public override Shape Infer(Shape input) => Grouped(input.Channels).Infer(Read(input));
 

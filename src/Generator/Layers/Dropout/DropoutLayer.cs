@@ -11,11 +11,9 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
     private static readonly Expression s_masked = new Expression.Named("times the mask",
         new Expression.Binary(Operation.Multiply, new Expression.ValueOf(0), new Expression.ValueOf(1)));
 
-    public override string Kind => "dropout";
-
     public static Layer Read(LayerArguments arguments)
     {
-        var rate = arguments.InRange("Rate", 0.5, rate => rate >= 0 && (float)rate < 1, "at least 0 and less than 1");
+        var rate = arguments.InRange("Rate", 0.5, rate => rate >= 0 && rate < 1, "at least 0 and less than 1");
         if (rate == 0)
             arguments.ChangesNothing("Rate", "its Rate is 0");
         return new DropoutLayer(arguments.Name, rate);

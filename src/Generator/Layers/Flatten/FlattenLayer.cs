@@ -6,8 +6,6 @@ namespace Gen.Generator.Layers.Flatten;
 /// <summary>The signal as one row; nothing moves.</summary>
 internal sealed record FlattenLayer(string Name) : Layer(Name)
 {
-    public override string Kind => "flatten";
-
     public override void Check(Shape input, IProblems problems)
     {
     }

@@ -8,11 +8,9 @@ namespace Gen.Generator.Layers.LayerNorm;
 /// <summary>Layer normalisation: each step by its own mean and deviation, which the backward pass reads again.</summary>
 internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions Shared) : Layer(Name)
 {
-    public override string Kind => "layernorm";
-
     public static Layer Read(LayerArguments arguments) => new LayerNormLayer(
         arguments.Name,
-        arguments.InRange("Epsilon", 1e-3, epsilon => (float)epsilon > 0, "above 0 as a float"),
+        arguments.InRange("Epsilon", 1e-3, epsilon => epsilon > 0, "above 0"),
         SharedOptions.Read(arguments, weights: "Ones"));
 
     public override void Check(Shape input, IProblems problems)

@@ -19,8 +19,6 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
     /// <summary>Of dy and x: what one value adds to the gradient of its channel's slope.</summary>
     private static readonly Expression s_slopeGradient = new Named("times the input below zero", new ValueOf(0) * Min(new ValueOf(1), 0));
 
-    public override string Kind => "prelu";
-
     public static Layer Read(LayerArguments arguments) =>
         new PReluLayer(arguments.Name, SharedOptions.Read(arguments, weights: "Quarter", whyNoBias: "a PRelu has no bias"));
 

@@ -7,8 +7,6 @@ namespace Gen.Generator.Layers.Pool1d;
 /// <summary>A pool over the whole signal.</summary>
 internal sealed record GlobalPool1dLayer(string Name, PoolKind Pool) : PoolLayer(Name, Pool)
 {
-    public override string Kind => Pool == PoolKind.Max ? "global_max_pool1d" : "global_average_pool1d";
-
     public override Reach Reach(Shape input) => Layers.Reach.Whole;
 
     public override string Describe(Shape input) => $"{(Pool == PoolKind.Max ? "greatest value" : "mean")} of the whole signal";

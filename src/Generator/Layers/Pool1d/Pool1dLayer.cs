@@ -10,8 +10,6 @@ namespace Gen.Generator.Layers.Pool1d;
 /// <summary>A pool with a window.</summary>
 internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Stride, Padding Padding) : PoolLayer(Name, Pool)
 {
-    public override string Kind => Pool == PoolKind.Max ? "max_pool1d" : "average_pool1d";
-
     public static Layer Read(LayerArguments arguments, PoolKind pool)
     {
         var size = arguments.Positive("Size", 2);
@@ -20,6 +18,8 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
             arguments.ChangesNothing("Size", "a window of one step at each step is the signal");
         return new Pool1dLayer(arguments.Name, pool, size, stride, Padding.Read(arguments));
     }
+
+    public override Layer WithSamePadding => this with { Padding = Padding.Same };
 
     public override Reach Reach(Shape input) => new(Size, Stride);
 
@@ -46,6 +46,7 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
     {
         var (left, right) = Padding.Resolve(input.Length, Size, Stride, dilation: 1);
         var windows = (left + input.Length + right - Size) / Stride + 1;
-        return new(Pool, isBackward, windows, input.Length, input.Channels, Size, Stride, left);
+        // Nothing is read beyond the end, so a longer stride is no other kernel.
+        return new(Pool, isBackward, windows, input.Length, input.Channels, Size, Math.Min(Stride, left + input.Length + right), left);
     }
 }

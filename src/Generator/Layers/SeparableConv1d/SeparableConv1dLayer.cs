@@ -15,8 +15,6 @@ namespace Gen.Generator.Layers.SeparableConv1d;
 /// <param name="Pointwise">The second half.</param>
 internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer Depthwise, Conv1dLayer Pointwise) : Layer(Name)
 {
-    public override string Kind => "separable_conv1d";
-
     public static Layer Read(LayerArguments arguments)
     {
         var depthwise = DepthwiseConv1dLayer.Read(arguments);
@@ -36,6 +34,8 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
     public override Layer WithoutActivation => this with { Pointwise = (Conv1dLayer)Pointwise.WithoutActivation };
 
     public override void Advise(Shape input, Surroundings among, IProblems problems) => Depthwise.Advise(input, among, problems);
+
+    public override Layer WithSamePadding => this with { Depthwise = (DepthwiseConv1dLayer)Depthwise.WithSamePadding };
 
     public override Shape Infer(Shape input) => Pointwise.Infer(Depthwise.Infer(input));
 

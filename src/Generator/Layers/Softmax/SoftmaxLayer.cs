@@ -12,8 +12,6 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
     /// <summary>The values of a kernel, at least: the floats of the widest vector.</summary>
     private const int LeastValues = 16;
 
-    public override string Kind => "softmax";
-
     public override void Check(Shape input, IProblems problems)
     {
     }

@@ -7,8 +7,6 @@ namespace Gen.Generator.Layers.Upsample1d;
 /// <summary>Each step so many times. Backward, a step gathers the gradient of its copies.</summary>
 internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
 {
-    public override string Kind => "upsample1d";
-
     public static Layer Read(LayerArguments arguments)
     {
         var factor = arguments.Positive("Factor", 2);

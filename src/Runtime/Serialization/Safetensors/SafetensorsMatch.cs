@@ -15,6 +15,8 @@ internal static class SafetensorsMatch
     internal static IReadOnlyList<ExpectedTensor> InFileOrder(List<SafetensorsEntry> entries, IReadOnlyList<ExpectedTensor> expected)
     {
         var byName = expected.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var names = FormerNames.Resolve(entries.ConvertAll(entry => entry.Name), byName.ContainsKey).ToList();
+        entries = [.. entries.Select((entry, place) => entry with { Name = names[place] })];
         RequireSameNames(entries, byName);
         foreach (var entry in entries)
             RequireSameArray(entry, byName[entry.Name]);

@@ -19,7 +19,7 @@ internal sealed class StateReader(Stream stream, bool takesOver) : StateTransfer
         var (otherName, otherValue) = (Read(_reader.ReadString), Read(_reader.ReadString));
         if (otherName != name)
             throw BadData.Create($"The checkpoint tells its {otherName} where its {name} is expected: it belongs to another training.");
-        if (otherValue != value)
+        if (otherValue != value && FormerNames.Present(otherValue) != value)
             throw BadData.Create($"The checkpoint was written by a training whose {name} is {otherValue}, but here it is {value}.");
     }
 

@@ -31,7 +31,7 @@ internal sealed class ScheduledRate
 
     internal void Transfer(StateTransfer state)
     {
-        state.Same("schedule", $"{_schedule?.GetType().Name ?? "none"} of {_state.Length} numbers");
+        state.Same("schedule", Describe());
         state.Value(ref _initialRate);
         state.Values(_state);
         var rate = _optimizer.LearningRate;
@@ -45,6 +45,9 @@ internal sealed class ScheduledRate
         if (_schedule is not null)
             _optimizer.LearningRate = _initialRate;
     }
+
+    private string Describe() => (_schedule?.GetType().Name ?? "none")
+        + (_state.Length == 0 ? "" : FormattableString.Invariant($", with {_state.Length} numbers of state"));
 
     private SchedulePosition At(int epoch, int batch) => new(_initialRate, epoch, _epochs, batch, _batches);
 }
