@@ -28,25 +28,23 @@ internal static class Corpus
     public static IEnumerable<Project> Projects() =>
         [.. Samples(), .. Pages(), .. Files("benchmark", "tests/Benchmarks/Shapes"), .. LeveledBenchmarks(), .. Files("contract", "tests/Contract.Tests/Networks"), .. Odd(), .. Drawn()];
 
+    /// <summary>The blocks of code of a page that declare networks, each as a project.</summary>
+    /// <param name="page">The page's place in the repository.</param>
+    public static IEnumerable<Project> Page(string page) =>
+        from block in Markdown.Blocks(Repository.Read(page), "csharp").Select((text, index) => (Text: text, Number: index + 1))
+        where block.Text.Contains("[Input(", StringComparison.Ordinal)
+        select new Project(string.Create(CultureInfo.InvariantCulture, $"{page} {block.Number}"), block.Text);
+
     private static IEnumerable<Project> Samples() =>
         from folder in Directory.GetDirectories(Path.Combine(Repository.Root, "samples")).Order(StringComparer.Ordinal)
         let sources = SourcesIn(folder).ToList()
         where sources.Count > 0
         select new Project("sample " + Path.GetFileName(folder), sources);
 
-    private static IEnumerable<Project> Pages()
-    {
-        string[] pages = ["README.md", .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Order(StringComparer.Ordinal).Select(page => "docs/" + Path.GetFileName(page))];
-        foreach (var page in pages)
-        {
-            var blocks = Markdown.Blocks(Repository.Read(page), "csharp");
-            for (var index = 0; index < blocks.Count; index++)
-            {
-                if (blocks[index].Contains("[Input(", StringComparison.Ordinal))
-                    yield return new(string.Create(CultureInfo.InvariantCulture, $"{page} {index + 1}"), blocks[index]);
-            }
-        }
-    }
+    private static IEnumerable<Project> Pages() =>
+        from page in Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(page => "docs/" + Path.GetFileName(page)).Append("README.md").Order(StringComparer.Ordinal)
+        from project in Page(page)
+        select project;
 
     private static IEnumerable<Project> Files(string name, string folder) =>
         [new(name, [.. SourcesIn(Path.Combine(Repository.Root, folder))])];

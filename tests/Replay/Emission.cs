@@ -27,15 +27,23 @@ internal static class Emission
     public static IReadOnlyList<EmittedFile> Of(IEnumerable<Project> projects, Action<EmittedFile, string> look) =>
         [.. projects.AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).SelectMany(project => Of(project, look))];
 
+    /// <summary>A project as the compiler sees it before the generator runs.</summary>
+    public static CSharpCompilation Compilation(Project project) => CSharpCompilation.Create(
+        "Replay",
+        project.Sources.Select(source => Parse(source.Text, source.Path)),
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Runs the generator.</summary>
+    public static GeneratorRunResult Run(CSharpCompilation compilation) =>
+        CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: s_options).RunGenerators(compilation).GetRunResult().Results.Single();
+
+    /// <summary>Parses a text as the compiler does.</summary>
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, s_options, path);
+
     private static List<EmittedFile> Of(Project project, Action<EmittedFile, string> look)
     {
-        var compilation = CSharpCompilation.Create(
-            "Replay",
-            project.Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, s_options, source.Path)),
-            s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var result = CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: s_options)
-            .RunGenerators(compilation).GetRunResult().Results.Single();
+        var result = Run(Compilation(project));
         if (result.Exception is { } exception)
             throw new InvalidOperationException($"The generator failed on {project.Name}.", exception);
         if (result.Diagnostics.FirstOrDefault(found => found.Severity == DiagnosticSeverity.Error) is { } error)

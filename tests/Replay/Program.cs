@@ -11,6 +11,7 @@ internal static class Program
         Emits a fixed corpus of networks and prints the files that differ from the committed list.
           --write        writes the list anew
           --out FOLDER   also writes every file to FOLDER/PROJECT/FILE, for `git diff --no-index` between two commits
+          --time         prints the processor time that the generator takes for the networks of docs/architectures.md
         """;
 
     private static int Main(string[] arguments)
@@ -23,6 +24,12 @@ internal static class Program
                 return Compare((_, _) => { }, isWriting: true);
             case ["--out", var folder]:
                 return Compare((file, text) => Save(folder, file, text), isWriting: false);
+            case ["--time"]:
+                GeneratorTime.Print();
+                return 0;
+            case ["--time", var name]:
+                GeneratorTime.PrintOne(name);
+                return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
