@@ -10,7 +10,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Positions">The positions.</param>
 /// <param name="Columns">The columns; all of them where there are several positions, so that outputs lie side by side.</param>
 /// <param name="Parts">The vectors of sums of one output, where a small tile would otherwise wait for its own additions.</param>
-internal readonly record struct DotTile(int Positions, int Columns, int Parts)
+internal sealed record DotTile(int Positions, int Columns, int Parts)
 {
     public int Outputs => Positions * Columns;
 
@@ -24,7 +24,7 @@ internal readonly record struct DotTile(int Positions, int Columns, int Parts)
 /// <param name="Positions">The tiles one position, or a tile's positions, behind the other.</param>
 /// <param name="Columns">The tiles beside each other, of which each has its own columns.</param>
 /// <param name="Tile">The tile.</param>
-internal readonly record struct DotRun(int Position, int Column, int Positions, int Columns, DotTile Tile)
+internal sealed record DotRun(int Position, int Column, int Positions, int Columns, DotTile Tile)
 {
     public int Tiles => Positions * Columns;
 }
