@@ -63,11 +63,23 @@ internal static class GeneratorTime
         return Array.ConvertAll(child.StandardOutput.ReadToEnd().Split(' '), number => double.Parse(number, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Each network by itself, and all of them in one project, in namespaces of their own.</summary>
+    /// <summary>Each network by itself, all of them in one project, in namespaces of their own, and networks of many layers.</summary>
     private static IEnumerable<Project> Projects()
     {
         var pages = Corpus.Page("docs/architectures.md").Select(project => (Name: Regex.Match(project.Sources[0].Text, @"partial class (\w+);").Groups[1].Value, project.Sources[0].Text)).ToList();
-        return pages.Select(page => new Project(page.Name, page.Text)).Append(
-            new("all", [.. pages.Select(page => ("", page.Text.Replace("using Gen;\n", $"using Gen;\nnamespace In{page.Name};\n", StringComparison.Ordinal)))]));
+        Project[] more =
+        [
+            new("all", [.. pages.Select(page => ("", page.Text.Replace("using Gen;\n", $"using Gen;\nnamespace In{page.Name};\n", StringComparison.Ordinal)))]),
+            Deep(50),
+            Deep(200),
+        ];
+        return pages.Select(page => new Project(page.Name, page.Text)).Concat(more);
     }
+
+    /// <summary>A network of layers of different widths.</summary>
+    private static Project Deep(int layers) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{layers} layers"),
+        "using Gen;\n[Input(Length = 200, Channels = 4)]\n"
+            + string.Concat(Enumerable.Range(0, layers).Select(layer => string.Create(CultureInfo.InvariantCulture, $"[Conv1d(Filters = {8 + layer}, Width = 3, Padding = \"same\"), Relu]\n")))
+            + "public partial class Deep;");
 }

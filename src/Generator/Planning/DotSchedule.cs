@@ -35,6 +35,8 @@ internal sealed record DotRun(int Position, int Column, int Positions, int Colum
 /// <param name="Cycles">What the arithmetic says that it costs.</param>
 internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, double Cycles)
 {
+    private static readonly Remembered<DotKernel, DotSchedule> s_schedules = new(Search);
+
     private const int StartCycles = 6;
 
     /// <summary>
@@ -43,7 +45,9 @@ internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, do
     /// </summary>
     private const double FarLineCycles = 2.4;
 
-    public static DotSchedule Choose(DotKernel kernel, VectorIsa isa)
+    public static DotSchedule Choose(DotKernel kernel, VectorIsa isa) => s_schedules.Of(kernel, isa);
+
+    private static DotSchedule Search(DotKernel kernel, VectorIsa isa)
     {
         while (isa.Lanes > 1 && isa.Lanes > kernel.TapLength)
             isa = isa.Narrower;

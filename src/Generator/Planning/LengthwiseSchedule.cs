@@ -44,9 +44,13 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     private const int JoiningCycles = 3;
 
     /// <summary>The same with the calls of the methods of tiles, so that many kinds of tiles are not written for hardly any gain.</summary>
+    private static readonly Remembered<LengthwiseKernel, LengthwiseSchedule> s_schedules = new(Search);
+
     private double CyclesWithCalls => Cycles + ContractionSchedule.CallCycles * Positions.Count * Filters.Count;
 
-    public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa)
+    public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa) => s_schedules.Of(kernel, isa);
+
+    private static LengthwiseSchedule Search(LengthwiseKernel kernel, VectorIsa isa)
     {
         var known = new Dictionary<(int, int), List<PositionRun>>();
         List<PositionRun> Positions(int vectors, int rest) => known.TryGetValue((vectors, rest), out var positions)
