@@ -15,7 +15,8 @@ internal sealed class Remembered<TKernel, TSchedule>(Func<TKernel, VectorIsa, TS
     where TKernel : Kernel
     where TSchedule : class
 {
-    private const int Most = 2000;
+    /// <summary>The schedules that are kept: more than those of some fifty networks.</summary>
+    public const int Most = 2000;
 
     private readonly ConcurrentDictionary<Question, TSchedule> _known = new();
     private int _count;
