@@ -21,7 +21,7 @@ internal enum GradientUse
 /// <param name="Tile">The tile; its rows are taps where it holds taps.</param>
 /// <param name="Use">Where its gradients come from.</param>
 /// <param name="RaggedLanes">The columns of its last vector where it must cut the others off; else none.</param>
-internal readonly record struct OuterProductTileKind(Tile Tile, GradientUse Use, int RaggedLanes)
+internal sealed record OuterProductTileKind(Tile Tile, GradientUse Use, int RaggedLanes)
 {
     public string Name =>
         $"{(Use == GradientUse.Pack ? "PackingTile" : "Tile")}{ProductSums.Size(Tile)}{(RaggedLanes > 0 ? "Ragged" : "")}";

@@ -20,7 +20,7 @@ internal enum HaloKind
 /// <param name="Count">The halo rows.</param>
 /// <param name="Source">The row that the first one is taken from.</param>
 /// <param name="Direction">How the source moves from one halo row to the next: 1, 0 or -1.</param>
-internal readonly record struct HaloStretch(int First, int Count, int Source, int Direction);
+internal sealed record HaloStretch(int First, int Count, int Source, int Direction);
 
 /// <summary>Fills a halo from the signal that it surrounds, or folds its gradient back.</summary>
 /// <param name="Kind">Which of both.</param>

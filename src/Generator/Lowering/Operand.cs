@@ -23,7 +23,7 @@ internal enum OperandKind
 /// <param name="Kind">What it refers to.</param>
 /// <param name="Index">Which one of its kind.</param>
 /// <param name="Offset">The floats from its start; may be negative in a halo.</param>
-internal readonly record struct Operand(OperandKind Kind, int Index, int Offset)
+internal sealed record Operand(OperandKind Kind, int Index, int Offset)
 {
     public static Operand Parameter(int index) => new(OperandKind.Parameter, index, 0);
 

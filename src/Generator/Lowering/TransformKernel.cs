@@ -72,7 +72,7 @@ internal readonly record struct TileStrides(int Block, int Phase, int Row);
 /// <param name="Inputs">The rows up to the last that is read; those behind them count as zero.</param>
 /// <param name="Outputs">The rows that are written.</param>
 /// <param name="FirstInput">The first row that is read; those before it count as zero.</param>
-internal readonly record struct TransformRun(int Block, int Blocks, int Phase, int Phases, int Inputs, int Outputs, int FirstInput = 0)
+internal sealed record TransformRun(int Block, int Blocks, int Phase, int Phases, int Inputs, int Outputs, int FirstInput = 0)
 {
     /// <summary>Its own matrix, where that is no corner of the transform's.</summary>
     public TransformMatrix? Matrix { get; init; }

@@ -62,7 +62,7 @@ internal sealed class BufferArea(Lowered lowered, int front)
 }
 
 /// <summary>The steps from a buffer's first use to its last.</summary>
-internal readonly record struct BufferLife(int First, int Last)
+internal sealed record BufferLife(int First, int Last)
 {
     public static readonly BufferLife None = new(int.MaxValue, -1);
 

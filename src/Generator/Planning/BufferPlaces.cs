@@ -10,13 +10,15 @@ internal sealed class BufferPlaces
 {
     private readonly Lowered _lowered;
     private readonly Dictionary<int, int> _starts = [];
+    private readonly BufferLife[] _lives;
 
     public BufferPlaces(Lowered lowered)
     {
         _lowered = lowered;
+        _lives = Lives();
         var ofBatch = Place(0, Used(BufferPlace.Batch), _ => BufferLife.Always);
-        BatchSize = Place(ofBatch, Used(BufferPlace.Shared), LifeOf);
-        SampleSize = Place(0, Used(BufferPlace.Sample), LifeOf);
+        BatchSize = Place(ofBatch, Used(BufferPlace.Shared), number => _lives[number]);
+        SampleSize = Place(0, Used(BufferPlace.Sample), number => _lives[number]);
     }
 
     /// <summary>The floats of scratch for each sample.</summary>
@@ -27,10 +29,10 @@ internal sealed class BufferPlaces
 
     /// <summary>A buffer's place.</summary>
     public PlacedBuffer Of(int number) =>
-        new(_lowered.Buffers[number], _starts.TryGetValue(number, out var start) ? start : 0, LifeOf(number).IsUsed);
+        new(_lowered.Buffers[number], _starts.TryGetValue(number, out var start) ? start : 0, _lives[number].IsUsed);
 
     private List<int> Used(BufferPlace place) =>
-        [.. Enumerable.Range(0, _lowered.Buffers.Count).Where(number => _lowered.Buffers[number].Place == place && LifeOf(number).IsUsed)];
+        [.. Enumerable.Range(0, _lowered.Buffers.Count).Where(number => _lowered.Buffers[number].Place == place && _lives[number].IsUsed)];
 
     /// <summary>Places buffers behind what is taken; says where the last one ends.</summary>
     private int Place(int taken, List<int> numbers, Func<int, BufferLife> lifeOf)
@@ -45,17 +47,34 @@ internal sealed class BufferPlaces
         return area.Size;
     }
 
+    /// <summary>The lives of all buffers, found in one walk over the steps.</summary>
+    private BufferLife[] Lives()
+    {
+        var uses = new BufferLife[_lowered.Buffers.Count];
+        for (var number = 0; number < uses.Length; number++)
+            uses[number] = BufferLife.None;
+        for (var place = 0; place < _lowered.Steps.Count; place++)
+        {
+            foreach (var operand in _lowered.Steps[place].Operands)
+            {
+                if (operand.Kind == OperandKind.Buffer)
+                    uses[operand.Index] = new(Math.Min(uses[operand.Index].First, place), place);
+            }
+        }
+
+        return Array.ConvertAll(uses, LifeOf);
+    }
+
     /// <summary>
     /// From the first step that uses a buffer to the last. What a forward pass leaves for the backward one lives on behind the end: a caller may go back
     /// several times.
     /// </summary>
-    private BufferLife LifeOf(int number)
+    private BufferLife LifeOf(BufferLife uses)
     {
-        var steps = _lowered.Steps.Select((step, place) => (step, place)).Where(item => item.step.Operands.Any(operand => operand.IsBuffer(number))).ToList();
-        if (steps.Count == 0)
+        if (!uses.IsUsed)
             return BufferLife.None;
-        var isKept = steps[0].step.Phase == Phase.Forward && steps[steps.Count - 1].step.Phase != Phase.Forward;
-        return new(Turn(steps[0].place, -1), isKept ? int.MaxValue : Turn(steps[steps.Count - 1].place, 1));
+        var isKept = _lowered.Steps[uses.First].Phase == Phase.Forward && _lowered.Steps[uses.Last].Phase != Phase.Forward;
+        return new(Turn(uses.First, -1), isKept ? int.MaxValue : Turn(uses.Last, 1));
     }
 
     /// <summary>The last step in a direction that is in the same loop: what a turn's last step writes must not lie on what the next turn's first one reads.</summary>
@@ -68,5 +87,4 @@ internal sealed class BufferPlaces
     }
 
     private StepLoop? LoopAt(int place) => (_lowered.Steps.ElementAtOrDefault(place) as KernelStep)?.Loop;
-
 }

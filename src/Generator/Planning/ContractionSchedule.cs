@@ -13,17 +13,19 @@ internal static class ContractionSchedule
 
     private static readonly int[] s_parts = [1, 2, 4];
 
-    public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => Plan(kernel, isa).Blocks;
+    private static readonly Remembered<ContractionKernel, ContractionPlan> s_plans = new(Search);
+
+    public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => s_plans.Of(kernel, isa).Blocks;
 
     /// <summary>What the arithmetic says that it costs.</summary>
     public static double Cycles(ContractionKernel kernel, VectorIsa isa)
     {
-        var cycles = Plan(kernel, isa).Cycles;
+        var cycles = s_plans.Of(kernel, isa).Cycles;
         return kernel.Groups * (ContractionInRows.Of(kernel, isa, cycles)?.Cycles ?? cycles);
     }
 
     /// <summary>How it is computed of transposed input, where that is cheaper.</summary>
-    public static ContractionInRows? InRows(ContractionKernel kernel, VectorIsa isa) => ContractionInRows.Of(kernel, isa, Plan(kernel, isa).Cycles);
+    public static ContractionInRows? InRows(ContractionKernel kernel, VectorIsa isa) => ContractionInRows.Of(kernel, isa, s_plans.Of(kernel, isa).Cycles);
 
     /// <summary>The same with the calls, of which each group has its own; with many groups of few positions they count.</summary>
     public static double CyclesWithCalls(ContractionKernel kernel, VectorIsa isa)
@@ -37,24 +39,24 @@ internal static class ContractionSchedule
 
     private static double CyclesOfGroup(ContractionKernel kernel, VectorIsa isa)
     {
-        var (cycles, blocks) = Plan(kernel, isa);
+        var (cycles, blocks) = s_plans.Of(kernel, isa);
         return cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);
     }
 
     /// <summary>The columns in whole vectors of which the last may be ragged, or what would be ragged by itself, with several positions in a vector.</summary>
-    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Plan(ContractionKernel kernel, VectorIsa isa)
+    private static ContractionPlan Search(ContractionKernel kernel, VectorIsa isa)
     {
         var ragged = Divide(kernel, isa, kernel.Columns);
         var tail = kernel.Columns % isa.Lanes;
         // Where positions are pooled few columns are better done channels first.
         if (kernel.Pool is not null || SharedTiling.Divide(kernel, isa, kernel.Columns - tail, tail) is not { } shared)
             return ragged;
-        var whole = tail == kernel.Columns ? (Cycles: 0, Blocks: []) : Divide(kernel, isa, kernel.Columns - tail);
+        var whole = tail == kernel.Columns ? new(0, []) : Divide(kernel, isa, kernel.Columns - tail);
         var cycles = whole.Cycles + shared.Cycles;
-        return cycles < ragged.Cycles ? (cycles, [.. whole.Blocks, .. shared.Blocks]) : ragged;
+        return cycles < ragged.Cycles ? new(cycles, [.. whole.Blocks, .. shared.Blocks]) : ragged;
     }
 
-    private static (double Cycles, IReadOnlyList<ColumnBlock> Blocks) Divide(ContractionKernel kernel, VectorIsa isa, int columns)
+    private static ContractionPlan Divide(ContractionKernel kernel, VectorIsa isa, int columns)
     {
         var known = new Dictionary<int, (double Cycles, IReadOnlyList<TileRun> Runs)>();
         (double Cycles, IReadOnlyList<TileRun> Runs) Tiles(int vectors) =>
@@ -62,7 +64,7 @@ internal static class ContractionSchedule
 
         var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Tiles(block).Cycles + CallCycles * Tiles(block).Runs.Count);
         var blocks = ColumnBlock.Divide(isa, columns, width, block => Tiles(block).Runs).ToList();
-        return (blocks.Sum(block => block.Count * Tiles(block.Vectors).Cycles), blocks);
+        return new(blocks.Sum(block => block.Count * Tiles(block.Vectors).Cycles), blocks);
     }
 
     /// <summary>The cheapest tiles for all positions of so many vectors.</summary>
@@ -76,3 +78,8 @@ internal static class ContractionSchedule
         return stationary.Cycles < rolled.Cycles ? stationary : rolled;
     }
 }
+
+/// <summary>The cheapest blocks of columns for one group.</summary>
+/// <param name="Cycles">What they cost, without the calls.</param>
+/// <param name="Blocks">The blocks.</param>
+internal sealed record ContractionPlan(double Cycles, IReadOnlyList<ColumnBlock> Blocks);

@@ -10,7 +10,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Positions">The positions.</param>
 /// <param name="Columns">The columns; all of them where there are several positions, so that outputs lie side by side.</param>
 /// <param name="Parts">The vectors of sums of one output, where a small tile would otherwise wait for its own additions.</param>
-internal readonly record struct DotTile(int Positions, int Columns, int Parts)
+internal sealed record DotTile(int Positions, int Columns, int Parts)
 {
     public int Outputs => Positions * Columns;
 
@@ -24,7 +24,7 @@ internal readonly record struct DotTile(int Positions, int Columns, int Parts)
 /// <param name="Positions">The tiles one position, or a tile's positions, behind the other.</param>
 /// <param name="Columns">The tiles beside each other, of which each has its own columns.</param>
 /// <param name="Tile">The tile.</param>
-internal readonly record struct DotRun(int Position, int Column, int Positions, int Columns, DotTile Tile)
+internal sealed record DotRun(int Position, int Column, int Positions, int Columns, DotTile Tile)
 {
     public int Tiles => Positions * Columns;
 }
@@ -35,6 +35,8 @@ internal readonly record struct DotRun(int Position, int Column, int Positions, 
 /// <param name="Cycles">What the arithmetic says that it costs.</param>
 internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, double Cycles)
 {
+    private static readonly Remembered<DotKernel, DotSchedule> s_schedules = new(Search);
+
     private const int StartCycles = 6;
 
     /// <summary>
@@ -43,7 +45,9 @@ internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, do
     /// </summary>
     private const double FarLineCycles = 2.4;
 
-    public static DotSchedule Choose(DotKernel kernel, VectorIsa isa)
+    public static DotSchedule Choose(DotKernel kernel, VectorIsa isa) => s_schedules.Of(kernel, isa);
+
+    private static DotSchedule Search(DotKernel kernel, VectorIsa isa)
     {
         while (isa.Lanes > 1 && isa.Lanes > kernel.TapLength)
             isa = isa.Narrower;

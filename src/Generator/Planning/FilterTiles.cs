@@ -8,7 +8,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Start">The first filter.</param>
 /// <param name="Count">The tiles, one behind the other.</param>
 /// <param name="Filters">The filters of each.</param>
-internal readonly record struct FilterRun(int Start, int Count, int Filters)
+internal sealed record FilterRun(int Start, int Count, int Filters)
 {
     /// <summary>The lane of the first filter's weights where a tile's weights reach into the next vector; else zero, and they are read from that lane on.</summary>
     public int Across(int lanes) => Count == 1 && Start % lanes != 0 && Start % lanes + Filters > lanes ? Start % lanes : 0;

@@ -56,7 +56,7 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
     /// How far an output sees, and how far the windows of two neighbours are apart. Steps of the network's input are counted in parts, as many as all
     /// upsampling together makes of one; of the last step a part is not enough.
     /// </summary>
-    private readonly record struct Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole)
+    private sealed record Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole)
     {
         /// <summary>
         /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.

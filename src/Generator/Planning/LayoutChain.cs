@@ -79,4 +79,4 @@ internal sealed record LayoutChain(IReadOnlyList<LengthwiseLink> Links, LayoutCo
 }
 
 /// <summary>What something costs with neighbouring filters in a vector, and with neighbouring positions.</summary>
-internal readonly record struct LayoutCost(SetCosts Filterwise, SetCosts Lengthwise);
+internal sealed record LayoutCost(SetCosts Filterwise, SetCosts Lengthwise);

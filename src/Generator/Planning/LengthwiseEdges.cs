@@ -46,7 +46,7 @@ internal sealed record LengthwiseEdges(int RowStride, IReadOnlyList<LengthwisePa
 /// <param name="Start">The first step of the signal that is read.</param>
 /// <param name="Length">The steps that are copied; none where the signal itself is read.</param>
 /// <param name="Left">The steps before those that are read, which are padding.</param>
-internal readonly record struct LengthwisePart(string Name, int FirstPosition, int Positions, int Start, int Length, int Left)
+internal sealed record LengthwisePart(string Name, int FirstPosition, int Positions, int Start, int Length, int Left)
 {
     public bool HasRoom => Length > 0;
 }

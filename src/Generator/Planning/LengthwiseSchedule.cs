@@ -12,7 +12,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Vectors">The vectors of positions in each.</param>
 /// <param name="LastOffset">The positions from a block's first to the first of its last vector, which may end with the signal.</param>
 /// <param name="Skew">The positions by which all vectors but the first begin earlier than they would side by side: then they are stored into whole cache lines.</param>
-internal readonly record struct PositionRun(int Start, int Count, int Vectors, int LastOffset, int Skew = 0)
+internal sealed record PositionRun(int Start, int Count, int Vectors, int LastOffset, int Skew = 0)
 {
     /// <summary>Whether all vectors lie side by side.</summary>
     public bool IsRegular(int lanes) => Skew == 0 && LastOffset == (Vectors - 1) * lanes;
@@ -44,9 +44,13 @@ internal sealed record LengthwiseSchedule(double Cycles, IReadOnlyList<PositionR
     private const int JoiningCycles = 3;
 
     /// <summary>The same with the calls of the methods of tiles, so that many kinds of tiles are not written for hardly any gain.</summary>
+    private static readonly Remembered<LengthwiseKernel, LengthwiseSchedule> s_schedules = new(Search);
+
     private double CyclesWithCalls => Cycles + ContractionSchedule.CallCycles * Positions.Count * Filters.Count;
 
-    public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa)
+    public static LengthwiseSchedule Choose(LengthwiseKernel kernel, VectorIsa isa) => s_schedules.Of(kernel, isa);
+
+    private static LengthwiseSchedule Search(LengthwiseKernel kernel, VectorIsa isa)
     {
         var known = new Dictionary<(int, int), List<PositionRun>>();
         List<PositionRun> Positions(int vectors, int rest) => known.TryGetValue((vectors, rest), out var positions)

@@ -18,7 +18,8 @@ internal sealed class LengthwiseSteps(Lowered lowered)
     public List<Step> Of(IReadOnlyList<LengthwiseLink> links, IReadOnlyList<bool> isLengthwise, ChainBorders borders)
     {
         var steps = new List<Step>();
-        var (input, inputStride) = (default(Operand), 0);
+        // Where a step enters the other layout, both are replaced.
+        var (input, inputStride) = (links[0].Step.Operands[0], 0);
         for (var place = 0; place < links.Count; place++)
         {
             var link = links[place];

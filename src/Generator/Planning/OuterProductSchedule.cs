@@ -21,11 +21,16 @@ internal sealed record OuterProductSchedule(
     /// <summary>What packing, or rows in the lanes, must promise: what goes on beside the sums is hard to count.</summary>
     private const double Promise = 0.97;
 
+    private static readonly Remembered<OuterProductKernel, OuterProductSchedule> s_schedules = new(Search);
+
     /// <summary>How it is computed with neighbouring rows in a vector, if it is; the rest is of no account then.</summary>
     public RowwiseProductSchedule? Rowwise { get; init; }
 
-    /// <summary>The cheapest.</summary>
-    public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa)
+    /// <summary>The cheapest; the scratch that it is given later makes no difference.</summary>
+    public static OuterProductSchedule Choose(OuterProductKernel kernel, VectorIsa isa) =>
+        s_schedules.Of(kernel.PanelLength == 0 ? kernel : kernel with { PanelLength = 0 }, isa);
+
+    private static OuterProductSchedule Search(OuterProductKernel kernel, VectorIsa isa)
     {
         var columnwise = ChooseColumnwise(kernel, isa);
         return RowwiseProductSchedule.Choose(kernel, isa) is { } rowwise && rowwise.Cycles < Promise * columnwise.Cycles

@@ -182,4 +182,4 @@ internal sealed class PairedTaps(ContractionKernel kernel, ConvolutionForm form)
 /// <param name="Turns">The equal stretches.</param>
 /// <param name="Advance">The outputs from one to the next.</param>
 /// <param name="Pairs">The pairs of each.</param>
-internal readonly record struct PairStretch(int Start, int Turns, int Advance, int Pairs);
+internal sealed record PairStretch(int Start, int Turns, int Advance, int Pairs);

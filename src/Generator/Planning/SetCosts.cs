@@ -9,10 +9,10 @@ namespace Gen.Generator.Planning;
 /// </summary>
 /// <param name="Avx512">On the widest.</param>
 /// <param name="Avx2">On the next one.</param>
-internal readonly record struct SetCosts(double Avx512, double Avx2)
+internal sealed record SetCosts(double Avx512, double Avx2)
 {
     /// <summary>Nothing.</summary>
-    public static SetCosts None => default;
+    public static SetCosts None { get; } = new(0, 0);
 
     /// <summary>More than anything.</summary>
     public static SetCosts Infinite { get; } = new(double.PositiveInfinity, double.PositiveInfinity);

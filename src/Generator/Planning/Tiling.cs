@@ -14,7 +14,7 @@ namespace Gen.Generator.Planning;
 /// <param name="IsStationary">Whether all weights stay in registers while the tiles go by, and nothing is rolled.</param>
 /// <param name="Share">The positions that share a vector, each with a few columns; then a row is so many positions.</param>
 /// <param name="HoldsBias">Whether what the sums start at stays in registers, too.</param>
-internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsStationary = false, int Share = 1, bool HoldsBias = false)
+internal sealed record Tile(int Rows, int Vectors, int Parts, bool IsStationary = false, int Share = 1, bool HoldsBias = false)
 {
     /// <summary>The positions of the tile.</summary>
     public int Positions => Rows * Share;
@@ -41,7 +41,7 @@ internal readonly record struct Tile(int Rows, int Vectors, int Parts, bool IsSt
 /// <param name="Start">The first row.</param>
 /// <param name="Count">The tiles.</param>
 /// <param name="Tile">The tile.</param>
-internal readonly record struct TileRun(int Start, int Count, Tile Tile);
+internal sealed record TileRun(int Start, int Count, Tile Tile);
 
 /// <summary>The tiles that cover so many rows of so many vectors.</summary>
 internal static class Tiling

@@ -10,7 +10,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Start">The first output.</param>
 /// <param name="Turns">The equal stretches.</param>
 /// <param name="Tiles">One of them.</param>
-internal readonly record struct ToomCookStretch(int Start, int Turns, ToomCookTiles Tiles)
+internal sealed record ToomCookStretch(int Start, int Turns, ToomCookTiles Tiles)
 {
     /// <summary>What inputs and outputs at the points may take: a quarter megabyte, beside weights in a cache of half a megabyte or more.</summary>
     private const int MostFloats = 1 << 16;

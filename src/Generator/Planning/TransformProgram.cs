@@ -7,7 +7,7 @@ using Gen.Generator.ToomCook;
 namespace Gen.Generator.Planning;
 
 /// <summary>A factor and the local that it is multiplied with.</summary>
-internal readonly record struct TransformTerm(Fraction Factor, string Value);
+internal sealed record TransformTerm(Fraction Factor, string Value);
 
 /// <summary>A local that is a sum of terms.</summary>
 /// <param name="Name">The local.</param>

@@ -11,7 +11,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Count">The tiles.</param>
 /// <param name="Blocks">The blocks of each.</param>
 /// <param name="Size">The rows of a block.</param>
-internal readonly record struct TransposeTiles(int Start, int Count, int Blocks, int Size)
+internal sealed record TransposeTiles(int Start, int Count, int Blocks, int Size)
 {
     /// <summary>The rows of a tile.</summary>
     public int Length => Blocks * Size;

@@ -5,31 +5,28 @@ using System.Numerics;
 namespace Gen.Generator.ToomCook;
 
 /// <summary>An exact rational number in lowest terms, with a positive denominator.</summary>
-internal readonly record struct Fraction
+internal sealed record Fraction
 {
-    private readonly BigInteger _lessOne;
-
     public Fraction(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero)
             throw new DivideByZeroException();
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
         Numerator = numerator / common;
-        _lessOne = denominator / common - 1;
+        Denominator = denominator / common;
     }
 
-    public static Fraction Zero => default;
+    public static Fraction Zero { get; } = new(0, 1);
 
-    public static Fraction One => new(1, 1);
+    public static Fraction One { get; } = new(1, 1);
 
     public BigInteger Numerator { get; }
 
-    /// <summary>Kept less one, so that the default is zero and not 0 / 0.</summary>
-    public BigInteger Denominator => _lessOne + 1;
+    public BigInteger Denominator { get; }
 
     public bool IsZero => Numerator.IsZero;
 
-    public bool IsOne => this == One;
+    public bool IsOne => Numerator.IsOne && Denominator.IsOne;
 
     public static implicit operator Fraction(int value) => new(value, 1);
 

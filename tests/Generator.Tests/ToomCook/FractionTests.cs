@@ -12,7 +12,7 @@ public sealed class FractionTests
     {
         Assert.Equal("-2/3", new Fraction(4, -6).ToString());
         Assert.Equal("0", new Fraction(0, -5).ToString());
-        Assert.Equal(default, new Fraction(0, 7));
+        Assert.Equal(Fraction.Zero, new Fraction(0, 7));
         Assert.Equal(new Fraction(-1, 2), new Fraction(2, -4));
         Assert.Throws<DivideByZeroException>(() => new Fraction(1, 0));
     }

@@ -16,7 +16,7 @@ namespace Gen.Generator.Layers.Convolution;
 /// <param name="GradientStep">The outputs from one seen tap to the next.</param>
 /// <param name="FirstGradientRow">The output that the first row sees through the first flipped tap; may lie before the outputs.</param>
 /// <param name="OutputLength">The outputs.</param>
-internal readonly record struct InputGradientClass(
+internal sealed record InputGradientClass(
     int FirstRow, int Rows, int Taps, int TapStep, int FirstFlippedTap, int GradientStep, int FirstGradientRow, int OutputLength)
 {
     /// <summary>The rows of zeros before the output gradient that are read.</summary>
