@@ -26,4 +26,7 @@ internal static class TrackingNames
 
     /// <summary>The kernels that go with each network; each is printed to a file of its own.</summary>
     public const string Kernels = nameof(Kernels);
+
+    /// <summary>The kernels that could not be printed; runs when any kernel is printed anew.</summary>
+    public const string BrokenKernels = nameof(BrokenKernels);
 }

@@ -124,6 +124,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
 
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error("GEN050", "The generator failed",
+        "'{0}' has no code, because the generator failed {1} ({2}); the fault is Gen's: please report it together with the attributes of the class");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

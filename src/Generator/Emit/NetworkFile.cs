@@ -1,4 +1,3 @@
-using System.Linq;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -8,8 +7,6 @@ namespace Gen.Generator.Emit;
 /// <summary>The file of one network: the user's half of the class, the engine behind it, and its training session.</summary>
 internal static class NetworkFile
 {
-    public static string FileName(NetworkPlan plan) => $"{plan.Model.Type.FullName}.g.cs";
-
     public static string Emit(NetworkPlan plan)
     {
         var writer = new SourceWriter();
@@ -47,13 +44,6 @@ internal static class NetworkFile
     /// <summary>The session's class.</summary>
     public static string SessionName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Session";
 
-    /// <summary>An underscore of a name is doubled, so that <c>A.B_C</c> and <c>A_B.C</c> stay two.</summary>
-    public static string Mangled(TypeHierarchy type) =>
-        string.Concat(type.FullName.Select(character => character switch
-        {
-            '.' => "_",
-            '_' => "__",
-            '@' => "",
-            _ => character.ToString(),
-        }));
+    /// <summary>A qualified name as an identifier, unlike that of any other class.</summary>
+    public static string Mangled(TypeHierarchy type) => UniqueName.Identifier(type.FullName);
 }

@@ -8,8 +8,6 @@ namespace Gen.Generator.Kernels;
 /// <summary>The file of one kernel: an outline, its numbers, a variant for each instruction set, and the choice between them.</summary>
 internal static class KernelFile
 {
-    public static string FileName(Kernel kernel) => $"Gen.Emitted.{kernel.Name}.g.cs";
-
     public static string Emit(Kernel kernel)
     {
         var emitter = KernelEmitter.Of(kernel);

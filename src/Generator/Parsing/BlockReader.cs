@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -34,10 +35,17 @@ internal sealed class BlockReader
     public Layer Read(DeclaredLayer declared, string place)
     {
         var name = place + declared.Name;
-        var branches = declared.Attribute.Blocks
-            .Select((block, index) => ReadBlock(block, declared, name, $"{name}.{declared.Entry.PlaceOf(index)}"))
-            .ToList();
-        return declared.Read(name, branches);
+        try
+        {
+            var branches = declared.Attribute.Blocks
+                .Select((block, index) => ReadBlock(block, declared, name, $"{name}.{declared.Entry.PlaceOf(index)}"))
+                .ToList();
+            return declared.Read(name, branches);
+        }
+        catch (Exception e) when (Failure.Note(e, name))
+        {
+            throw;
+        }
     }
 
     private Branch ReadBlock(INamedTypeSymbol block, DeclaredLayer user, string name, string place)

@@ -14,8 +14,8 @@ namespace Gen.Generator.Parsing;
 /// <param name="Type">The class.</param>
 /// <param name="Uses">The blocks that it is made of.</param>
 /// <param name="Diagnostics">What is wrong inside it.</param>
-/// <param name="Unused">What to say where nothing uses it.</param>
-internal sealed record LooseResult(string Type, EquatableArray<string> Uses, EquatableArray<DiagnosticInfo> Diagnostics, DiagnosticInfo Unused);
+/// <param name="Unused">What to say where nothing uses it, if anything.</param>
+internal sealed record LooseResult(string Type, EquatableArray<string> Uses, EquatableArray<DiagnosticInfo> Diagnostics, DiagnosticInfo? Unused);
 
 /// <summary>Finds the classes that have layers but no input.</summary>
 internal static class LooseLayers

@@ -79,12 +79,8 @@ internal sealed class ModelParser
             return null;
         var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
-        return new(OnOneLine(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
+        return new(Lines.Joined(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""));
     }
-
-    /// <summary>A text without what ends a line, which would end a comment, too.</summary>
-    private static string OnOneLine(string text) =>
-        string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
 
     private static string PathOf(string given, string folder) =>
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;

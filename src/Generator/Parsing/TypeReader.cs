@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -22,6 +23,10 @@ internal static class TypeReader
         var space = type.ContainingNamespace;
         return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(s_namespaceFormat), types.ToEquatable(), Escaped(type.Name));
     }
+
+    /// <summary>A network's qualified name and where it stands.</summary>
+    public static (string Name, LocationInfo? Place) PlaceOf(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
+        (Read((INamedTypeSymbol)context.TargetSymbol).FullName, LocationInfo.Of(((TypeDeclarationSyntax)context.TargetNode).Identifier));
 
     /// <summary>Finds what keeps a class, or the place where it stands, from being a network.</summary>
     public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation)
