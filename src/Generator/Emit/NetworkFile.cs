@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -16,8 +18,10 @@ internal static class NetworkFile
             #nullable enable
             // Another project's kernels of the same names are the same kernels, should its internals be visible here.
             #pragma warning disable CS0436
-
             """);
+        foreach (var id in Silenced(plan.Model.Warnings))
+            writer.Line($"#pragma warning disable {id}");
+        writer.Line();
         FaceEmitter.Emit(plan, writer);
         writer.Line();
         using (writer.Block("namespace Gen.Emitted"))
@@ -37,6 +41,9 @@ internal static class NetworkFile
 
         return writer.ToString();
     }
+
+    /// <summary>What is said where the user wrote the cause, and would make no sense in code that he did not write.</summary>
+    private static IEnumerable<string> Silenced(Warnings warnings) => warnings.UsesObsolete ? warnings.Ids.Prepend("CS0612") : warnings.Ids;
 
     /// <summary>The engine's class: the network's qualified name, made an identifier.</summary>
     public static string EngineName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Engine";

@@ -5,6 +5,7 @@ using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Constants;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -38,8 +39,9 @@ internal static class LooseLayers
         }
 
         var found = new List<DiagnosticInfo>();
-        var reader = new BlockReader(type, token);
-        foreach (var layer in DeclaredLayers.Read(type, found, token)?.TakeWhile(layer => !layer.Attribute.HasErrors) ?? [])
+        var (known, compilation) = new NetworkConstants(context.SemanticModel.Compilation, token).Known(type, inputOnly: false, found);
+        var reader = new BlockReader(known, compilation, token);
+        foreach (var layer in DeclaredLayers.Read(known, found, token)?.TakeWhile(layer => !layer.Attribute.HasErrors) ?? [])
             reader.Read(layer, place: "");
         foreach (var option in GenAttributes.NetworkOptionsOf(type))
             new Problems(new AttributeReader(option, token), found).Report(Descriptors.OnlyForNetworks, null, Shown(option), type.Name);

@@ -12,6 +12,11 @@ namespace Gen.Generator.Parsing;
 /// <summary>Reads where the user's class stands, and says why where it cannot be a network.</summary>
 internal static class TypeReader
 {
+    /// <summary>Generated code has collection expressions.</summary>
+    private const LanguageVersion FirstLanguageVersion = LanguageVersion.CSharp12;
+
+    private static readonly Warnings s_languages = new(false, EquatableArray.Of("CS3001", "CS3002", "CS3003", "CS3005", "CS3009"));
+
     private static readonly SymbolDisplayFormat s_namespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -33,6 +38,12 @@ internal static class TypeReader
     {
         if (WhyNot(type, compilation) is { } reason)
             yield return DiagnosticInfo.Create(Descriptors.UnsupportedType, LocationInfo.Of(declaration.Identifier), type.Name, reason);
+        if (((CSharpCompilation)compilation).LanguageVersion is var version and < FirstLanguageVersion)
+        {
+            yield return DiagnosticInfo.Create(Descriptors.LanguageVersion, LocationInfo.Of(declaration.Identifier),
+                type.Name, FirstLanguageVersion.ToDisplayString(), version.ToDisplayString());
+        }
+
         foreach (var clash in GeneratedMembers.Check(type))
             yield return clash;
         for (var part = declaration; part is not null; part = part.Parent as TypeDeclarationSyntax)
@@ -42,10 +53,12 @@ internal static class TypeReader
         }
     }
 
-    /// <summary>Whether a type can be named anywhere in the project.</summary>
-    public static bool IsAccessible(INamedTypeSymbol type) => !IsFileLocal(type) && Containers(type).Append(type).All(part =>
-        part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
-        && (part.IsUnboundGenericType || part.TypeArguments.OfType<INamedTypeSymbol>().All(IsAccessible)));
+    /// <summary>
+    /// What need not be said of generated code in a project that promises to be usable from every language: the runtime makes no such promise, and its types are in the members
+    /// that every network has.
+    /// </summary>
+    public static Warnings WarningsOf(IAssemblySymbol project) => project.GetAttributes().Concat(project.Modules.SelectMany(module => module.GetAttributes()))
+        .Any(attribute => attribute.AttributeClass is { Name: "CLSCompliantAttribute", ContainingNamespace.Name: "System" }) ? s_languages : Warnings.None;
 
     /// <summary>Whether a name is still to be typed.</summary>
     public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);
@@ -61,6 +74,7 @@ internal static class TypeReader
         { IsGenericType: true, TypeParameters.Length: > 0 } => "it is generic",
         _ when Containers(type).FirstOrDefault(part => part.TypeParameters.Length > 0) is { } outer => $"it is nested in '{outer.Name}', which is generic",
         _ when IsFileLocal(type) => "it is local to its file, so that no other file can add to it",
+        _ when type.ContainingNamespace.ToDisplayString() == "Gen.Emitted" => "the namespace Gen.Emitted is that of generated code; put it into another one",
         _ when type.InstanceConstructors.Any(IsPrimary) => "it has a primary constructor; the generator adds the constructor itself",
         _ when Ancestors(type).FirstOrDefault(ancestor => GenAttributes.InputsOf(ancestor).Any()) is { } network => $"its base class '{network.Name}' is a network",
         _ when Ancestors(type).SelectMany(ancestor => ancestor.GetMembers()).FirstOrDefault(GeneratedMembers.IsHidden) is { } member =>

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
@@ -39,6 +40,8 @@ public sealed partial class PageTests
     private static GeneratorRun Run(string id, string source) => id switch
     {
         "GEN050" => GeneratorHarness.Run(new Stages { Plan = (_, _) => throw new InvalidOperationException("Sequence contains no elements") }, source),
+        "GEN051" => GeneratorHarness.Run(TestCompilation.Create(LanguageVersion.CSharp11, source)),
+        "GEN053" => GeneratorHarness.Run(TestCompilation.CreateWithLibrary("[Conv1d(Filters = 8, Padding = \"smae\")] public class Smooth;", source)),
         _ => GeneratorHarness.Run(source),
     };
 

@@ -109,7 +109,10 @@ internal sealed partial record ConvTranspose1dLayer(
         {
             problems.Report(Descriptors.NothingLeft, "Padding", Name, Padding.ToString(), Literal.Of(all),
                 problems.Signal(input), Literal.Of(OutputPadding));
+            return;
         }
+
+        InputGradientClass.Check(Name, Mirror(input), problems);
     }
 
     /// <summary>The words as in Keras, whose unspecified output padding is zero here; numbers as in PyTorch.</summary>
