@@ -88,7 +88,7 @@ internal sealed class ModelParser
         var reader = new BlockReader(_type, _compilation, _token);
         var layers = ReadLayers(reader, declared, shape, problems);
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
-            reader.Warnings.And(TypeReader.WarningsOf(_compilation.Assembly)));
+            reader.Warnings.And(TypeReader.WarningsOf(_type)));
     }
 
     /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>

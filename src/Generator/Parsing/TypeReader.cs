@@ -15,7 +15,7 @@ internal static class TypeReader
     /// <summary>Generated code has collection expressions.</summary>
     private const LanguageVersion FirstLanguageVersion = LanguageVersion.CSharp12;
 
-    private static readonly Warnings s_languages = new(false, EquatableArray.Of("CS3001", "CS3002", "CS3003", "CS3005", "CS3009"));
+    private static readonly string[] s_languages = ["CS3001", "CS3002", "CS3003", "CS3005", "CS3009"];
 
     private static readonly SymbolDisplayFormat s_namespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
@@ -54,11 +54,15 @@ internal static class TypeReader
     }
 
     /// <summary>
-    /// What need not be said of generated code in a project that promises to be usable from every language: the runtime makes no such promise, and its types are in the members
-    /// that every network has.
+    /// What need not be said of the generated half of a class: that its name, or that of a class around it, has small letters only; in an assembly that promises to be usable from
+    /// every language, that the members of every network have types of the runtime, which promises nothing.
     /// </summary>
-    public static Warnings WarningsOf(IAssemblySymbol project) => project.GetAttributes().Concat(project.Modules.SelectMany(module => module.GetAttributes()))
-        .Any(attribute => attribute.AttributeClass is { Name: "CLSCompliantAttribute", ContainingNamespace.Name: "System" }) ? s_languages : Warnings.None;
+    public static Warnings WarningsOf(INamedTypeSymbol type)
+    {
+        var languages = type.ContainingAssembly.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "CLSCompliantAttribute", ContainingNamespace.Name: "System" });
+        var letters = Containers(type).Append(type).Any(part => part.Name.All(letter => letter is >= 'a' and <= 'z'));
+        return new(false, (languages ? s_languages : []).Concat(letters ? ["CS8981"] : []).ToEquatable());
+    }
 
     /// <summary>Whether a name is still to be typed.</summary>
     public static bool IsNameless(INamedTypeSymbol type) => Containers(type).Append(type).Any(part => part.Name.Length == 0);

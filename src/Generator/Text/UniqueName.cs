@@ -46,7 +46,7 @@ internal static class UniqueName
         if (Encoding.UTF8.GetByteCount(text) <= most)
             return text;
         var end = Math.Min(text.Length, most - HashLength);
-        while (char.IsLowSurrogate(text[end]) || Encoding.UTF8.GetByteCount(text.Substring(0, end)) > most - HashLength)
+        while (Encoding.UTF8.GetByteCount(text.Substring(0, end)) > most - HashLength)
             end--;
         return $"{text.Substring(0, end)}_{StableHash.Of(whole)}";
     }

@@ -52,18 +52,18 @@ public sealed class BlockDiagnosticTests
 
     /// <summary>A library that refers to the runtime alone is built without the generator: nobody has said what is wrong in it.</summary>
     [Theory]
-    [InlineData("[Conv1d(Padding = \"samee\")] public class B;", "conv1d_1: Padding is \"samee\"; expected \"valid\", \"same\", \"causal\", a number of steps, or new[] { left, right }; did you mean \"same\"?")]
+    [InlineData("[Conv1d(Padding = \"samee\")] public class B;", "block_1.conv1d_1: Padding is \"samee\"; expected \"valid\", \"same\", \"causal\", a number of steps, or new[] { left, right }; did you mean \"same\"?")]
     [InlineData("[Relu, Block<B>] public class B;", "its attributes cannot be read")]
-    [InlineData("[Relu, Block<C>] public class B; public class C;", "block_1: 'C' declares no layers, so there is nothing to put here")]
-    [InlineData("[Block<C>] public class B; [Dense(-1)] public class C;", "block_1: the block 'C' of the assembly 'Library' is wrong: block_1.dense_1: Units is -1; expected a whole number of at least 1")]
+    [InlineData("[Relu, Block<C>] public class B; public class C;", "block_1.block_1: 'C' declares no layers, so there is nothing to put here")]
+    [InlineData("[Block<C>] public class B; [Dense(-1)] public class C;", "block_1.block_1: the block 'C' of the assembly 'Library' is wrong: block_1.block_1.dense_1: Units is -1; expected a whole number of at least 1")]
     [InlineData("[Dense(2, WeightsInitializer = typeof(Mine))] public class B; class Mine : IInitializer { BODY }",
-        "dense_1: WeightsInitializer is Mine, which generated code cannot use; it is not public in 'Library'; make it public there")]
+        "block_1.dense_1: WeightsInitializer is Mine, which generated code cannot use; it is not public in 'Library'; make it public there")]
     public void AWrongBlockOfAnotherAssembly(string library, string reason)
     {
         var run = GeneratorHarness.Run(TestCompilation.CreateWithLibrary(LayerDiagnosticTests.WithBody(library), $"{Network} [Relu, Block<B>] partial class N;"));
         var found = Assert.Single(run.Diagnostics);
         Assert.Equal(("GEN053", "Block<B>"), (found.Id, run.TextAt(found)));
-        Assert.Equal("block_1: the block 'B' of the assembly 'Library' is wrong: " + reason.Replace("B.", "block_1."), found.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Replace("block_1.block_1.", "block_1.").Replace(": block_1.conv", ": conv").Replace(": block_1.dense_1: Weights", ": dense_1: Weights"));
+        Assert.Equal("block_1: the block 'B' of the assembly 'Library' is wrong: " + reason, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

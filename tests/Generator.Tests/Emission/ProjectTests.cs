@@ -82,7 +82,7 @@ public sealed class ProjectTests
     [InlineData("namespace A.B { BODY partial class C; } namespace A { BODY partial class B_C; } namespace A_B { BODY partial class C; }")]
     [InlineData("namespace A_.B { BODY partial class C; } namespace A { BODY partial class _B_C; } namespace A._B { BODY partial class C; } namespace A_ { BODY partial class B_C; } ")]
     [InlineData("WEIGHTS BODY partial class Ecg; WEIGHTS BODY partial class ECG; WEIGHTS BODY partial class ecg2;")]
-    [InlineData("WEIGHTS BODY partial class Ecg; namespace Ecg_ { class X; } namespace ECG { BODY partial class weights; }")]
+    [InlineData("WEIGHTS BODY partial class Ecg; namespace Ecg_ { class X; } namespace ECG { BODY partial class Weights; }")]
     public void NoTwoNamesAreAlike(string source)
     {
         var run = GeneratorHarness.Run(source.Replace("BODY", "[Input(Length = 3), Dense(2)]").Replace("WEIGHTS", "[Weights(\"none\")]"));
