@@ -3,12 +3,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
-using Gen.Generator.Kernels;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Gen.Generator.Sharing;
-using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -21,7 +19,7 @@ public sealed class GenGenerator : IIncrementalGenerator
     /// <summary>The build's property with the folder of the documentation, which the package's targets set.</summary>
     private const string DocumentationProperty = "build_property.GenDocumentation";
 
-    private readonly PlanningOptions _options;
+    private readonly Contained _stages;
 
     /// <summary>Makes the generator as the compiler does.</summary>
     public GenGenerator()
@@ -30,23 +28,32 @@ public sealed class GenGenerator : IIncrementalGenerator
     }
 
     /// <summary>Makes one that plans as tests want it to.</summary>
-    internal GenGenerator(PlanningOptions options) => _options = options;
+    internal GenGenerator(PlanningOptions options)
+        : this(options, new Stages())
+    {
+    }
+
+    /// <summary>Makes one whose stages are others.</summary>
+    internal GenGenerator(PlanningOptions options, Stages stages) => _stages = new(stages, options);
 
     /// <summary>Builds the pipeline: read, plan, print.</summary>
     /// <param name="context">The compiler's side of it.</param>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, ModelParser.Parse)
+            .ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, _stages.Parse)
             .WithTrackingName(TrackingNames.Parse);
         var loose = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => LooseLayers.IsCandidate(node), LooseLayers.Parse)
+            .CreateSyntaxProvider(static (node, _) => LooseLayers.IsCandidate(node), _stages.ParseLoose)
             .Where(static result => result is not null).Select(static (result, _) => result!)
             .WithTrackingName(TrackingNames.LooseLayers);
 
         ReportDiagnostics(context, parsed, loose);
-        EmitSources(context, parsed, _options);
-        EmitWeights(context, parsed);
+        var plans = Plan(context, parsed);
+        var shares = plans.Collect()
+            .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
+        EmitSources(context, plans, shares);
+        EmitWeights(context, parsed, shares);
         EmitPlaceholders(context, parsed);
     }
 
@@ -67,7 +74,7 @@ public sealed class GenGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left.AddRange(pair.Right).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatable());
         Report(context, parsed.SelectMany(static (result, _) => result.Diagnostics));
         Report(context, loose.SelectMany(static (result, _) => result.Diagnostics));
-        Report(context, loose.Combine(uses).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left.Unused));
+        Report(context, loose.Combine(uses).Where(static pair => pair.Left.Unused is not null && !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left.Unused!));
     }
 
     // With the compilation beside it, a diagnostic is reported anew whenever anything changes. There are few of them, and nothing else hangs on it.
@@ -80,41 +87,59 @@ public sealed class GenGenerator : IIncrementalGenerator
             static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right.Left, pair.Right.Right)));
     }
 
+    // Models know no places, so that nothing behind them runs when a line moves; the few that fail are looked up.
+    private static void ReportFailures<T>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Outcome<T>> outcomes)
+        where T : class
+    {
+        var places = context.SyntaxProvider.ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, TypeReader.PlaceOf).Collect();
+        Report(context, outcomes.Where(static outcome => outcome.Failure is not null).Combine(places).Select(static (pair, _) =>
+            pair.Left.Failure!.At(pair.Right.FirstOrDefault(network => network.Name == pair.Left.Failure.Network).Place ?? LocationInfo.None)));
+    }
+
     // The files are read when a network's declaration changes, or any additional file of that kind does.
-    private static void EmitWeights(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    private void EmitWeights(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed, IncrementalValueProvider<OutputShares> shares)
     {
         var files = context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)).Collect();
         var weights = parsed
             .Where(static result => result.Model?.Weights is not null)
             .Combine(files)
-            .Select(static (pair, _) => EmbeddedWeights.Read(pair.Left.Model!, pair.Left.WeightsPlace!)).WithTrackingName(TrackingNames.Weights);
+            .Select((pair, _) => _stages.Print(pair.Left.Model!, pair.Left.WeightsPlace!)).WithTrackingName(TrackingNames.Weights);
         Report(context, weights.Where(static file => file.Problem is not null).Select(static (file, _) => file.Problem!));
-        context.RegisterSourceOutput(weights, static (output, file) => output.AddSource(WeightsFileEmitter.FileName(file), WeightsFileEmitter.Emit(file)));
+        context.RegisterSourceOutput(
+            weights.Combine(shares).Select(static (pair, _) => (File: pair.Right.Of(pair.Left.Network)?.WeightsFile, pair.Left.Text)).Where(static file => file.File is not null),
+            static (output, file) => output.AddSource(file.File!, file.Text));
     }
 
-    private static void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed, PlanningOptions options)
+    private IncrementalValuesProvider<NetworkPlan> Plan(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
     {
-        var plans = parsed
+        var outcomes = parsed
             .Where(static result => result.Model is not null)
             .Select(static (result, _) => result.Model!).WithTrackingName(TrackingNames.Model)
-            .Select((model, _) => NetworkPlan.Create(model, options)).WithTrackingName(TrackingNames.Plan);
-        var shares = plans.Collect()
-            .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
-        var networks = plans.Combine(shares)
-            .Select(static (pair, _) => (Plan: pair.Left, pair.Right.Of(pair.Left).File)).WithTrackingName(TrackingNames.Network);
-        var kernels = plans.Combine(shares)
-            .Select(static (pair, _) => pair.Right.Of(pair.Left).Kernels).WithTrackingName(TrackingNames.Kernels)
-            .SelectMany(static (owned, _) => owned)
-            .Select(static (kernel, _) => KernelFile.Emit(kernel)).WithTrackingName(TrackingNames.EmittedKernel);
-        var families = kernels.SelectMany(static (kernel, _) => kernel.Methods).Collect()
-            .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
+            .Select(_stages.Plan);
+        ReportFailures(context, outcomes);
+        return outcomes.Where(static outcome => outcome.Value is not null).Select(static (outcome, _) => outcome.Value!).WithTrackingName(TrackingNames.Plan);
+    }
 
+    private void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValueProvider<OutputShares> shares)
+    {
+        var networks = plans.Combine(shares)
+            .Select(static (pair, _) => (Plan: pair.Left, pair.Right.Of(pair.Left.Model.Type)!.File)).WithTrackingName(TrackingNames.Network);
+        var kernels = plans.Combine(shares)
+            .Select(static (pair, _) => pair.Right.Of(pair.Left.Model.Type)!.Kernels).WithTrackingName(TrackingNames.Kernels)
+            .SelectMany(static (owned, _) => owned)
+            .Select((share, _) => (share.File, Kernel: _stages.Print(share.Kernel))).WithTrackingName(TrackingNames.EmittedKernel);
+        var families = kernels.SelectMany(static (file, _) => file.Kernel.Methods).Collect()
+            .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
         var isOptimized = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Release);
-        context.RegisterSourceOutput(
-            networks.Combine(isOptimized),
-            static (output, pair) => output.AddSource(pair.Left.File, NetworkFile.Emit(pair.Left.Plan, pair.Right)));
-        context.RegisterSourceOutput(kernels, static (output, kernel) => output.AddSource(kernel.FileName, kernel.Text));
+        var broken = kernels.Where(static file => file.Kernel.Text is null).Collect()
+            .Select(static (files, _) => files.Select(file => file.Kernel).ToEquatable()).WithTrackingName(TrackingNames.BrokenKernels);
+        var printed = networks.Combine(broken).Combine(isOptimized)
+            .Select((pair, token) => _stages.Print(pair.Left.Left.Plan, pair.Left.Left.File, pair.Right, pair.Left.Right, token));
+
+        ReportFailures(context, printed);
+        context.RegisterSourceOutput(printed.Where(static network => network.Value is not null), static (output, network) => output.AddSource(network.Value!.Name, network.Value.Text));
+        context.RegisterSourceOutput(kernels.Where(static file => file.Kernel.Text is not null), static (output, file) => output.AddSource(file.File, file.Kernel.Text!));
         context.RegisterSourceOutput(families, static (output, family) => output.AddSource(family.FileName, family.Emit()));
     }
 }

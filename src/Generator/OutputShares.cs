@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Gen.Generator.Emit;
-using Gen.Generator.Kernels;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Gen.Generator.Text;
 
 namespace Gen.Generator;
 
@@ -21,32 +20,33 @@ internal sealed record OutputShares(EquatableArray<OutputShare> Shares)
     /// <summary>Of several networks that use a kernel the ordinally first has it, whatever order the compiler found them in.</summary>
     public static OutputShares Divide(ImmutableArray<NetworkPlan> plans, CancellationToken token)
     {
-        // The compiler takes file names for equal that differ in case only; C# does not take two classes so.
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var (files, printed) = (new FileNames(), new HashSet<string>(StringComparer.Ordinal));
         var shares = new List<OutputShare>();
-        foreach (var plan in plans.OrderBy(NetworkFile.FileName, StringComparer.Ordinal))
+        foreach (var plan in plans.OrderBy(plan => plan.Model.Type.FullName, StringComparer.Ordinal))
         {
             token.ThrowIfCancellationRequested();
-            var file = NetworkFile.FileName(plan);
-            while (!taken.Add(file))
-                file = "+" + file;
-            var kernels = plan.Kernels.Where(kernel => taken.Add(KernelFile.FileName(kernel)));
-            shares.Add(new(NetworkFile.FileName(plan), file, kernels.OrderBy(KernelFile.FileName, StringComparer.Ordinal).ToEquatable()));
+            var name = UniqueName.File(plan.Model.Type.FullName);
+            var (file, weights) = (files.Take(name), plan.Model.Weights is null ? null : files.Take(name + ".weights"));
+            var kernels = plan.Kernels.Where(kernel => printed.Add(kernel.Name)).OrderBy(kernel => kernel.Name, StringComparer.Ordinal)
+                .Select(kernel => new KernelShare(kernel, files.Take("Gen.Emitted." + kernel.Name)));
+            shares.Add(new(plan.Model.Type, file, weights, kernels.ToEquatable()));
         }
 
         return new(shares.ToEquatable());
     }
 
-    /// <summary>What goes with a network.</summary>
-    public OutputShare Of(NetworkPlan plan)
-    {
-        var network = NetworkFile.FileName(plan);
-        return Shares.First(share => share.Network == network);
-    }
+    /// <summary>What goes with a network; nothing where the network has no plan.</summary>
+    public OutputShare? Of(TypeHierarchy network) => Shares.FirstOrDefault(share => share.Network == network);
 }
 
 /// <summary>One network's files.</summary>
-/// <param name="Network">The network, by the name that its file would have if there were no other.</param>
+/// <param name="Network">The network.</param>
 /// <param name="File">Its file.</param>
-/// <param name="Kernels">The kernels that it brings along, in the order of their files.</param>
-internal sealed record OutputShare(string Network, string File, EquatableArray<Kernel> Kernels);
+/// <param name="WeightsFile">The file of its weights, if it has any.</param>
+/// <param name="Kernels">The kernels that it brings along, in the order of their names.</param>
+internal sealed record OutputShare(TypeHierarchy Network, string File, string? WeightsFile, EquatableArray<KernelShare> Kernels);
+
+/// <summary>One kernel's file.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="File">The file.</param>
+internal sealed record KernelShare(Kernel Kernel, string File);

@@ -35,4 +35,7 @@ internal static class TrackingNames
 
     /// <summary>The files of shared methods, one for each family.</summary>
     public const string Family = nameof(Family);
+
+    /// <summary>The kernels that could not be printed; runs when any kernel is printed anew.</summary>
+    public const string BrokenKernels = nameof(BrokenKernels);
 }

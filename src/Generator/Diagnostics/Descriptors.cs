@@ -63,8 +63,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooLarge = Error("GEN018", "Too large",
         "{0}: {1} would have {2} values; the most is {3}");
 
-    public static readonly DiagnosticDescriptor Inaccessible = Error("GEN019", "A type that generated code cannot name",
-        "{0}: {1} is {2}, which generated code cannot name; make it internal or public, and not local to its file");
+    public static readonly DiagnosticDescriptor Inaccessible = Error("GEN019", "A type that generated code cannot use",
+        "{0}: {1} is {2}, which generated code cannot use; {3}");
 
     public static readonly DiagnosticDescriptor BlockHasInput = Error("GEN020", "A network used as a block",
         "{0}: '{1}' has an [Input], so it is a network; a block has none, because its shapes are inferred where it is used");
@@ -143,6 +143,18 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Misspelt = Error("GEN046", "A name from elsewhere, or misspelt",
         "'{0}' is {1}; did you mean '{2}'?");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error("GEN050", "The generator failed",
+        "'{0}' has no code, because the generator failed {1} ({2}); the fault is Gen's: please report it together with the attributes of the class");
+
+    public static readonly DiagnosticDescriptor LanguageVersion = Error("GEN051", "The language version is too old",
+        "'{0}' needs C# {1} or later, but the project is compiled as C# {2}; set <LangVersion> in the project to {1} or later");
+
+    public static readonly DiagnosticDescriptor UnknownConstant = Error("GEN052", "A network's constant that is not known here",
+        "{0}.{1} cannot be used here: {2}");
+
+    public static readonly DiagnosticDescriptor BadForeignBlock = Error("GEN053", "A wrong block of another assembly",
+        "{0}: the block '{1}' of the assembly '{2}' is wrong: {3}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

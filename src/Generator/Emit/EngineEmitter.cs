@@ -45,6 +45,9 @@ internal static class EngineEmitter
     private static void EmitParameters(NetworkPlan plan, SourceWriter writer)
     {
         writer.Line();
+        // In what is obsolete itself, the compiler does not speak of obsolete types, not even of those that are errors elsewhere.
+        if (plan.Model.Warnings.UsesObsolete)
+            writer.Line("[Obsolete]");
         using (writer.Block("private static ParameterSet CreateParameters(int seed)"))
         {
             if (plan.Parameters.Any(parameter => !parameter.Matrix.IsVector))

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
@@ -8,8 +9,6 @@ namespace Gen.Generator.Emit;
 /// <summary>The file of one network: the user's half of the class, the engine behind it, the prediction, and the training session.</summary>
 internal static class NetworkFile
 {
-    public static string FileName(NetworkPlan plan) => $"{plan.Model.Type.FullName}.g.cs";
-
     /// <param name="plan">The network.</param>
     /// <param name="isOptimized">Whether its project is compiled with optimization.</param>
     public static string Emit(NetworkPlan plan, bool isOptimized)
@@ -21,8 +20,10 @@ internal static class NetworkFile
             #nullable enable
             // Another project's kernels of the same names are the same kernels, should its internals be visible here.
             #pragma warning disable CS0436
-
             """);
+        foreach (var id in Silenced(plan.Model.Warnings))
+            writer.Line($"#pragma warning disable {id}");
+        writer.Line();
         FaceEmitter.Emit(plan, writer);
         writer.Line();
         using (writer.Block("namespace Gen.Emitted"))
@@ -45,6 +46,9 @@ internal static class NetworkFile
         return writer.ToString();
     }
 
+    /// <summary>What is said where the user wrote the cause, and would make no sense in code that he did not write.</summary>
+    private static IEnumerable<string> Silenced(Warnings warnings) => warnings.UsesObsolete ? warnings.Ids.Prepend("CS0612") : warnings.Ids;
+
     /// <summary>The engine's class: the network's qualified name, made an identifier.</summary>
     public static string EngineName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Engine";
 
@@ -54,13 +58,6 @@ internal static class NetworkFile
     /// <summary>The session's class.</summary>
     public static string SessionName(NetworkPlan plan) => Mangled(plan.Model.Type) + "_Session";
 
-    /// <summary>An underscore of a name is doubled, so that <c>A.B_C</c> and <c>A_B.C</c> stay two.</summary>
-    public static string Mangled(TypeHierarchy type) =>
-        string.Concat(type.FullName.Select(character => character switch
-        {
-            '.' => "_",
-            '_' => "__",
-            '@' => "",
-            _ => character.ToString(),
-        }));
+    /// <summary>A qualified name as an identifier, unlike that of any other class.</summary>
+    public static string Mangled(TypeHierarchy type) => UniqueName.Identifier(type.FullName);
 }

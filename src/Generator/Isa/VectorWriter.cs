@@ -93,13 +93,13 @@ internal sealed class VectorWriter(VectorIsa isa)
     public string LoadFirst(int count, string reference, string offset = "0") => First(count, Load(reference, offset));
 
     /// <summary>The first so many lanes of a value; the others are zero, whatever they were.</summary>
-    public string First(int count, string value) => count == Lanes ? value : $"{Operations}.First({value}, {Count(count)})";
+    public string First(int count, string value) => count == Lanes ? value : $"{Operations}.First<{Count(count)}>({value})";
 
     /// <summary>The last so many lanes of a value; the others are zero, whatever they were.</summary>
-    public string Last(int count, string value) => count == Lanes ? value : $"{Operations}.Last({value}, {Count(count)})";
+    public string Last(int count, string value) => count == Lanes ? value : $"{Operations}.Last<{Count(count)}>({value})";
 
     /// <summary>A number of lanes that is known when the code is compiled: in generic code a type parameter, of which there is one.</summary>
-    private string Count(int count) => _generality is null ? Literal.Of(count) : _generality.Take(count) ? "C.Value" : Literal.Of(count);
+    private string Count(int count) => _generality?.Take(count) == true ? "C" : "Count" + Literal.Of(count);
 
     /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
     public string Interleave(int lanes, string a, string b) => $"{Operations}.Mix({a}, {b}, {Literal.Of(lanes)})";
@@ -119,7 +119,7 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     /// <summary>Stores the first so many lanes and nothing else.</summary>
     public string StoreFirst(int count, string value, string reference, string offset) =>
-        count == Lanes ? Store(value, reference, offset) : $"{Operations}.StoreFirst({value}, ref {reference}, {offset}, {Count(count)});";
+        count == Lanes ? Store(value, reference, offset) : $"{Operations}.StoreFirst<{Count(count)}>({value}, ref {reference}, {offset});";
 
     /// <summary>Adds a value to what stands at an offset from a reference.</summary>
     public string AddTo(string value, string reference, string offset) => (IsScalar, offset) switch

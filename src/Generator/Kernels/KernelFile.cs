@@ -10,8 +10,6 @@ namespace Gen.Generator.Kernels;
 /// <summary>The file of one kernel: an outline, its numbers, a variant for each instruction set, and the choice between them.</summary>
 internal static class KernelFile
 {
-    public static string FileName(Kernel kernel) => $"Gen.Emitted.{kernel.Name}.g.cs";
-
     public static EmittedKernel Emit(Kernel kernel)
     {
         var emitter = KernelEmitter.Of(kernel);
@@ -40,7 +38,7 @@ internal static class KernelFile
             writer.Append(body);
         }
 
-        return new(FileName(kernel), writer.ToString(), methods.All.ToEquatable());
+        return new(writer.ToString(), methods.All.ToEquatable());
     }
 
     /// <summary>What the arguments are.</summary>
@@ -92,7 +90,6 @@ internal static class KernelFile
 }
 
 /// <summary>A kernel as it is printed.</summary>
-/// <param name="FileName">Its file.</param>
-/// <param name="Text">The file's text.</param>
+/// <param name="Text">Its file.</param>
 /// <param name="Methods">What it calls that other kernels may share.</param>
-internal sealed record EmittedKernel(string FileName, string Text, EquatableArray<SharedMethod> Methods);
+internal sealed record EmittedKernel(string Text, EquatableArray<SharedMethod> Methods);

@@ -15,6 +15,9 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
 
     public override MethodFamily Family => s_family;
 
+    /// <summary>The groups of taps that have code of their own, one behind the other.</summary>
+    private const int MostGroups = 4;
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Positions", kernel.Positions, "Positions that are summed over"),
@@ -37,9 +40,12 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         var vector = channels.Vector;
         // An accumulator for each tap, the gradient, and a register for the compiler.
         var most = vector.Isa.Registers - 3;
+        var turns = kernel.Taps > MostGroups * most ? kernel.Taps / most : 0;
         using (EachVector(writer, channels, [("x", "xv"), ("dy", "dyv"), ("dw", "dwv")]))
         {
-            for (var first = 0; first < kernel.Taps; first += most)
+            if (turns > 0)
+                EmitTurns(writer, vector, turns, most);
+            for (var first = turns * most; first < kernel.Taps; first += most)
             {
                 using (writer.Braces())
                     EmitTaps(writer, vector, first, Math.Min(most, kernel.Taps - first));
@@ -47,23 +53,34 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         }
     }
 
-    private static void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count)
+    /// <summary>Many taps take turns, so that there is no more code for a wider filter.</summary>
+    private static void EmitTurns(SourceWriter writer, VectorWriter vector, int turns, int taps)
+    {
+        using (writer.Loop("turn", turns))
+        {
+            writer.Line($"ref var xt = ref Unsafe.Add(ref xv, turn * {Offset.Times(taps, "TapStride")});");
+            writer.Line($"ref var dwt = ref Unsafe.Add(ref dwv, turn * {Offset.Times(taps, "Lanes")});");
+            EmitTaps(writer, vector, 0, taps, "xt", "dwt");
+        }
+    }
+
+    private static void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count, string x = "xv", string dw = "dwv")
     {
         var taps = Enumerable.Range(first, count).ToList();
         foreach (var tap in taps)
-            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load("dwv", Offset.Times(tap, "PanelLanes"))};");
+            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load(dw, Offset.Times(tap, "PanelLanes"))};");
         using (writer.Block("for (nint position = 0; position < Positions; position++)"))
         {
             writer.Line($"var gradient = {vector.Load("dyv", "position * Channels")};");
             foreach (var tap in taps)
             {
                 var accumulator = $"acc{Literal.Of(tap)}";
-                var value = vector.Load("xv", Offset.Sum("position * PositionStride", Offset.Times(tap, "TapStride")));
+                var value = vector.Load(x, Offset.Sum("position * PositionStride", Offset.Times(tap, "TapStride")));
                 writer.Line($"{accumulator} = {vector.MultiplyAdd(value, "gradient", accumulator)};");
             }
         }
 
         foreach (var tap in taps)
-            writer.Line(vector.Store($"acc{Literal.Of(tap)}", "dwv", Offset.Times(tap, "PanelLanes")));
+            writer.Line(vector.Store($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes")));
     }
 }

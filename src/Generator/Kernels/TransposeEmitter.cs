@@ -12,6 +12,9 @@ namespace Gen.Generator.Kernels;
 /// <summary>Prints a transposition: blocks of some rows and four columns, and what is left over one float at a time.</summary>
 internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
 {
+    /// <summary>The stores of zeros that are written out; more of them are a loop.</summary>
+    private const int MostStores = 64;
+
     private static readonly MethodFamily s_blocks = new("TransposeBlocks", "Blocks of transpositions: four rows become columns, in each four lanes of their vectors.");
 
     private static readonly MethodFamily s_family = new("Transpositions", "Transpositions: blocks of some rows and four columns, and what is left over one float at a time.");
@@ -60,6 +63,15 @@ internal sealed class TransposeEmitter(TransposeKernel kernel) : KernelEmitter
         {
             var row = Offset.Each(kernel.Columns, "column", "OutputStride");
             writer.Line($"ref var zeros = ref Unsafe.Add(ref y, {(before == 0 ? row : $"{row} - {Literal.Of(before)}")});");
+            if (before + behind > MostStores * vector.Lanes)
+            {
+                using (writer.Block($"for (nint place = 0; place < {Literal.Of(before)}; place += {Literal.Of(vector.Lanes)})"))
+                    writer.Line(vector.Store(vector.Constant(0), "zeros", "place"));
+                using (writer.Block($"for (nint end = {Literal.Of(before + kernel.Rows + behind)}; end > {Literal.Of(before + kernel.Rows)}; end -= {Literal.Of(vector.Lanes)})"))
+                    writer.Line(vector.Store(vector.Constant(0), "zeros", $"end - {Literal.Of(vector.Lanes)}"));
+                return;
+            }
+
             for (var place = 0; place < before; place += vector.Lanes)
                 writer.Line(vector.Store(vector.Constant(0), "zeros", Literal.Of(place)));
             for (var end = before + kernel.Rows + behind; end > before + kernel.Rows; end -= vector.Lanes)

@@ -58,6 +58,9 @@ internal abstract record Layer(string Name)
     public bool Learns(Shape input) =>
         Parameters(input).Any(parameter => parameter.Learning.Trainable) || Branches.Any(branch => branch.Learns(input));
 
+    /// <summary>The values of the signals that lie between its steps, beside its input and its output; they count as signals do.</summary>
+    public virtual long Between(Shape input) => 0;
+
     /// <summary>Multiplications with a following addition for one sample.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 

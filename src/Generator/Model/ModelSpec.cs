@@ -10,7 +10,9 @@ namespace Gen.Generator.Model;
 /// <param name="Body">The layers in source order, at least one.</param>
 /// <param name="Weights">The file that the constructor takes its weights from, if any.</param>
 /// <param name="Numerics">How freely its sums may be rearranged.</param>
-internal sealed record ModelSpec(TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights, NumericsLevel Numerics);
+/// <param name="Warnings">What the compiler need not say of its generated code.</param>
+internal sealed record ModelSpec(
+    TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights, NumericsLevel Numerics, Warnings Warnings);
 
 /// <summary>How freely sums may be rearranged, in the order of the runtime's enum.</summary>
 internal enum NumericsLevel

@@ -43,8 +43,8 @@ internal sealed class AttributeReader
     /// <summary>The blocks that the attribute names.</summary>
     public IReadOnlyList<INamedTypeSymbol> Blocks { get; }
 
-    /// <summary>The arguments that name a type which generated code, in a file and a namespace of its own, cannot name.</summary>
-    public List<(string Argument, string Type)> InaccessibleTypes { get; } = [];
+    /// <summary>The types that arguments name.</summary>
+    public List<(string Argument, INamedTypeSymbol Type)> NamedTypes { get; } = [];
 
     /// <summary>Where an argument's value stands, or the attribute where it has no such argument; nowhere in another assembly.</summary>
     public LocationInfo Locate(string? argument) =>
@@ -60,8 +60,8 @@ internal sealed class AttributeReader
         }
 
         _values[property] = ConstantReader.Read(constant, type);
-        if (constant.Kind == TypedConstantKind.Type && constant.Value is INamedTypeSymbol named && !TypeReader.IsAccessible(named))
-            InaccessibleTypes.Add((property, named.Name));
+        if (constant.Kind == TypedConstantKind.Type && constant.Value is INamedTypeSymbol named)
+            NamedTypes.Add((property, named));
     }
 
     private void Locate(IMethodSymbol constructor)

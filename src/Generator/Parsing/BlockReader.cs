@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -17,27 +18,44 @@ namespace Gen.Generator.Parsing;
 internal sealed class BlockReader
 {
     private readonly ImmutableList<INamedTypeSymbol> _open;
+    private readonly Compilation _compilation;
     private readonly CancellationToken _token;
 
     /// <summary>Starts at a class.</summary>
-    public BlockReader(INamedTypeSymbol root, CancellationToken token)
-        : this(ImmutableList.Create(root), token)
+    /// <param name="root">The class.</param>
+    /// <param name="compilation">The project that it is for.</param>
+    /// <param name="token">Says when to stop.</param>
+    public BlockReader(INamedTypeSymbol root, Compilation compilation, CancellationToken token)
+        : this(ImmutableList.Create(root), compilation, token)
     {
     }
 
-    private BlockReader(ImmutableList<INamedTypeSymbol> open, CancellationToken token) => (_open, _token) = (open, token);
+    private BlockReader(ImmutableList<INamedTypeSymbol> open, Compilation compilation, CancellationToken token) =>
+        (_open, _compilation, _token) = (open, compilation, token);
 
     /// <summary>Whether a block could not be read and the reason is said elsewhere.</summary>
     public bool IsIncomplete { get; private set; }
+
+    /// <summary>What the compiler would say wherever the types are named that were read.</summary>
+    public Warnings Warnings { get; private set; } = Warnings.None;
 
     /// <summary>Reads a declared layer; its name, and those of the layers inside it, begin with the place.</summary>
     public Layer Read(DeclaredLayer declared, string place)
     {
         var name = place + declared.Name;
-        var branches = declared.Attribute.Blocks
-            .Select((block, index) => ReadBlock(block, declared, name, $"{name}.{declared.Entry.PlaceOf(index)}"))
-            .ToList();
-        return declared.Read(name, branches);
+        try
+        {
+            var branches = declared.Attribute.Blocks
+                .Select((block, index) => ReadBlock(block, declared, name, $"{name}.{declared.Entry.PlaceOf(index)}"))
+                .ToList();
+            foreach (var (_, type) in declared.Attribute.NamedTypes)
+                Warnings = Warnings.And(NamedTypes.WarningsOf(type));
+            return declared.Read(name, branches, _compilation);
+        }
+        catch (Exception e) when (Failure.Note(e, name))
+        {
+            throw;
+        }
     }
 
     private Branch ReadBlock(INamedTypeSymbol block, DeclaredLayer user, string name, string place)
@@ -57,24 +75,35 @@ internal sealed class BlockReader
         else if (GenAttributes.LayersOf(block).Count == 0)
             user.Problems.Report(Descriptors.BlockHasNoLayers, null, name, block.Name);
         else
-            return ReadLayers(block, place);
+            return ReadLayers(block, user, name, place);
         return Branch.Identity;
     }
 
-    private Branch ReadLayers(INamedTypeSymbol block, string place)
+    private Branch ReadLayers(INamedTypeSymbol block, DeclaredLayer user, string name, string place)
     {
         var found = new List<DiagnosticInfo>();
-        var reader = new BlockReader(_open.Add(block), _token);
-        var declared = DeclaredLayers.Read(block, found, _token);
-        if (declared is null || declared.Any(layer => layer.Attribute.HasErrors))
+        var layers = ReadLayers(block, place, found);
+        // Nobody else says what is wrong in another assembly: it was built without the generator, or with another one.
+        if (layers is null && !SymbolEqualityComparer.Default.Equals(block.ContainingAssembly, _compilation.Assembly))
         {
-            IsIncomplete = true;
-            return Branch.Identity;
+            var reason = found.Find(problem => problem.IsError)?.Message ?? "its attributes cannot be read";
+            user.Problems.Report(Descriptors.BadForeignBlock, null, name, block.Name, block.ContainingAssembly.Name, reason);
         }
 
+        IsIncomplete |= layers is null;
+        return layers ?? Branch.Identity;
+    }
+
+    private Branch? ReadLayers(INamedTypeSymbol block, string place, List<DiagnosticInfo> found)
+    {
+        var reader = new BlockReader(_open.Add(block), _compilation, _token);
+        var declared = DeclaredLayers.Read(block, found, _token);
+        if (declared is null || declared.Any(layer => layer.Attribute.HasErrors))
+            return null;
+
         var layers = declared.SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place))).ToEquatable();
-        IsIncomplete |= found.Exists(problem => problem.IsError) || reader.IsIncomplete;
-        return new(layers);
+        Warnings = Warnings.And(reader.Warnings);
+        return found.Exists(problem => problem.IsError) || reader.IsIncomplete ? null : new(layers);
     }
 
     /// <summary>The way from the root back to itself through a block, where there is one.</summary>

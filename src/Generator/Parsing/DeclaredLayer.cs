@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
+using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;
 
@@ -23,10 +24,15 @@ internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute,
     /// <summary>Reads the layer from its arguments.</summary>
     /// <param name="fullName">Its name behind that of the place where it stands.</param>
     /// <param name="branches">The blocks that it is made of.</param>
-    public Layer Read(string fullName, IReadOnlyList<Branch> branches)
+    /// <param name="compilation">The project whose code is to name its types.</param>
+    public Layer Read(string fullName, IReadOnlyList<Branch> branches, Compilation compilation)
     {
-        foreach (var (argument, type) in Attribute.InaccessibleTypes)
-            Problems.Report(Descriptors.Inaccessible, argument, fullName, argument, type);
+        foreach (var (argument, type) in Attribute.NamedTypes)
+        {
+            if (NamedTypes.WhyNot(type, compilation) is { } reason)
+                Problems.Report(Descriptors.Inaccessible, argument, fullName, argument, type.Name, reason);
+        }
+
         return Entry.Read(new LayerArguments(fullName, Attribute.Values, Problems, branches));
     }
 }

@@ -24,6 +24,9 @@ internal static class GenAttributes
     /// <summary>The attributes that mean something on networks only.</summary>
     public static IEnumerable<AttributeData> NetworkOptionsOf(INamedTypeSymbol type) => NamedOf(type, Weights, Numerics);
 
+    /// <summary>All attributes that are read, those of other libraries left out.</summary>
+    public static IEnumerable<AttributeData> AllOf(INamedTypeSymbol type) => InputsOf(type).Concat(LayersOf(type)).Concat(NetworkOptionsOf(type));
+
     /// <summary>The declarations of the input: more than one only where the compiler reports it.</summary>
     public static IEnumerable<AttributeData> InputsOf(INamedTypeSymbol type) =>
         NamedOf(type, "InputAttribute");

@@ -13,11 +13,19 @@ internal static class GeneratedMembers
 {
     private const string Network = "Gen.INetwork.";
 
-    private static readonly HashSet<string> s_others =
-    [
-        "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize", "ParameterCount", "ReceptiveField", "WorkspaceBytes",
-        "MultiplyAdds", "Summary", "Parameters", "Threads", "_engine",
-    ];
+    /// <summary>The one constant that is known only when the network has been planned.</summary>
+    public const string WorkspaceBytes = nameof(WorkspaceBytes);
+
+    /// <summary>The one constant that is a long.</summary>
+    private const string MultiplyAdds = nameof(MultiplyAdds);
+
+    /// <summary>The constants that follow from the input alone.</summary>
+    public static readonly string[] OfInput = ["InputLength", "InputChannels", "InputSize"];
+
+    private static readonly string[] s_constants =
+        [.. OfInput, "OutputLength", "OutputChannels", "OutputSize", "ParameterCount", "ReceptiveField", WorkspaceBytes, MultiplyAdds];
+
+    private static readonly HashSet<string> s_others = [.. s_constants, "Summary", "Parameters", "Threads", "_engine"];
 
     private static readonly Dictionary<string, string[]> s_methods = new()
     {
@@ -33,6 +41,12 @@ internal static class GeneratedMembers
 
     /// <summary>The names.</summary>
     public static IEnumerable<string> Names => s_others.Concat(s_methods.Keys);
+
+    /// <summary>Whether a member is a constant, which an argument may be made of.</summary>
+    public static bool IsConstant(string name) => s_constants.Contains(name);
+
+    /// <summary>Whether a constant is a long; all others are ints.</summary>
+    public static bool IsLong(string constant) => constant == MultiplyAdds;
 
     /// <summary>Finds the user's members that clash with them.</summary>
     public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type)

@@ -5,6 +5,7 @@ using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Constants;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -14,8 +15,8 @@ namespace Gen.Generator.Parsing;
 /// <param name="Type">The class.</param>
 /// <param name="Uses">The blocks that it is made of.</param>
 /// <param name="Diagnostics">What is wrong inside it.</param>
-/// <param name="Unused">What to say where nothing uses it.</param>
-internal sealed record LooseResult(string Type, EquatableArray<string> Uses, EquatableArray<DiagnosticInfo> Diagnostics, DiagnosticInfo Unused);
+/// <param name="Unused">What to say where nothing uses it, if anything.</param>
+internal sealed record LooseResult(string Type, EquatableArray<string> Uses, EquatableArray<DiagnosticInfo> Diagnostics, DiagnosticInfo? Unused);
 
 /// <summary>Finds the classes that have layers but no input.</summary>
 internal static class LooseLayers
@@ -38,8 +39,9 @@ internal static class LooseLayers
         }
 
         var found = new List<DiagnosticInfo>();
-        var reader = new BlockReader(type, token);
-        foreach (var layer in DeclaredLayers.Read(type, found, token)?.TakeWhile(layer => !layer.Attribute.HasErrors) ?? [])
+        var (known, compilation) = new NetworkConstants(context.SemanticModel.Compilation, token).Known(type, inputOnly: false, found);
+        var reader = new BlockReader(known, compilation, token);
+        foreach (var layer in DeclaredLayers.Read(known, found, token)?.TakeWhile(layer => !layer.Attribute.HasErrors) ?? [])
             reader.Read(layer, place: "");
         foreach (var option in GenAttributes.NetworkOptionsOf(type))
             new Problems(new AttributeReader(option, token), found).Report(Descriptors.OnlyForNetworks, null, Shown(option), type.Name);

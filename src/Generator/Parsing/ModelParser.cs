@@ -6,6 +6,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Constants;
 using Gen.Generator.Text;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
@@ -25,32 +26,60 @@ internal sealed class ModelParser
     private static readonly string[] s_layouts = ["ChannelsLast", "ChannelsFirst"];
     private static readonly string[] s_numericsLevels = System.Enum.GetNames(typeof(NumericsLevel));
 
-    private readonly List<DiagnosticInfo> _found = [];
     private readonly INamedTypeSymbol _type;
+    private readonly Compilation _compilation;
+    private readonly List<DiagnosticInfo> _found;
     private readonly CancellationToken _token;
     private LocationInfo? _weightsPlace;
     private Shape _input = new(1, 1);
+    private bool _takesMembers;
 
-    private ModelParser(INamedTypeSymbol type, CancellationToken token) => (_type, _token) = (type, token);
+    /// <summary>Reads a class.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="compilation">The project, with what the arguments are made of.</param>
+    /// <param name="found">What is wrong.</param>
+    /// <param name="token">Says when to stop.</param>
+    public ModelParser(INamedTypeSymbol type, Compilation compilation, List<DiagnosticInfo> found, CancellationToken token) =>
+        (_type, _compilation, _found, _token) = (type, compilation, found, token);
 
     public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         if (type.TypeKind != TypeKind.Class || TypeReader.IsNameless(type) || GenAttributes.InputsOf(type).Skip(1).Any())
             return ParseResult.Nothing;
-        var parser = new ModelParser(type, token);
-        parser._found.AddRange(TypeReader.Check(type, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation));
-        var takesMembers = parser._found.Count == 0;
-        parser._found.AddRange(UserConstructors.Check(type, token));
-        parser._found.AddRange(MisspeltNames.Find(context.Attributes[0], token));
-        var model = parser.ReadNetwork(new AttributeReader(context.Attributes[0], token));
-        if (parser._found.Exists(problem => problem.IsError))
-            model = null;
+        var compilation = context.SemanticModel.Compilation;
+        var parser = new NetworkConstants(compilation, token).Begin(type);
+        var model = parser.Read(type, (TypeDeclarationSyntax)context.TargetNode, compilation);
         return new(model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
         {
-            Face = model is null && takesMembers ? new(TypeReader.Read(type), parser._input, GenAttributes.WeightsOf(type) is not null) : null,
+            Face = model is null && parser._takesMembers ? new(TypeReader.Read(type), parser._input, GenAttributes.WeightsOf(type) is not null) : null,
         };
     }
+
+    /// <summary>Reads a network; nothing where anything is wrong with it.</summary>
+    /// <param name="declared">The class as the user declared it.</param>
+    /// <param name="declaration">The declaration that has the input.</param>
+    /// <param name="compilation">The project as it is.</param>
+    public ModelSpec? Read(INamedTypeSymbol declared, TypeDeclarationSyntax declaration, Compilation compilation)
+    {
+        var before = _found.Count;
+        _found.AddRange(TypeReader.Check(declared, declaration, compilation));
+        _takesMembers = _found.Count == before;
+        _found.AddRange(UserConstructors.Check(declared, _token));
+        _found.AddRange(MisspeltNames.Find(GenAttributes.InputsOf(declared).First(), _token));
+        var model = ReadNetwork(new AttributeReader(GenAttributes.InputsOf(_type).First(), _token));
+        return _found.Exists(problem => problem.IsError) ? null : model;
+    }
+
+    /// <summary>Reads the input alone; nothing where anything is wrong with it.</summary>
+    public Shape? ReadInput()
+    {
+        var input = new AttributeReader(GenAttributes.InputsOf(_type).First(), _token);
+        var shape = ReadShape(new("input", input.Values, new Problems(input, _found), []));
+        return input.HasErrors || _found.Exists(problem => problem.IsError) || (long)shape.Length * shape.Channels > ShapeWalk.Limit ? null : shape;
+    }
+
+    private static Shape ReadShape(LayerArguments input) => new(input.Positive("Length", 0), input.Positive("Channels", 1));
 
     private ModelSpec? ReadNetwork(AttributeReader input)
     {
@@ -59,15 +88,17 @@ internal sealed class ModelParser
             return null;
 
         var arguments = new LayerArguments("input", input.Values, problems, []);
-        var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
+        var shape = ReadShape(arguments);
         _input = shape;
         var channelsFirst = arguments.Enum("Layout", s_layouts) == ChannelsFirst;
         if (declared.Count == 0 && !problems.HasErrors)
             problems.Report(Descriptors.NoLayers, null, _type.Name, shape.ToString());
 
         var numerics = ReadNumerics();
-        var layers = ReadLayers(declared, shape, problems);
-        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics);
+        var reader = new BlockReader(_type, _compilation, _token);
+        var layers = ReadLayers(reader, declared, shape, problems);
+        return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
+            reader.Warnings.And(TypeReader.WarningsOf(_type)));
     }
 
     /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>
@@ -96,9 +127,8 @@ internal sealed class ModelParser
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;
 
     /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
-    private List<Layer>? ReadLayers(IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
     {
-        var reader = new BlockReader(_type, _token);
         var layers = declared
             .TakeWhile(layer => !layer.Attribute.HasErrors)
             .SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place: "")).Select(part => (Layer: part, layer.Problems)))

@@ -60,6 +60,10 @@ internal sealed class ShapeWalk(Shape input)
         {
             return Fits(problems, layer.Name, $"what it makes of {_shape}", long.MaxValue);
         }
+        catch (Exception e) when (Failure.Note(e, layer.Name))
+        {
+            throw;
+        }
     }
 
     /// <summary>Follows a branch from the present shape, and comes back to it.</summary>
@@ -77,11 +81,13 @@ internal sealed class ShapeWalk(Shape input)
     {
         var (output, read) = (layer.Infer(_shape), ReadLength(layer, _shape));
         var (made, padded) = (Size(output.Length, output.Channels), Size(read, _shape.Channels));
-        _signals += made + Math.Max(padded - Size(_shape.Length, _shape.Channels), 0);
+        var between = layer.Between(_shape);
+        _signals += made + between + Math.Max(padded - Size(_shape.Length, _shape.Channels), 0);
         _parameters += layer.Parameters(_shape).Sum(parameter => (long)parameter.Matrix.Rows * parameter.Matrix.Columns);
         _shape = output;
         return Fits(problems, layer.Name, $"the output of {output}", made)
             && Fits(problems, layer.Name, "the padded input", padded)
+            && Fits(problems, layer.Name, "what lies between its halves", between)
             && Fits(problems, layer.Name, "all signals up to this layer", _signals)
             && Fits(problems, layer.Name, "all parameters up to this layer", _parameters);
     }

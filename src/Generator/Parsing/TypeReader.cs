@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,11 @@ namespace Gen.Generator.Parsing;
 /// <summary>Reads where the user's class stands, and says why where it cannot be a network.</summary>
 internal static class TypeReader
 {
+    /// <summary>Generated code has collection expressions.</summary>
+    private const LanguageVersion FirstLanguageVersion = LanguageVersion.CSharp12;
+
+    private static readonly string[] s_languages = ["CS3001", "CS3002", "CS3003", "CS3005", "CS3009"];
+
     private static readonly SymbolDisplayFormat s_namespaceFormat = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -23,11 +29,21 @@ internal static class TypeReader
         return new(space.IsGlobalNamespace ? "" : space.ToDisplayString(s_namespaceFormat), types.ToEquatable(), Escaped(type.Name));
     }
 
+    /// <summary>A network's qualified name and where it stands.</summary>
+    public static (string Name, LocationInfo? Place) PlaceOf(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
+        (Read((INamedTypeSymbol)context.TargetSymbol).FullName, LocationInfo.Of(((TypeDeclarationSyntax)context.TargetNode).Identifier));
+
     /// <summary>Finds what keeps a class, or the place where it stands, from being a network.</summary>
     public static IEnumerable<DiagnosticInfo> Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation)
     {
         if (WhyNot(type, compilation) is { } reason)
             yield return DiagnosticInfo.Create(Descriptors.UnsupportedType, LocationInfo.Of(declaration.Identifier), type.Name, reason);
+        if (((CSharpCompilation)compilation).LanguageVersion is var version and < FirstLanguageVersion)
+        {
+            yield return DiagnosticInfo.Create(Descriptors.LanguageVersion, LocationInfo.Of(declaration.Identifier),
+                type.Name, FirstLanguageVersion.ToDisplayString(), version.ToDisplayString());
+        }
+
         foreach (var clash in GeneratedMembers.Check(type))
             yield return clash;
         for (var part = declaration; part is not null; part = part.Parent as TypeDeclarationSyntax)
@@ -37,10 +53,16 @@ internal static class TypeReader
         }
     }
 
-    /// <summary>Whether a type can be named anywhere in the project.</summary>
-    public static bool IsAccessible(INamedTypeSymbol type) => !IsFileLocal(type) && Containers(type).Append(type).All(part =>
-        part.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
-        && (part.IsUnboundGenericType || part.TypeArguments.OfType<INamedTypeSymbol>().All(IsAccessible)));
+    /// <summary>
+    /// What need not be said of the generated half of a class: that its name, or that of a class around it, has small letters only; in an assembly that promises to be usable from
+    /// every language, that the members of every network have types of the runtime, which promises nothing.
+    /// </summary>
+    public static Warnings WarningsOf(INamedTypeSymbol type)
+    {
+        var languages = type.ContainingAssembly.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "CLSCompliantAttribute", ContainingNamespace.Name: "System" });
+        var letters = Containers(type).Append(type).Any(part => part.Name.All(letter => letter is >= 'a' and <= 'z'));
+        return new(false, (languages ? s_languages : []).Concat(letters ? ["CS8981"] : []).ToEquatable());
+    }
 
     /// <summary>Whether a name is still to be typed.</summary>
     public static bool IsNameless(INamedTypeSymbol type) =>
@@ -57,6 +79,7 @@ internal static class TypeReader
         { IsGenericType: true, TypeParameters.Length: > 0 } => "it is generic",
         _ when Containers(type).FirstOrDefault(part => part.TypeParameters.Length > 0) is { } outer => $"it is nested in '{outer.Name}', which is generic",
         _ when IsFileLocal(type) => "it is local to its file, so that no other file can add to it",
+        _ when type.ContainingNamespace.ToDisplayString() == "Gen.Emitted" => "the namespace Gen.Emitted is that of generated code; put it into another one",
         _ when type.InstanceConstructors.Any(IsPrimary) => "it has a primary constructor; the generator adds the constructor itself",
         _ when Ancestors(type).FirstOrDefault(ancestor => GenAttributes.InputsOf(ancestor).Any()) is { } network => $"its base class '{network.Name}' is a network",
         _ when Ancestors(type).SelectMany(ancestor => ancestor.GetMembers()).FirstOrDefault(GeneratedMembers.IsHidden) is { } member =>

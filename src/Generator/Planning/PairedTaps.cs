@@ -96,7 +96,7 @@ internal sealed class PairedTaps(ContractionKernel kernel, ConvolutionForm form)
     /// </summary>
     public IReadOnlyList<PairStretch> Stretches => _stretches ??= Form.Dilation > 1
         ? [new(0, Form.Dilation, 1, PairsOfPhase)]
-        : Enumerable.Range((PairsOfPhase * Block * Form.AllColumns + NearFloats - 1) / NearFloats, MostDivisions).Where(count => count <= PairsOfPhase)
+        : Enumerable.Range(LeastDivisions, MostDivisions).Where(count => count <= PairsOfPhase)
             .Select(Divide).OrderBy(stretches => SetCosts.Of(isa => Cycles(stretches, isa)).Total).First();
 
     public WeightTransformKernel Weights => new(TransformKind.Weights, s_pair, Kernel.Groups, Kernel.Columns, Form.Channels, Form.Taps, TapsOfPart: 2,
@@ -136,6 +136,9 @@ internal sealed class PairedTaps(ContractionKernel kernel, ConvolutionForm form)
 
     private double Cycles(IEnumerable<PairStretch> stretches, VectorIsa isa) => stretches.Sum(stretch => stretch.Turns
         * (ContractionSchedule.CyclesInPlace(Common(stretch.Pairs), isa) + 2 * ContractionSchedule.CyclesInPlace(Each(stretch.Pairs), isa)));
+
+    /// <summary>The stretches of which each stays near, or one for each pair where a single pair does not.</summary>
+    private int LeastDivisions => Math.Min((PairsOfPhase * Block * Form.AllColumns + NearFloats - 1) / NearFloats, PairsOfPhase);
 
     private PairStretch[] Divide(int count)
     {

@@ -17,6 +17,9 @@ namespace Gen.Generator.Planning;
 /// <param name="isTraining">Whether the pass is over a batch, whose samples follow one another and share the scratch of the tiles.</param>
 internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, bool isTraining)
 {
+    /// <summary>The rows of zeros that tiles may leave out: each tile that does has code of its own.</summary>
+    private const int MostRowsOutside = 128;
+
     public static void Apply(Lowered lowered, ToomCookChoice choice, bool isTraining) => new ToomCookRewriting(lowered, choice, isTraining).Apply();
 
     private void Apply()
@@ -88,11 +91,12 @@ internal sealed class ToomCookRewriting(Lowered lowered, ToomCookChoice choice, 
         if (isTraining || InputCopy.Of(lowered, place - 1) is not { Room: { HaloValue: 0 } room, Step: var copy })
             return null;
         var (stride, before) = (tiles.Form.RowStride, -step.Operands[0].Offset);
-        if (before < 0 || before % stride != 0 || room.Length % stride != 0)
+        var behind = Math.Max(tiles.Form.Rows - (before + room.Length) / stride, 0);
+        if (before < 0 || before % stride != 0 || room.Length % stride != 0 || before / stride + behind > MostRowsOutside)
             return null;
         var signal = copy.Operands[0] with { Offset = -before };
         return (step with { Operands = step.Operands.Skip(1).Prepend(signal).ToEquatable() },
-            tiles with { Before = before / stride, Behind = Math.Max(tiles.Form.Rows - (before + room.Length) / stride, 0) });
+            tiles with { Before = before / stride, Behind = behind });
     }
 
     /// <summary>Returns the place of the last of the steps that replace one.</summary>

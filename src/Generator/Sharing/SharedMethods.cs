@@ -69,7 +69,7 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
     {
         var name = "Formula_" + StableHash.Of(text);
         if (!_methods.ContainsKey(name))
-            _methods.Add(name, new(s_formulas, name, MethodText.PrintFormula(name, text), default));
+            _methods.Add(name, new(s_formulas, name, MethodText.PrintFormula(name, text), EquatableArray.Of<LegendEntry>()));
         return $"{s_formulas.Name}.{name}";
     }
 

@@ -5,8 +5,12 @@ namespace Gen.Generator.Text;
 
 /// <summary>Writes indented C#, with <c>\n</c> at the end of each line whatever the machine.</summary>
 /// <param name="depth">The depth to begin with.</param>
-internal sealed class SourceWriter(int depth = 0)
+/// <param name="most">The most characters, where it is not data that is written.</param>
+internal sealed class SourceWriter(int depth = 0, int most = SourceWriter.MostCode)
 {
+    /// <summary>Code beyond this would keep a compiler busy for minutes; what grows so with a size has to be a loop.</summary>
+    public const int MostCode = 8_000_000;
+
     private const string Indentation = "    ";
 
     private readonly StringBuilder _text = new();
@@ -35,6 +39,8 @@ internal sealed class SourceWriter(int depth = 0)
         }
 
         _text.Append('\n');
+        if (_text.Length > most)
+            throw new InvalidOperationException($"the code would have more than {Literal.Grouped(most)} characters");
     }
 
     /// <summary>Writes <paramref name="head"/> and an opening brace; disposing the result closes it.</summary>

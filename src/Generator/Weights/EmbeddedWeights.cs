@@ -58,6 +58,9 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
         }
     }
 
+    /// <summary>No bytes, for a reason.</summary>
+    public static EmbeddedWeights Nothing(ModelSpec model, DiagnosticInfo problem) => new(model.Type, model.Weights!.Given, 0, ToWords([]), problem);
+
     // An additional file is text to the compiler, and what is no text does not survive that; so the file is read here. The build props make it an
     // additional file all the same, so that a change of it is a reason to compile anew.
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1035", Justification = "See above.")]

@@ -94,14 +94,20 @@ public interface ILanes<T>
     /// <summary>The sum of a vector and what stands so many floats behind a place, written there.</summary>
     static abstract void AddTo(T value, ref float target, nint offset);
 
-    /// <summary>Writes the first so many lanes so many floats behind a place, and nothing else.</summary>
-    static abstract void StoreFirst(T value, ref float target, nint offset, int count);
+    /// <summary>Writes the first lanes so many floats behind a place, and nothing else.</summary>
+    /// <typeparam name="C">How many.</typeparam>
+    static abstract void StoreFirst<C>(T value, ref float target, nint offset)
+        where C : struct, ICount;
 
-    /// <summary>The first so many lanes; the others are zero, whatever they were.</summary>
-    static abstract T First(T value, int count);
+    /// <summary>The first lanes; the others are zero, whatever they were.</summary>
+    /// <typeparam name="C">How many.</typeparam>
+    static abstract T First<C>(T value)
+        where C : struct, ICount;
 
-    /// <summary>The last so many lanes; the others are zero, whatever they were.</summary>
-    static abstract T Last(T value, int count);
+    /// <summary>The last lanes; the others are zero, whatever they were.</summary>
+    /// <typeparam name="C">How many.</typeparam>
+    static abstract T Last<C>(T value)
+        where C : struct, ICount;
 
     /// <summary>Of each so many lanes the first half from a, the second from b.</summary>
     static abstract T Mix(T a, T b, int lanes);

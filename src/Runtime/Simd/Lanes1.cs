@@ -101,13 +101,16 @@ public readonly struct Lanes1 : ILanes<float>
     public static void AddTo(float value, ref float target, nint offset) => Unsafe.Add(ref target, offset) += value;
 
     /// <inheritdoc/>
-    public static void StoreFirst(float value, ref float target, nint offset, int count) => Unsafe.Add(ref target, offset) = value;
+    public static void StoreFirst<C>(float value, ref float target, nint offset)
+        where C : struct, ICount => Unsafe.Add(ref target, offset) = value;
 
     /// <inheritdoc/>
-    public static float First(float value, int count) => value;
+    public static float First<C>(float value)
+        where C : struct, ICount => value;
 
     /// <inheritdoc/>
-    public static float Last(float value, int count) => value;
+    public static float Last<C>(float value)
+        where C : struct, ICount => value;
 
     /// <inheritdoc/>
     public static float Mix(float a, float b, int lanes) => a;

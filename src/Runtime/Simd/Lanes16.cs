@@ -126,30 +126,16 @@ public readonly struct Lanes16 : ILanes<Vector512<float>>
         (Vector512.LoadUnsafe(ref target, (nuint)offset) + value).StoreUnsafe(ref target, (nuint)offset);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Vector512<float> value, ref float target, nint offset, int count)
-    {
-        // A count that is a constant where this is inlined leaves none of these questions.
-        if (count >= 16)
-        {
-            value.StoreUnsafe(ref target, (nuint)offset);
-        }
-        else if (count >= 8)
-        {
-            value.GetLower().StoreUnsafe(ref target, (nuint)offset);
-            Lanes8.StoreFirst(value.GetUpper(), ref target, offset + 8, count - 8);
-        }
-        else
-        {
-            Lanes8.StoreFirst(value.GetLower(), ref target, offset, count);
-        }
-    }
+    public static void StoreFirst<C>(Vector512<float> value, ref float target, nint offset)
+        where C : struct, ICount => C.Store(value, ref target, offset);
 
     /// <inheritdoc/>
-    public static Vector512<float> First(Vector512<float> value, int count) => Vector512.LessThan(Places, Vector512.Create((float)count)) & value;
+    public static Vector512<float> First<C>(Vector512<float> value)
+        where C : struct, ICount => value & C.First16;
 
     /// <inheritdoc/>
-    public static Vector512<float> Last(Vector512<float> value, int count) => Vector512.GreaterThanOrEqual(Places, Vector512.Create((float)(16 - count))) & value;
+    public static Vector512<float> Last<C>(Vector512<float> value)
+        where C : struct, ICount => value & C.Last16;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,8 +156,6 @@ public readonly struct Lanes16 : ILanes<Vector512<float>>
         8 => Vector512.Shuffle(value, Vector512.Create(4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11)),
         _ => Vector512.Shuffle(value, Vector512.Create(8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7)),
     };
-
-    private static Vector512<float> Places => Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f);
 
     private static Vector512<float> PowerOfTwo(Vector512<int> exponent) => ((exponent + Vector512.Create(127)) << 23).AsSingle();
 }

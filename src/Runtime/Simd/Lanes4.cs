@@ -127,27 +127,16 @@ public readonly struct Lanes4 : ILanes<Vector128<float>>
         (Vector128.LoadUnsafe(ref target, (nuint)offset) + value).StoreUnsafe(ref target, (nuint)offset);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Vector128<float> value, ref float target, nint offset, int count)
-    {
-        // A count that is a constant where this is inlined leaves none of these questions.
-        if (count >= 4)
-        {
-            value.StoreUnsafe(ref target, (nuint)offset);
-            return;
-        }
-
-        if (count >= 2)
-            value.GetLower().StoreUnsafe(ref target, (nuint)offset);
-        if ((count & 1) != 0)
-            Unsafe.Add(ref target, offset + count - 1) = value.GetElement(count - 1);
-    }
+    public static void StoreFirst<C>(Vector128<float> value, ref float target, nint offset)
+        where C : struct, ICount => C.Store(value, ref target, offset);
 
     /// <inheritdoc/>
-    public static Vector128<float> First(Vector128<float> value, int count) => Vector128.LessThan(Places, Vector128.Create((float)count)) & value;
+    public static Vector128<float> First<C>(Vector128<float> value)
+        where C : struct, ICount => value & C.First4;
 
     /// <inheritdoc/>
-    public static Vector128<float> Last(Vector128<float> value, int count) => Vector128.GreaterThanOrEqual(Places, Vector128.Create((float)(4 - count))) & value;
+    public static Vector128<float> Last<C>(Vector128<float> value)
+        where C : struct, ICount => value & C.Last4;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -164,8 +153,6 @@ public readonly struct Lanes4 : ILanes<Vector128<float>>
         2 => Vector128.Shuffle(value, Vector128.Create(1, 0, 3, 2)),
         _ => Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1)),
     };
-
-    private static Vector128<float> Places => Vector128.Create(0f, 1f, 2f, 3f);
 
     private static Vector128<float> PowerOfTwo(Vector128<int> exponent) => ((exponent + Vector128.Create(127)) << 23).AsSingle();
 }

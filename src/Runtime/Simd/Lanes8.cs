@@ -126,30 +126,16 @@ public readonly struct Lanes8 : ILanes<Vector256<float>>
         (Vector256.LoadUnsafe(ref target, (nuint)offset) + value).StoreUnsafe(ref target, (nuint)offset);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst(Vector256<float> value, ref float target, nint offset, int count)
-    {
-        // A count that is a constant where this is inlined leaves none of these questions.
-        if (count >= 8)
-        {
-            value.StoreUnsafe(ref target, (nuint)offset);
-        }
-        else if (count >= 4)
-        {
-            value.GetLower().StoreUnsafe(ref target, (nuint)offset);
-            Lanes4.StoreFirst(value.GetUpper(), ref target, offset + 4, count - 4);
-        }
-        else
-        {
-            Lanes4.StoreFirst(value.GetLower(), ref target, offset, count);
-        }
-    }
+    public static void StoreFirst<C>(Vector256<float> value, ref float target, nint offset)
+        where C : struct, ICount => C.Store(value, ref target, offset);
 
     /// <inheritdoc/>
-    public static Vector256<float> First(Vector256<float> value, int count) => Vector256.LessThan(Places, Vector256.Create((float)count)) & value;
+    public static Vector256<float> First<C>(Vector256<float> value)
+        where C : struct, ICount => value & C.First8;
 
     /// <inheritdoc/>
-    public static Vector256<float> Last(Vector256<float> value, int count) => Vector256.GreaterThanOrEqual(Places, Vector256.Create((float)(8 - count))) & value;
+    public static Vector256<float> Last<C>(Vector256<float> value)
+        where C : struct, ICount => value & C.Last8;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,8 +154,6 @@ public readonly struct Lanes8 : ILanes<Vector256<float>>
         4 => Vector256.Shuffle(value, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)),
         _ => Vector256.Shuffle(value, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3)),
     };
-
-    private static Vector256<float> Places => Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f);
 
     private static Vector256<float> PowerOfTwo(Vector256<int> exponent) => ((exponent + Vector256.Create(127)) << 23).AsSingle();
 }

@@ -52,6 +52,27 @@ public sealed class BlockDiagnosticTests
         ("GEN022", "Block<B>", "block_1: the block contains itself (A -> B -> A), so it would have no end"),
         ("GEN022", "Residual<A>", "residual_1: the block contains itself (B -> A -> B), so it would have no end"));
 
+    /// <summary>A library that refers to the runtime alone is built without the generator: nobody has said what is wrong in it.</summary>
+    [Theory]
+    [InlineData("[Conv1d(Padding = \"samee\")] public class B;", "block_1.conv1d_1: Padding is \"samee\"; expected \"valid\", \"same\", \"causal\", a number of steps, or new[] { left, right }; did you mean \"same\"?")]
+    [InlineData("[Relu, Block<B>] public class B;", "its attributes cannot be read")]
+    [InlineData("[Relu, Block<C>] public class B; public class C;", "block_1.block_1: 'C' declares no layers, so there is nothing to put here")]
+    [InlineData("[Block<C>] public class B; [Dense(-1)] public class C;", "block_1.block_1: the block 'C' of the assembly 'Library' is wrong: block_1.block_1.dense_1: Units is -1; expected a whole number of at least 1")]
+    [InlineData("[Dense(2, WeightsInitializer = typeof(Mine))] public class B; class Mine : IInitializer { BODY }",
+        "block_1.dense_1: WeightsInitializer is Mine, which generated code cannot use; it is not public in 'Library'; make it public there")]
+    public void AWrongBlockOfAnotherAssembly(string library, string reason)
+    {
+        var run = GeneratorHarness.Run(TestCompilation.CreateWithLibrary(LayerDiagnosticTests.WithBody(library), $"{Network} [Relu, Block<B>] partial class N;"));
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN053", "Block<B>"), (found.Id, run.TextAt(found)));
+        Assert.Equal("block_1: the block 'B' of the assembly 'Library' is wrong: " + reason, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void AGoodBlockOfAnotherAssembly() => GeneratorHarness.Clean(GeneratorHarness.Run(TestCompilation.CreateWithLibrary(
+        LayerDiagnosticTests.WithBody("[Dense(2, WeightsInitializer = typeof(Mine))] public class B; public class Mine : IInitializer { BODY }"),
+        $"{Network} [Relu, Block<B>] partial class N;")));
+
     [Theory]
     [InlineData("Residual<A>", "GEN023", "residual_1: the block makes [20, 8] of [20, 4], so the two cannot be added; keep the shape, or use [Residual<T, TShortcut>] with a shortcut that makes [20, 8] too, such as [Conv1d(Filters = 8, Width = 1)]")]
     [InlineData("Residual<A, B>", "GEN024", "residual_1: the block makes [20, 8] of [20, 4] but the shortcut makes [18, 8], so the two cannot be added; a shortcut such as [Conv1d(Filters = 8, Width = 1)] makes [20, 8], or set Padding = \"same\" in residual_1.shortcut.conv1d_1")]

@@ -1,3 +1,4 @@
+using Gen.Generator.Tests.Helpers;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
@@ -141,10 +142,33 @@ public sealed class LayerDiagnosticTests
     [InlineData("partial class Outer { private class In { public class Mine : IInitializer { BODY } } DECLARATION }", "In.Mine")]
     [InlineData("public class Mine<T> : IInitializer { BODY } file class Private; DECLARATION", "Mine<Private>")]
     public void Inaccessible(string source, string type) => DiagnosticAssert.Reports(
-        source
-            .Replace("BODY", "public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);")
+        WithBody(source)
             .Replace("DECLARATION", $"[Input(Length = 10), Dense(2, WeightsInitializer = typeof({type}))] partial class N;"),
-        ("GEN019", $"typeof({type})", "dense_1: WeightsInitializer is Mine, which generated code cannot name; make it internal or public, and not local to its file"));
+        ("GEN019", $"typeof({type})", "dense_1: WeightsInitializer is Mine, which generated code cannot use; make it internal or public, and not local to its file"));
+
+    /// <summary>A ref struct can be named, but is no type argument; of a type with an alias only, generated code does not know the alias.</summary>
+    [Fact]
+    public void ARefStructIsNoInitializer() => DiagnosticAssert.Reports(
+        WithBody("[Input(Length = 10), Dense(2, WeightsInitializer = typeof(Mine))] partial class N; ref struct Mine : IInitializer { BODY }"),
+        ("GEN019", "typeof(Mine)", "dense_1: WeightsInitializer is Mine, which generated code cannot use; a ref struct can be no type argument; make it a struct or a class"));
+
+    [Theory]
+    [InlineData("", "class Mine", "it is not public in 'Library'; make it public there")]
+    [InlineData("extern alias Other; ", "public class Mine", "its assembly is known by an alias only; let the reference have the alias 'global' too")]
+    public void AnInitializerOfAnotherAssembly(string start, string declaration, string reason)
+    {
+        var library = WithBody($"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Another\")] {declaration} : IInitializer {{ BODY }} [Dense(2, WeightsInitializer = typeof(Mine))] public class B;");
+        var (block, aliases) = start.Length == 0 ? ("B", System.Array.Empty<string>()) : ("Other::B", ["Other"]);
+        var run = GeneratorHarness.Run(TestCompilation.CreateWithLibrary(library, $"{start}[Input(Length = 10), Block<{block}>] partial class N;", aliases));
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal($"block_1: the block 'B' of the assembly 'Library' is wrong: block_1.dense_1: WeightsInitializer is Mine, which generated code cannot use; {reason}",
+            found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty(run.Files);
+    }
+
+    /// <summary>A source whose initializers do something.</summary>
+    internal static string WithBody(string source) =>
+        source.Replace("BODY", "public static void Initialize(System.Span<float> values, int fanIn, int fanOut, ref RandomSource random) => values.Fill(1);");
 
     private static void Reports(string id, string layer, string span, string message) => DiagnosticAssert.Reports(
         $$"""

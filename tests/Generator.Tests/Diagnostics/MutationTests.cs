@@ -14,7 +14,7 @@ namespace Gen.Generator.Tests.Diagnostics;
 
 /// <summary>
 /// Code as it is while somebody types, pastes and deletes: every prefix of valid declarations, and mutations of them. The generator may report or keep quiet,
-/// but must not throw, must come to an end, and must say the same twice.
+/// but must not throw, must come to an end, and must say the same twice. Each network has code or a diagnostic.
 /// </summary>
 public sealed partial class MutationTests
 {
@@ -36,7 +36,7 @@ public sealed partial class MutationTests
     ];
 
     // What people mean, and what their fingers do.
-    private static readonly string[] s_numbers = ["0", "1", "-1", "2", "7", "33", "1000", "1 << 20", "int.MaxValue", "1.5", "double.NaN", "null", "\"3\"", "'a'", "3u", "x"];
+    private static readonly string[] s_numbers = ["0", "1", "-1", "2", "7", "33", "1000", "1 << 20", "4097", "5000", "1 << 24", "1 << 28", "(1 << 28) - 1", "int.MaxValue", "N.OutputLength", "M.InputSize", "N.WorkspaceBytes", "1.5", "double.NaN", "null", "\"3\"", "'a'", "3u", "x"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Parts)];
 
@@ -103,7 +103,7 @@ public sealed partial class MutationTests
     {
         var compilation = TestCompilation.Create(source);
         var result = GeneratorHarness.NewDriver().RunGenerators(compilation).GetRunResult().Results.Single();
-        Assert.True(result.Exception is null, $"{source}\n{result.Exception}");
+        CodeOrDiagnostic.Check(compilation, result);
         AssertPlaceholdersAreClean(source, compilation, result);
         return string.Join("\n", result.Diagnostics.Select(found => found.ToString()).Concat(result.GeneratedSources.Select(file => file.HintName + file.SourceText)));
     }

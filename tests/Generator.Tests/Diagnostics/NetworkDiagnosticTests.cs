@@ -83,11 +83,19 @@ public sealed class NetworkDiagnosticTests
     [InlineData("Input(Length = 8)", "", "Conv1d(Width = 5, Dilation = 1 << 30, Padding = \"same\")", "conv1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
     [InlineData("Input(Length = 8)", "", "Conv1d(Padding = int.MaxValue)", "conv1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
     [InlineData("Input(Length = 8)", "", "MaxPool1d(Size = int.MaxValue, Padding = int.MaxValue)", "maxpool1d_1: what it makes of [8, 1] would have more than 2,147,483,647")]
+    [InlineData("Input(Length = 208, Channels = 653284)", "", "SeparableConv1d(Filters = 17, Multiplier = 15, Width = 5)", "separableconv1d_1: what lies between its halves would have 4,037,295,120")]
     public void TooLarge(string input, string before, string layer, string message)
     {
         var span = message.StartsWith("input", StringComparison.Ordinal) ? input : layer;
         Reports($"[{input}, {before}{layer}]", ("GEN018", span, message + " values; the most is 268,435,456"));
     }
+
+    /// <summary>Each row of a stride that sees other taps has a kernel of its own: thousands of them are hundreds of megabytes of code.</summary>
+    [Theory]
+    [InlineData("Conv1d", "conv1d_1")]
+    [InlineData("ConvTranspose1d", "conv_transpose1d_1")]
+    public void AStrideOfTooManyKernels(string layer, string name) => Reports($"[Input(Length = 5000), {layer}(Width = 600, Stride = 700)]",
+        ("GEN013", "700", name + ": Stride must be at most 512 where the filter has more taps than that, but is 700"));
 
     [Fact]
     public void TheShapeThatReachedTheLayerIsInTheMessage() => Reports(

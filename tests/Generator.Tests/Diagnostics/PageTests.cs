@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Gen.Generator.Tests.Diagnostics;
@@ -24,7 +25,7 @@ public sealed partial class PageTests
     public void TheWrongExampleGivesTheMessageAtThePlaceAndNothingElse(string id)
     {
         var page = Read(id);
-        var run = GeneratorHarness.Run(Block(page, "## Wrong"));
+        var run = Run(id, Block(page, "## Wrong"));
         var found = Assert.Single(run.Diagnostics);
         Assert.Equal(id, found.Id);
         var line = found.Location.GetLineSpan().StartLinePosition.Line + 1;
@@ -37,6 +38,15 @@ public sealed partial class PageTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void TheRightExampleCompiles(string id) => GeneratorHarness.RunClean(Block(Read(id), "## Right"));
+
+    /// <summary>Runs an example in a project in which it is wrong, where an example alone cannot be.</summary>
+    private static GeneratorRun Run(string id, string source) => id switch
+    {
+        "GEN050" => GeneratorHarness.Run(new Stages { Plan = (_, _) => throw new InvalidOperationException("Sequence contains no elements") }, source),
+        "GEN051" => GeneratorHarness.Run(TestCompilation.Create(LanguageVersion.CSharp11, source)),
+        "GEN053" => GeneratorHarness.Run(TestCompilation.CreateWithLibrary("[Conv1d(Filters = 8, Padding = \"smae\")] public class Smooth;", source)),
+        _ => GeneratorHarness.Run(source),
+    };
 
     /// <summary>The code under a heading of a page.</summary>
     internal static string Block(string page, string heading) =>

@@ -76,6 +76,33 @@ public sealed class ProjectTests
         GeneratorHarness.RunClean(
             "[Input(Length = 3), Dense(2)] partial class Net1;", "[Input(Length = 3), Dense(3)] partial class net1;").Files.Keys.Where(IsNetwork).Order(System.StringComparer.Ordinal));
 
+    /// <summary>Underscores beside dots, which become underscores; names of more than a file's name may have; weights whose name is another network's.</summary>
+    [Theory]
+    [InlineData("namespace A_ { BODY partial class B; } namespace A { BODY partial class _B; }")]
+    [InlineData("namespace A.B { BODY partial class C; } namespace A { BODY partial class B_C; } namespace A_B { BODY partial class C; }")]
+    [InlineData("namespace A_.B { BODY partial class C; } namespace A { BODY partial class _B_C; } namespace A._B { BODY partial class C; } namespace A_ { BODY partial class B_C; } ")]
+    [InlineData("WEIGHTS BODY partial class Ecg; WEIGHTS BODY partial class ECG; WEIGHTS BODY partial class ecg2;")]
+    [InlineData("WEIGHTS BODY partial class Ecg; namespace Ecg_ { class X; } namespace ECG { BODY partial class Weights; }")]
+    public void NoTwoNamesAreAlike(string source)
+    {
+        var run = GeneratorHarness.Run(source.Replace("BODY", "[Input(Length = 3), Dense(2)]").Replace("WEIGHTS", "[Weights(\"none\")]"));
+        Assert.All(run.Diagnostics, found => Assert.Equal("GEN026", found.Id));
+        Assert.Equal(source.Split("BODY").Length - 1, run.Files.Values.Count(text => text.Contains("global::Gen.INetwork\n")));
+        CompiledOutput.AssertClean(run);
+    }
+
+    [Theory]
+    [InlineData(260, 'n')]
+    [InlineData(90, '\u540d')]
+    [InlineData(500, '_')]
+    public void ALongNameMakesNoLongFile(int length, char letter)
+    {
+        var (one, two) = (new string(letter, length) + "X", new string(letter, length) + "Y");
+        var files = GeneratorHarness.RunClean($"namespace {one}; {Body} partial class {one}; [Input(Length = 3), Dense(2)] partial class {two};").Files.Keys;
+        Assert.All(files, file => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 1, 120));
+        Assert.Equal(2, files.Count(IsNetwork));
+    }
+
     [Fact]
     public void ANetworkAtTheLimitIsStillPlannedWithInts() => Assert.Contains(
         "N.g.cs", GeneratorHarness.RunClean("[Input(Length = 1 << 20, Channels = 1 << 7), Relu] public partial class N;").Files.Keys);

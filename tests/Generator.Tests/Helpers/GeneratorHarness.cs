@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Gen.Generator.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -19,10 +20,13 @@ internal static class GeneratorHarness
 
     public static GeneratorRun Run(params string[] sources) => Run(TestCompilation.Create(sources));
 
-    public static GeneratorRun Run(CSharpCompilation compilation)
+    /// <summary>Runs a generator some of whose stages are others.</summary>
+    public static GeneratorRun Run(Stages stages, params string[] sources) => Run(TestCompilation.Create(sources), stages);
+
+    public static GeneratorRun Run(CSharpCompilation compilation, Stages? stages = null)
     {
         using var culture = new OddCulture();
-        var run = new GeneratorRun(compilation, NewDriver().RunGenerators(compilation));
+        var run = new GeneratorRun(compilation, NewDriver(stages, compilation).RunGenerators(compilation));
         Assert.Null(run.Result.Exception);
         AssertNothingRunsTwice(run);
         foreach (var value in Steps.SelectMany(step => ValuesOf(run.Result, step)))
@@ -41,9 +45,11 @@ internal static class GeneratorHarness
     }
 
     /// <summary>A driver that remembers why its steps ran.</summary>
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
-        [new GenGenerator().AsSourceGenerator()],
-        parseOptions: TestCompilation.ParseOptions,
+    /// <param name="stages">The generator's stages, where they are others.</param>
+    /// <param name="compilation">Emitted files are read as its files are.</param>
+    public static GeneratorDriver NewDriver(Stages? stages = null, CSharpCompilation? compilation = null) => CSharpGeneratorDriver.Create(
+        [new GenGenerator(PlanningOptions.Default, stages ?? new()).AsSourceGenerator()],
+        parseOptions: (CSharpParseOptions?)compilation?.SyntaxTrees.FirstOrDefault()?.Options ?? TestCompilation.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static void AssertNothingRunsTwice(GeneratorRun run)

@@ -33,6 +33,21 @@ internal static class TestCompilation
         s_references,
         s_options);
 
+    /// <summary>A project that is compiled as another version of C#.</summary>
+    public static CSharpCompilation Create(LanguageVersion version, params string[] sources)
+    {
+        var options = ParseOptions.WithLanguageVersion(version);
+        var trees = sources.Prepend("global using Gen;").Select((text, index) => CSharpSyntaxTree.ParseText(text, options, $"Source{index}.cs"));
+        return CSharpCompilation.Create("Networks", trees, s_references, s_options);
+    }
+
+    /// <summary>A project that refers to a library, which was compiled without the generator.</summary>
+    /// <param name="library">The library's source.</param>
+    /// <param name="source">The project's.</param>
+    /// <param name="aliases">The aliases that the project knows the library by, if it has any.</param>
+    public static CSharpCompilation CreateWithLibrary(string library, string source, params string[] aliases) =>
+        Create(source).AddReferences(Create(library).WithAssemblyName("Library").ToMetadataReference([.. aliases]));
+
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
     private static bool IsReference(string file) =>

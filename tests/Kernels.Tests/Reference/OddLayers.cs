@@ -23,6 +23,7 @@ public static class OddLayers
         .. Transposed(),
         .. Normalised(),
         .. Probabilities(),
+        .. Wide(),
         .. Added(),
         .. Beyond(),
     ];
@@ -43,6 +44,13 @@ public static class OddLayers
         Network(5, 3, new ConvTranspose1dReference { Filters = channels, Stride = 2, Padding = PaddingSpec.Same }),
         Network(6, channels, new ConvTranspose1dReference { Filters = channels, Groups = channels, Stride = 2, Width = 4, Padding = PaddingSpec.Both(1) }),
         Network(9, 3, new SeparableConv1dReference(channels, new DepthwiseConv1dReference { Multiplier = 2 })),
+    ];
+
+    /// <summary>Filters so wide that groups of taps take turns on every instruction set, with and without a rest.</summary>
+    private static IEnumerable<ReferenceNetwork> Wide() =>
+    [
+        Network(150, 5, new DepthwiseConv1dReference { Width = 130, Padding = PaddingSpec.Same }),
+        Network(160, 17, new DepthwiseConv1dReference { Width = 145, Dilation = 1 }),
     ];
 
     /// <summary>One step of many classes and many steps of few; so many values that the runtime does them, and one more; in front of another layer.</summary>

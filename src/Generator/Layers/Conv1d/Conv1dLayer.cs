@@ -116,6 +116,7 @@ internal sealed partial record Conv1dLayer(
                 problems.Signal(input), Padding.Describe(input.Length, geometry.Left, geometry.Right));
         }
 
+        InputGradientClass.Check(Name, geometry, problems);
         var most = PaddingMode.MostPadding(input.Length);
         if (geometry.Left > most || geometry.Right > most)
         {

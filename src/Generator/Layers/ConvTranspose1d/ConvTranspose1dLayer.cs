@@ -113,7 +113,10 @@ internal sealed partial record ConvTranspose1dLayer(
         {
             problems.Report(Descriptors.NothingLeft, "Padding", Name, Padding.ToString(), Literal.Of(all),
                 problems.Signal(input), Literal.Of(OutputPadding));
+            return;
         }
+
+        InputGradientClass.Check(Name, Mirror(input), problems);
     }
 
     /// <summary>

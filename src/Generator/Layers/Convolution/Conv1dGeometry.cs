@@ -19,6 +19,9 @@ internal readonly record struct Conv1dGeometry(
     /// <summary>The rows between two outputs; no more than there are, since beyond them there is no second output.</summary>
     public int Stride { get; } = Math.Max(Math.Min(Stride, Left + Input.Length + Right), 1);
 
+    /// <summary>The rows between two taps; one where there is no second tap, so that nothing is computed from a number that means nothing.</summary>
+    public int Dilation { get; } = Width == 1 ? 1 : Dilation;
+
     /// <summary>The rows from the first tap to the last, both included.</summary>
     public int Reach => Dilation * (Width - 1) + 1;
 

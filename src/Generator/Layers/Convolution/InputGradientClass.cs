@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Convolution;
 
@@ -19,6 +21,9 @@ namespace Gen.Generator.Layers.Convolution;
 internal sealed record InputGradientClass(
     int FirstRow, int Rows, int Taps, int TapStep, int FirstFlippedTap, int GradientStep, int FirstGradientRow, int OutputLength)
 {
+    /// <summary>The most classes: each has steps and kernels of its own.</summary>
+    private const int MostClasses = 512;
+
     /// <summary>The rows of zeros before the output gradient that are read.</summary>
     public int HaloLeft => Taps == 0 ? 0 : Math.Max(-FirstGradientRow, 0);
 
@@ -42,8 +47,15 @@ internal sealed record InputGradientClass(
             yield return Of(geometry, row, (end - row - 1) / geometry.Stride + 1);
     }
 
+    /// <summary>Reports a stride that divides the rows into more classes than can be.</summary>
+    public static void Check(string name, Conv1dGeometry geometry, IProblems problems)
+    {
+        if (Math.Min(geometry.Width, StepOfTaps(geometry)) > MostClasses)
+            problems.Report(Descriptors.OutOfRange, "Stride", name, "Stride", $"at most {Literal.Of(MostClasses)} where the filter has more taps than that", Literal.Of(geometry.Stride));
+    }
+
     /// <summary>The first row of each class that sees a tap.</summary>
-    private static IEnumerable<int> FirstRows(Conv1dGeometry geometry, int first) => Enumerable.Range(0, geometry.Width)
+    private static IEnumerable<int> FirstRows(Conv1dGeometry geometry, int first) => Enumerable.Range(0, Math.Min(geometry.Width, StepOfTaps(geometry)))
         .Select(tap => (int)(((long)tap * geometry.Dilation - first) % geometry.Stride))
         .Select(distance => first + (distance < 0 ? distance + geometry.Stride : distance))
         .Distinct()
@@ -53,12 +65,17 @@ internal sealed record InputGradientClass(
     private static InputGradientClass Of(Conv1dGeometry geometry, int row, int rows)
     {
         var (stride, dilation) = (geometry.Stride, geometry.Dilation);
-        var seen = Enumerable.Range(0, geometry.Width).Where(tap => (row - tap * dilation) % stride == 0).ToList();
-        var common = GreatestCommonDivisor(stride, dilation);
-        var last = seen[seen.Count - 1];
-        return new(row, rows, seen.Count, stride / common, geometry.Width - 1 - last, dilation / common,
-            (row - last * dilation) / stride, geometry.OutputLength);
+        var step = StepOfTaps(geometry);
+        var first = Enumerable.Range(0, Math.Min(geometry.Width, step)).First(tap => (row - (long)tap * dilation) % stride == 0);
+        var others = (geometry.Width - 1 - first) / step;
+        var last = first + others * step;
+        // From a single tap to the next means nothing, and may be any number.
+        var (tapStep, gradientStep) = others == 0 ? (1, 1) : (step, dilation / (stride / step));
+        return new(row, rows, others + 1, tapStep, geometry.Width - 1 - last, gradientStep, (row - last * dilation) / stride, geometry.OutputLength);
     }
+
+    /// <summary>The taps from one that a row sees to the next.</summary>
+    private static int StepOfTaps(Conv1dGeometry geometry) => geometry.Stride / GreatestCommonDivisor(geometry.Stride, geometry.Dilation);
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

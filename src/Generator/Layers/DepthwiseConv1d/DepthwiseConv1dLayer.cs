@@ -39,6 +39,9 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
 
     public override Reach Reach(Shape input) => Options.Reach(input);
 
+    /// <summary>The repeated values, with their padding.</summary>
+    public override long Between(Shape input) => Repeats(input.Channels) ? (long)Options.Geometry(input).PaddedLength * input.Channels * Multiplier : 0;
+
     public override long MultiplyAdds(Shape input) => Grouped(input.Channels).MultiplyAdds(Read(input));
 
     public override string Describe(Shape input)

@@ -41,6 +41,12 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
 
     public override Reach Reach(Shape input) => Depthwise.Reach(input);
 
+    public override long Between(Shape input)
+    {
+        var between = Depthwise.Infer(input);
+        return Depthwise.Between(input) + (long)between.Length * between.Channels;
+    }
+
     public override long MultiplyAdds(Shape input) => Depthwise.MultiplyAdds(input) + Pointwise.MultiplyAdds(Depthwise.Infer(input));
 
     public override IEnumerable<ParameterSpec> Parameters(Shape input) =>

@@ -1,0 +1,126 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Gen.Generator.Diagnostics;
+using Gen.Generator.Emit;
+using Gen.Generator.Kernels;
+using Gen.Generator.Lowering;
+using Gen.Generator.Parsing;
+using Gen.Generator.Planning;
+using Gen.Generator.Tests.Helpers;
+using Gen.Generator.Weights;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xunit;
+
+namespace Gen.Generator.Tests.Diagnostics;
+
+/// <summary>A fault of the generator's own is said at the class that it meets, with the layer, and every other network is emitted as if there were no such class.</summary>
+public sealed class ContainmentTests
+{
+    private const string Bad = "[Input(Length = 20), Conv1d(Filters = 4), Relu, Conv1d(Filters = 7, Width = 2), GlobalMaxPool1d] partial class Bad;";
+    private const string Good = "[Input(Length = 30, Channels = 2), Conv1d(Filters = 5), Flatten, Dense(3)] partial class Good;";
+
+    [Fact]
+    public void AnExceptionWhileAClassIsRead() => IsSaid("while it read it", new()
+    {
+        Parse = (context, token) => context.TargetSymbol.Name == "Bad" ? throw Fault() : ModelParser.Parse(context, token),
+    });
+
+    [Fact]
+    public void AnExceptionWhileANetworkIsPlanned() => IsSaid("while it planned conv1d_2", new() { Plan = PlanOnly(layers: 2) });
+
+    [Fact]
+    public void AnExceptionWhileANetworkIsWritten() => IsSaid("while it wrote conv1d_2", new()
+    {
+        PrintNetwork = plan => plan.Model.Type.Name == "Bad" && plan.Rows.Count > 2 ? throw Fault() : NetworkFile.Emit(plan),
+    });
+
+    [Fact]
+    public void AnExceptionWhileAKernelIsWritten() => IsSaid("while it wrote conv1d_2", new()
+    {
+        PrintKernel = kernel => kernel is ContractionKernel { Columns: 7 } or PoolKernel ? throw Fault() : KernelFile.Emit(kernel),
+    });
+
+    [Fact]
+    public void AnExceptionWhileWeightsAreRead()
+    {
+        var stages = new Stages { ReadWeights = (model, place) => model.Type.Name == "Bad" ? throw Fault() : EmbeddedWeights.Read(model, place) };
+        var run = GeneratorHarness.Run(stages, Good, Bad.Replace("partial", "[Weights(\"w.safetensors\")] partial"));
+        AssertSaid(run, "\"w.safetensors\"", "while it read its weights");
+        CompiledOutput.AssertClean(run);
+    }
+
+    [Fact]
+    public void AnExceptionWhileABlockIsRead()
+    {
+        var stages = new Stages
+        {
+            ParseLoose = (context, token) => context.Node is ClassDeclarationSyntax { Identifier.ValueText: "Bad" } ? throw Fault() : LooseLayers.Parse(context, token),
+        };
+        var run = GeneratorHarness.Run(stages, Good, "[Relu] class Bad;");
+        AssertSaid(run, "Bad", "while it read it");
+        Assert.Contains("Good.g.cs", run.Files.Keys);
+    }
+
+    /// <summary>Two networks have the kernel in common: both lose their code, and both are told.</summary>
+    [Fact]
+    public void AKernelOfSeveralNetworks()
+    {
+        var stages = new Stages { PrintKernel = kernel => kernel is ContractionKernel { Columns: 7 } ? throw Fault() : KernelFile.Emit(kernel) };
+        var run = GeneratorHarness.Run(stages, Good, Bad, Bad.Replace("class Bad", "class Worse"));
+        Assert.Equal(["Bad", "Worse"], run.Diagnostics.Select(run.TextAt));
+        Assert.Contains("Good.g.cs", run.Files.Keys);
+        CompiledOutput.AssertClean(run);
+    }
+
+    /// <summary>What the compiler asks to be stopped is no fault.</summary>
+    [Fact]
+    public void AStopIsNoFault()
+    {
+        using var stop = new CancellationTokenSource();
+        var stages = new Stages
+        {
+            Plan = (model, options) =>
+            {
+                stop.Cancel();
+                stop.Token.ThrowIfCancellationRequested();
+                return NetworkPlan.Create(model, options);
+            },
+        };
+        Assert.Throws<OperationCanceledException>(() => GeneratorHarness.NewDriver(stages).RunGenerators(TestCompilation.Create(Good), stop.Token));
+    }
+
+    [Fact]
+    public void AnExceptionKnowsTheInnermostLayerThatItPassed()
+    {
+        var fault = Fault();
+        Assert.False(Failure.Note(fault, "block_1.relu_1"));
+        Assert.False(Failure.Note(fault, "block_1"));
+        Assert.Equal("while it read block_1.relu_1", Failure.Of("N", "while it read", fault).Doing);
+    }
+
+    private static Func<Model.ModelSpec, PlanningOptions, NetworkPlan> PlanOnly(int layers) =>
+        (model, options) => model.Type.Name == "Bad" && model.Body.Layers.Count > layers ? throw Fault() : NetworkPlan.Create(model, options);
+
+    private static InvalidOperationException Fault() => new("Sequence contains\nno elements");
+
+    private static void IsSaid(string doing, Stages stages)
+    {
+        var run = GeneratorHarness.Run(stages, Good, Bad);
+        AssertSaid(run, "Bad", doing);
+        var alone = GeneratorHarness.RunClean(Good).Files;
+        Assert.All(alone, file => Assert.Equal(file.Value, run.Files[file.Key]));
+        Assert.DoesNotContain("Bad.g.cs", run.Files.Keys);
+        CompiledOutput.AssertClean(run);
+    }
+
+    private static void AssertSaid(GeneratorRun run, string span, string doing)
+    {
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN050", span), (found.Id, run.TextAt(found)));
+        Assert.Equal(
+            $"'Bad' has no code, because the generator failed {doing} (InvalidOperationException: Sequence contains no elements); the fault is Gen's: please report it together with the attributes of the class",
+            found.GetMessage(CultureInfo.InvariantCulture));
+    }
+}
