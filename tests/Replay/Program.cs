@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
+using Xunit.Runner.InProc.SystemConsole;
 
 namespace Gen.Replay;
 
@@ -14,7 +16,7 @@ internal static class Program
           --time         prints the processor time that the generator takes for the networks of docs/architectures.md
         """;
 
-    private static int Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
         {
@@ -30,9 +32,12 @@ internal static class Program
             case ["--time", var name]:
                 GeneratorTime.PrintOne(name);
                 return 0;
+            case ["--help"]:
+                Console.WriteLine(Usage);
+                return 0;
             default:
-                Console.Error.WriteLine(Usage);
-                return 2;
+                // The test runner starts the assembly with arguments of its own.
+                return await ConsoleRunner.Run(arguments);
         }
     }
 
