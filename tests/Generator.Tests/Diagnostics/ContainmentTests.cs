@@ -33,7 +33,7 @@ public sealed class ContainmentTests
     [Fact]
     public void AnExceptionWhileANetworkIsWritten() => IsSaid("while it wrote conv1d_2", new()
     {
-        PrintNetwork = plan => plan.Model.Type.Name == "Bad" && plan.Rows.Count > 2 ? throw Fault() : NetworkFile.Emit(plan),
+        PrintNetwork = (plan, isOptimized) => plan.Model.Type.Name == "Bad" && plan.Rows.Count > 2 ? throw Fault() : NetworkFile.Emit(plan, isOptimized),
     });
 
     [Fact]

@@ -46,12 +46,26 @@ public sealed class DebugBuildTests
     }
 
     /// <summary>An engine as one is emitted, without a layer.</summary>
-    private sealed class Engine(bool isOptimized) : NetworkEngine(new ParameterSet(), inputSize: 1, outputSize: 1, workspaceSize: 0)
+    private sealed class Engine(bool isOptimized)
+        : NetworkEngine(new ParameterSet(), Version.Create, inputSize: 1, outputSize: 1, workspaceSize: 0)
     {
-        public int Predictions { get; private set; }
+        public int Predictions => Version.Last!.Predictions;
 
         // Asked for while the base is made, when this one's own fields are set already.
         protected override bool IsOptimized { get; } = isOptimized;
+    }
+
+    private sealed class Version(ParameterValues[] values, InstructionSet set) : ParameterVersion(values, set)
+    {
+        [ThreadStatic]
+        private static Version? s_last;
+
+        /// <summary>The one that an engine made on this thread.</summary>
+        public static Version? Last => s_last;
+
+        public static ParameterVersion Create(ParameterValues[] values, InstructionSet set) => s_last = new Version(values, set);
+
+        public int Predictions { get; private set; }
 
         protected override void Forward(ref float inputs, ref float outputs, ref float sample) => Predictions++;
     }
