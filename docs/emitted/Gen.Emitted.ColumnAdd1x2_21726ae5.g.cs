@@ -2,12 +2,11 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
@@ -24,87 +23,17 @@ internal static class ColumnAdd1x2_21726ae5
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_e6aaa5ef(ref x, ref sums, 2, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_e6aaa5ef(ref x, ref sums, 2, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_e6aaa5ef(ref x, ref sums, 2, Rows, Columns);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_134f7390<Lanes1, float>(ref x, ref sums, 2, Rows, Columns);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 2; column += 1)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                }
-                Unsafe.Add(ref sums, column) = sum0;
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 2; column += 1)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                }
-                Unsafe.Add(ref sums, column) = sum0;
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 2; column += 1)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                for (nint row = 0; row < Rows; row++)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                }
-                Unsafe.Add(ref sums, column) = sum0;
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            {
-                var sum0 = sums;
-                var sum1 = Unsafe.Add(ref sums, 0 + 1);
-                for (nint row = 0; row < Rows; row++)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + 0));
-                    sum1 = (sum1 + Unsafe.Add(ref x, row * Columns + 0 + 1));
-                }
-                sums = sum0;
-                Unsafe.Add(ref sums, 0 + 1) = sum1;
-            }
         }
     }
 }

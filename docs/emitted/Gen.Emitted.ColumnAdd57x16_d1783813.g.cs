@@ -2,12 +2,11 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
@@ -24,172 +23,17 @@ internal static class ColumnAdd57x16_d1783813
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_284ae192<Lanes16, Vector512<float>>(ref x, ref sums, 16, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_9c3ccef0<Lanes8, Vector256<float>>(ref x, ref sums, 16, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_f6ed4913<Lanes4, Vector128<float>>(ref x, ref sums, 16, Rows, Columns);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_1e054e01<Lanes1, float>(ref x, ref sums, 15, Rows, Columns, 15, 16);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            {
-                var sum0 = Vector512.LoadUnsafe(ref sums);
-                var sum1 = Vector512<float>.Zero;
-                var sum2 = Vector512<float>.Zero;
-                var sum3 = Vector512<float>.Zero;
-                var sum4 = Vector512<float>.Zero;
-                var sum5 = Vector512<float>.Zero;
-                var sum6 = Vector512<float>.Zero;
-                var sum7 = Vector512<float>.Zero;
-                for (nint row = 0; row < Rows - 1; row += 8)
-                {
-                    sum0 = (sum0 + Vector512.LoadUnsafe(ref x, (nuint)(row * Columns + 0)));
-                    sum1 = (sum1 + Vector512.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0)));
-                    sum2 = (sum2 + Vector512.LoadUnsafe(ref x, (nuint)((row + 2) * Columns + 0)));
-                    sum3 = (sum3 + Vector512.LoadUnsafe(ref x, (nuint)((row + 3) * Columns + 0)));
-                    sum4 = (sum4 + Vector512.LoadUnsafe(ref x, (nuint)((row + 4) * Columns + 0)));
-                    sum5 = (sum5 + Vector512.LoadUnsafe(ref x, (nuint)((row + 5) * Columns + 0)));
-                    sum6 = (sum6 + Vector512.LoadUnsafe(ref x, (nuint)((row + 6) * Columns + 0)));
-                    sum7 = (sum7 + Vector512.LoadUnsafe(ref x, (nuint)((row + 7) * Columns + 0)));
-                }
-                sum0 = (sum0 + Vector512.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0)));
-                sum0 = (sum0 + sum1);
-                sum0 = (sum0 + sum2);
-                sum0 = (sum0 + sum3);
-                sum0 = (sum0 + sum4);
-                sum0 = (sum0 + sum5);
-                sum0 = (sum0 + sum6);
-                sum0 = (sum0 + sum7);
-                sum0.StoreUnsafe(ref sums);
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            {
-                var sum0 = Vector256.LoadUnsafe(ref sums);
-                var sum1 = Vector256.LoadUnsafe(ref sums, (nuint)(0 + 8));
-                var sum2 = Vector256<float>.Zero;
-                var sum3 = Vector256<float>.Zero;
-                var sum4 = Vector256<float>.Zero;
-                var sum5 = Vector256<float>.Zero;
-                var sum6 = Vector256<float>.Zero;
-                var sum7 = Vector256<float>.Zero;
-                for (nint row = 0; row < Rows - 1; row += 4)
-                {
-                    sum0 = (sum0 + Vector256.LoadUnsafe(ref x, (nuint)(row * Columns + 0)));
-                    sum1 = (sum1 + Vector256.LoadUnsafe(ref x, (nuint)(row * Columns + 0 + 8)));
-                    sum2 = (sum2 + Vector256.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0)));
-                    sum3 = (sum3 + Vector256.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0 + 8)));
-                    sum4 = (sum4 + Vector256.LoadUnsafe(ref x, (nuint)((row + 2) * Columns + 0)));
-                    sum5 = (sum5 + Vector256.LoadUnsafe(ref x, (nuint)((row + 2) * Columns + 0 + 8)));
-                    sum6 = (sum6 + Vector256.LoadUnsafe(ref x, (nuint)((row + 3) * Columns + 0)));
-                    sum7 = (sum7 + Vector256.LoadUnsafe(ref x, (nuint)((row + 3) * Columns + 0 + 8)));
-                }
-                sum0 = (sum0 + Vector256.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0)));
-                sum1 = (sum1 + Vector256.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0 + 8)));
-                sum0 = (sum0 + sum2);
-                sum1 = (sum1 + sum3);
-                sum0 = (sum0 + sum4);
-                sum1 = (sum1 + sum5);
-                sum0 = (sum0 + sum6);
-                sum1 = (sum1 + sum7);
-                sum0.StoreUnsafe(ref sums);
-                sum1.StoreUnsafe(ref sums, (nuint)(0 + 8));
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            {
-                var sum0 = Vector128.LoadUnsafe(ref sums);
-                var sum1 = Vector128.LoadUnsafe(ref sums, (nuint)(0 + 4));
-                var sum2 = Vector128.LoadUnsafe(ref sums, (nuint)(0 + 8));
-                var sum3 = Vector128.LoadUnsafe(ref sums, (nuint)(0 + 12));
-                var sum4 = Vector128<float>.Zero;
-                var sum5 = Vector128<float>.Zero;
-                var sum6 = Vector128<float>.Zero;
-                var sum7 = Vector128<float>.Zero;
-                for (nint row = 0; row < Rows - 1; row += 2)
-                {
-                    sum0 = (sum0 + Vector128.LoadUnsafe(ref x, (nuint)(row * Columns + 0)));
-                    sum1 = (sum1 + Vector128.LoadUnsafe(ref x, (nuint)(row * Columns + 0 + 4)));
-                    sum2 = (sum2 + Vector128.LoadUnsafe(ref x, (nuint)(row * Columns + 0 + 8)));
-                    sum3 = (sum3 + Vector128.LoadUnsafe(ref x, (nuint)(row * Columns + 0 + 12)));
-                    sum4 = (sum4 + Vector128.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0)));
-                    sum5 = (sum5 + Vector128.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0 + 4)));
-                    sum6 = (sum6 + Vector128.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0 + 8)));
-                    sum7 = (sum7 + Vector128.LoadUnsafe(ref x, (nuint)((row + 1) * Columns + 0 + 12)));
-                }
-                sum0 = (sum0 + Vector128.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0)));
-                sum1 = (sum1 + Vector128.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0 + 4)));
-                sum2 = (sum2 + Vector128.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0 + 8)));
-                sum3 = (sum3 + Vector128.LoadUnsafe(ref x, (nuint)((Rows - 1) * Columns + 0 + 12)));
-                sum0 = (sum0 + sum4);
-                sum1 = (sum1 + sum5);
-                sum2 = (sum2 + sum6);
-                sum3 = (sum3 + sum7);
-                sum0.StoreUnsafe(ref sums);
-                sum1.StoreUnsafe(ref sums, (nuint)(0 + 4));
-                sum2.StoreUnsafe(ref sums, (nuint)(0 + 8));
-                sum3.StoreUnsafe(ref sums, (nuint)(0 + 12));
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 15; column += 3)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                var sum1 = Unsafe.Add(ref sums, column + 1);
-                var sum2 = Unsafe.Add(ref sums, column + 2);
-                for (nint row = 0; row < Rows; row++)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                    sum1 = (sum1 + Unsafe.Add(ref x, row * Columns + column + 1));
-                    sum2 = (sum2 + Unsafe.Add(ref x, row * Columns + column + 2));
-                }
-                Unsafe.Add(ref sums, column) = sum0;
-                Unsafe.Add(ref sums, column + 1) = sum1;
-                Unsafe.Add(ref sums, column + 2) = sum2;
-            }
-            {
-                var sum0 = Unsafe.Add(ref sums, 15);
-                var sum1 = 0f;
-                var sum2 = 0f;
-                for (nint row = 0; row < Rows; row += 3)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + 15));
-                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + 15));
-                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + 15));
-                }
-                sum0 = (sum0 + sum1);
-                sum0 = (sum0 + sum2);
-                Unsafe.Add(ref sums, 15) = sum0;
-            }
         }
     }
 }

@@ -2,213 +2,45 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 16 outputs sums 2 products.
-//   x           the input, in rows of all its channels
-//   w           the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
-//   y           the output
-//   w{v}        the weights of vector v of columns
-//   w{r}x{v}    the weights of input r and vector v of columns
-//   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
-//   acc{p}x{v}  the sums of position p of the tile and vector v of columns
+//   x  the input, in rows of all its channels
+//   w  the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
+//   y  the output
 internal static class Contraction1x16From1x2_4780f98d
 {
-    private const int TapLength = 2; // Floats of one tap.
-    private const int PanelRows = 2; // Rows of a panel of w: one vector of columns each.
+    private const int PositionStride = 2; // Floats from one position to the next in x.
+    private const int Taps = 1;           // Contiguous stretches of x that one output sums over.
+    private const int TapStride = 2;      // Floats from one tap to the next in x.
+    private const int TapLength = 2;      // Floats of one tap.
+    private const int TapRows = 2;        // Rows from one tap to the next in a panel of w.
+    private const int PanelRows = 2;      // Rows of a panel of w: one vector of columns each.
+    private const int Columns = 16;       // Output columns of a group.
+    private const int OutputStride = 16;  // Floats from one position to the next in y.
 
     public static void Run(InstructionSet set, ref float x, ref float w, ref float y)
     {
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_907b423b<Lanes16, Vector512<float>, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 1, OutputStride, PositionStride);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_1cdc8991<Lanes8, Vector256<float>, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 1, OutputStride, PositionStride);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_40e18cd1<Lanes4, Vector128<float>, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 1, OutputStride, PositionStride);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_972c15e2<Lanes1, float, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 4, 1, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x1Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x1Times1(ref float x, ref float w, ref float y)
-        {
-            var w0x0 = Vector512.LoadUnsafe(ref w);
-            var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector512<float>.Zero;
-            var x0 = Vector512.Create(xTile);
-            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            acc0x0.StoreUnsafe(ref yTile);
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 2 vectors of columns, 2 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x2Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 2 vectors of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1(ref float x, ref float w, ref float y)
-        {
-            var w0x0 = Vector256.LoadUnsafe(ref w);
-            var w0x1 = Vector256.LoadUnsafe(ref w, PanelSize);
-            var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
-            var w1x1 = Vector256.LoadUnsafe(ref w, (nuint)(PanelSize + Lanes));
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector256<float>.Zero;
-            var acc0x1 = Vector256<float>.Zero;
-            var x0 = Vector256.Create(xTile);
-            acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            acc0x1 = Vector256.FusedMultiplyAdd(x0, w0x1, acc0x1);
-            var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            acc0x1 = Vector256.FusedMultiplyAdd(x1, w1x1, acc0x1);
-            acc0x0.StoreUnsafe(ref yTile);
-            acc0x1.StoreUnsafe(ref yTile, Lanes);
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 4 vectors of columns, 4 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x4Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 4 vectors of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x4Times1(ref float x, ref float w, ref float y)
-        {
-            var w0x0 = Vector128.LoadUnsafe(ref w);
-            var w0x1 = Vector128.LoadUnsafe(ref w, PanelSize);
-            var w0x2 = Vector128.LoadUnsafe(ref w, (nuint)(2 * PanelSize));
-            var w0x3 = Vector128.LoadUnsafe(ref w, (nuint)(3 * PanelSize));
-            var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
-            var w1x1 = Vector128.LoadUnsafe(ref w, (nuint)(PanelSize + Lanes));
-            var w1x2 = Vector128.LoadUnsafe(ref w, (nuint)(2 * PanelSize + Lanes));
-            var w1x3 = Vector128.LoadUnsafe(ref w, (nuint)(3 * PanelSize + Lanes));
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector128<float>.Zero;
-            var acc0x1 = Vector128<float>.Zero;
-            var acc0x2 = Vector128<float>.Zero;
-            var acc0x3 = Vector128<float>.Zero;
-            var x0 = Vector128.Create(xTile);
-            acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
-            acc0x1 = Vector128.MultiplyAddEstimate(x0, w0x1, acc0x1);
-            acc0x2 = Vector128.MultiplyAddEstimate(x0, w0x2, acc0x2);
-            acc0x3 = Vector128.MultiplyAddEstimate(x0, w0x3, acc0x3);
-            var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
-            acc0x1 = Vector128.MultiplyAddEstimate(x1, w1x1, acc0x1);
-            acc0x2 = Vector128.MultiplyAddEstimate(x1, w1x2, acc0x2);
-            acc0x3 = Vector128.MultiplyAddEstimate(x1, w1x3, acc0x3);
-            acc0x0.StoreUnsafe(ref yTile);
-            acc0x1.StoreUnsafe(ref yTile, Lanes);
-            acc0x2.StoreUnsafe(ref yTile, (nuint)(2 * Lanes));
-            acc0x3.StoreUnsafe(ref yTile, (nuint)(3 * Lanes));
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 16 vectors of columns, 4 at a time.
-            for (nint block = 0; block < 4; block++)
-            {
-                var vector = block * 4;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x4Times1(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 4 vectors of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x4Times1(ref float x, ref float w, ref float y)
-        {
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = 0f;
-            var acc0x1 = 0f;
-            var acc0x2 = 0f;
-            var acc0x3 = 0f;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength; row > 0; row--)
-            {
-                var x0 = xr;
-                var w0 = wr;
-                acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                var w1 = Unsafe.Add(ref wr, PanelSize);
-                acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
-                var w2 = Unsafe.Add(ref wr, 2 * PanelSize);
-                acc0x2 = float.MultiplyAddEstimate(x0, w2, acc0x2);
-                var w3 = Unsafe.Add(ref wr, 3 * PanelSize);
-                acc0x3 = float.MultiplyAddEstimate(x0, w3, acc0x3);
-                xr = ref Unsafe.Add(ref xr, 1);
-                wr = ref Unsafe.Add(ref wr, Lanes);
-            }
-            yTile = acc0x0;
-            Unsafe.Add(ref yTile, Lanes) = acc0x1;
-            Unsafe.Add(ref yTile, 2 * Lanes) = acc0x2;
-            Unsafe.Add(ref yTile, 3 * Lanes) = acc0x3;
         }
     }
 }

@@ -2,240 +2,46 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 2 outputs sums 16 products, starting at its bias.
-//   x           the input, in rows of all its channels
-//   w           the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
-//   bias        where the sums of each column start
-//   y           the output
-//   w{v}        the weights of vector v of columns
-//   w{r}x{v}    the weights of input r and vector v of columns
-//   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
-//   acc{p}x{v}  the sums of position p of the tile and vector v of columns
-//   out{p}      what is stored at position p of the tile
+//   x     the input, in rows of all its channels
+//   w     the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
+//   bias  where the sums of each column start
+//   y     the output
 internal static class Contraction1x2From1x16_fb2f38c1
 {
-    private const int TapLength = 16; // Floats of one tap.
-    private const int PanelRows = 16; // Rows of a panel of w: one vector of columns each.
+    private const int PositionStride = 16; // Floats from one position to the next in x.
+    private const int Taps = 1;            // Contiguous stretches of x that one output sums over.
+    private const int TapStride = 16;      // Floats from one tap to the next in x.
+    private const int TapLength = 16;      // Floats of one tap.
+    private const int TapRows = 16;        // Rows from one tap to the next in a panel of w.
+    private const int PanelRows = 16;      // Rows of a panel of w: one vector of columns each.
+    private const int Columns = 2;         // Output columns of a group.
+    private const int OutputStride = 2;    // Floats from one position to the next in y.
 
     public static void Run(InstructionSet set, ref float x, ref float w, ref float bias, ref float y)
     {
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_1796760c<Lanes16, Vector512<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_1796760c<Lanes8, Vector256<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_1796760c<Lanes4, Vector128<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_47018f1e<Lanes1, float, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x1Times1Ragged2(ref float x, ref float w, ref float bias, ref float y)
-        {
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector512.LoadUnsafe(ref bias);
-            var acc0x0part1 = Vector512<float>.Zero;
-            var acc0x0part2 = Vector512<float>.Zero;
-            var acc0x0part3 = Vector512<float>.Zero;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength / 4; row > 0; row--)
-            {
-                var w0 = Vector512.LoadUnsafe(ref wr);
-                var x0 = Vector512.Create(xr);
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
-                var w0part1 = Vector512.LoadUnsafe(ref wr, Lanes);
-                var x0part1 = Vector512.Create(Unsafe.Add(ref xr, 1));
-                acc0x0part1 = Vector512.FusedMultiplyAdd(x0part1, w0part1, acc0x0part1);
-                var w0part2 = Vector512.LoadUnsafe(ref wr, (nuint)(2 * Lanes));
-                var x0part2 = Vector512.Create(Unsafe.Add(ref xr, 2));
-                acc0x0part2 = Vector512.FusedMultiplyAdd(x0part2, w0part2, acc0x0part2);
-                var w0part3 = Vector512.LoadUnsafe(ref wr, (nuint)(3 * Lanes));
-                var x0part3 = Vector512.Create(Unsafe.Add(ref xr, 3));
-                acc0x0part3 = Vector512.FusedMultiplyAdd(x0part3, w0part3, acc0x0part3);
-                xr = ref Unsafe.Add(ref xr, 4);
-                wr = ref Unsafe.Add(ref wr, 4 * Lanes);
-            }
-            var out0 = (acc0x0 + acc0x0part1 + acc0x0part2 + acc0x0part3);
-            out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x1Times1Ragged2(ref float x, ref float w, ref float bias, ref float y)
-        {
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector256.LoadUnsafe(ref bias);
-            var acc0x0part1 = Vector256<float>.Zero;
-            var acc0x0part2 = Vector256<float>.Zero;
-            var acc0x0part3 = Vector256<float>.Zero;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength / 4; row > 0; row--)
-            {
-                var w0 = Vector256.LoadUnsafe(ref wr);
-                var x0 = Vector256.Create(xr);
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0);
-                var w0part1 = Vector256.LoadUnsafe(ref wr, Lanes);
-                var x0part1 = Vector256.Create(Unsafe.Add(ref xr, 1));
-                acc0x0part1 = Vector256.FusedMultiplyAdd(x0part1, w0part1, acc0x0part1);
-                var w0part2 = Vector256.LoadUnsafe(ref wr, (nuint)(2 * Lanes));
-                var x0part2 = Vector256.Create(Unsafe.Add(ref xr, 2));
-                acc0x0part2 = Vector256.FusedMultiplyAdd(x0part2, w0part2, acc0x0part2);
-                var w0part3 = Vector256.LoadUnsafe(ref wr, (nuint)(3 * Lanes));
-                var x0part3 = Vector256.Create(Unsafe.Add(ref xr, 3));
-                acc0x0part3 = Vector256.FusedMultiplyAdd(x0part3, w0part3, acc0x0part3);
-                xr = ref Unsafe.Add(ref xr, 4);
-                wr = ref Unsafe.Add(ref wr, 4 * Lanes);
-            }
-            var out0 = (acc0x0 + acc0x0part1 + acc0x0part2 + acc0x0part3);
-            out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x1Times1Ragged2(ref float x, ref float w, ref float bias, ref float y)
-        {
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector128.LoadUnsafe(ref bias);
-            var acc0x0part1 = Vector128<float>.Zero;
-            var acc0x0part2 = Vector128<float>.Zero;
-            var acc0x0part3 = Vector128<float>.Zero;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength / 4; row > 0; row--)
-            {
-                var w0 = Vector128.LoadUnsafe(ref wr);
-                var x0 = Vector128.Create(xr);
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0);
-                var w0part1 = Vector128.LoadUnsafe(ref wr, Lanes);
-                var x0part1 = Vector128.Create(Unsafe.Add(ref xr, 1));
-                acc0x0part1 = Vector128.MultiplyAddEstimate(x0part1, w0part1, acc0x0part1);
-                var w0part2 = Vector128.LoadUnsafe(ref wr, (nuint)(2 * Lanes));
-                var x0part2 = Vector128.Create(Unsafe.Add(ref xr, 2));
-                acc0x0part2 = Vector128.MultiplyAddEstimate(x0part2, w0part2, acc0x0part2);
-                var w0part3 = Vector128.LoadUnsafe(ref wr, (nuint)(3 * Lanes));
-                var x0part3 = Vector128.Create(Unsafe.Add(ref xr, 3));
-                acc0x0part3 = Vector128.MultiplyAddEstimate(x0part3, w0part3, acc0x0part3);
-                xr = ref Unsafe.Add(ref xr, 4);
-                wr = ref Unsafe.Add(ref wr, 4 * Lanes);
-            }
-            var out0 = (acc0x0 + acc0x0part1 + acc0x0part2 + acc0x0part3);
-            out0.GetLower().StoreUnsafe(ref yTile, 0);
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 2 vectors of columns, 2 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x2Times1(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 1 position and 2 vectors of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1(ref float x, ref float w, ref float bias, ref float y)
-        {
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = bias;
-            var acc0x0part1 = 0f;
-            var acc0x1 = Unsafe.Add(ref bias, Lanes);
-            var acc0x1part1 = 0f;
-            ref var xr = ref xTile;
-            ref var wr = ref w;
-            for (nint row = TapLength / 2; row > 0; row--)
-            {
-                var x0 = xr;
-                var w0 = wr;
-                acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                var w1 = Unsafe.Add(ref wr, PanelSize);
-                acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
-                var x0part1 = Unsafe.Add(ref xr, 1);
-                var w0part1 = Unsafe.Add(ref wr, Lanes);
-                acc0x0part1 = float.MultiplyAddEstimate(x0part1, w0part1, acc0x0part1);
-                var w1part1 = Unsafe.Add(ref wr, PanelSize + Lanes);
-                acc0x1part1 = float.MultiplyAddEstimate(x0part1, w1part1, acc0x1part1);
-                xr = ref Unsafe.Add(ref xr, 2);
-                wr = ref Unsafe.Add(ref wr, 2 * Lanes);
-            }
-            yTile = (acc0x0 + acc0x0part1);
-            Unsafe.Add(ref yTile, Lanes) = (acc0x1 + acc0x1part1);
         }
     }
 }

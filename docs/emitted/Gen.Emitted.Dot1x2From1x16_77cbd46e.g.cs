@@ -2,26 +2,19 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias.
-//   x               the input, in rows of all its channels
-//   w               the weights: a row of inputs for each column
-//   bias            what is added to each column
-//   y               the output
-//   x{p}            inputs of position p of the tile
-//   w{f}            their weights for column f of the tile
-//   acc{p}x{f}      the sums of position p and column f of the tile, in each lane of other inputs
-//   acc{p}x{f}x{i}  the same of every so many vectors of inputs
-//   start{v}        the biases of vector v of outputs
-//   out{v}          vector v of outputs
+//   x     the input, in rows of all its channels
+//   w     the weights: a row of inputs for each column
+//   bias  what is added to each column
+//   y     the output
 internal static class Dot1x2From1x16_77cbd46e
 {
     private const int Inputs = 16; // Inputs of one output, and floats from one column to the next in w.
@@ -31,264 +24,17 @@ internal static class Dot1x2From1x16_77cbd46e
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref w, ref bias, ref y);
+                Dots.Dot_45ce26c0(ref x, ref w, ref bias, ref y, Inputs);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref w, ref bias, ref y);
+                Dots.Dot_0ca158f1(ref x, ref w, ref bias, ref y, Inputs);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref w, ref bias, ref y);
+                Dots.Dot_2914bc79(ref x, ref w, ref bias, ref y, Inputs);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref w, ref bias, ref y);
+                Dots.Dot_96646ae7(ref x, ref w, ref bias, ref y, 2, Inputs);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            Tiles1x2Times1x1(ref x, ref w, ref bias, ref y);
-        }
-
-        // 1 tile of 1 position and 2 columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
-        {
-            var start0 = bias;
-            var start1 = Unsafe.Add(ref bias, 1);
-            ref var xTile = ref x;
-            ref var wTile = ref w;
-            ref var yTile = ref y;
-            var acc0x0 = Vector512<float>.Zero;
-            var acc0x1 = Vector512<float>.Zero;
-            {
-                var x0 = Vector512.LoadUnsafe(ref xTile);
-                var w0 = Vector512.LoadUnsafe(ref wTile);
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
-                var w1 = Vector512.LoadUnsafe(ref wTile, Inputs);
-                acc0x1 = Vector512.FusedMultiplyAdd(x0, w1, acc0x1);
-            }
-            var out0 = Vector512.Sum(acc0x0);
-            yTile = (out0 + start0);
-            var out1 = Vector512.Sum(acc0x1);
-            Unsafe.Add(ref yTile, 1) = (out1 + start1);
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            Tiles1x2Times1x1(ref x, ref w, ref bias, ref y);
-        }
-
-        // 1 tile of 1 position and 2 columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
-        {
-            var start0 = bias;
-            var start1 = Unsafe.Add(ref bias, 1);
-            ref var xTile = ref x;
-            ref var wTile = ref w;
-            ref var yTile = ref y;
-            var acc0x0x0 = Vector256<float>.Zero;
-            var acc0x0x1 = Vector256<float>.Zero;
-            var acc0x1x0 = Vector256<float>.Zero;
-            var acc0x1x1 = Vector256<float>.Zero;
-            {
-                var x0 = Vector256.LoadUnsafe(ref xTile);
-                var w0 = Vector256.LoadUnsafe(ref wTile);
-                acc0x0x0 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0x0);
-                var w1 = Vector256.LoadUnsafe(ref wTile, Inputs);
-                acc0x1x0 = Vector256.FusedMultiplyAdd(x0, w1, acc0x1x0);
-            }
-            {
-                var x0 = Vector256.LoadUnsafe(ref xTile, Lanes);
-                var w0 = Vector256.LoadUnsafe(ref wTile, Lanes);
-                acc0x0x1 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0x1);
-                var w1 = Vector256.LoadUnsafe(ref wTile, (nuint)(Inputs + Lanes));
-                acc0x1x1 = Vector256.FusedMultiplyAdd(x0, w1, acc0x1x1);
-            }
-            acc0x0x0 = (acc0x0x0 + acc0x0x1);
-            acc0x1x0 = (acc0x1x0 + acc0x1x1);
-            var out0 = Vector256.Sum(acc0x0x0);
-            yTile = (out0 + start0);
-            var out1 = Vector256.Sum(acc0x1x0);
-            Unsafe.Add(ref yTile, 1) = (out1 + start1);
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            Tiles1x2Times1x1(ref x, ref w, ref bias, ref y);
-        }
-
-        // 1 tile of 1 position and 2 columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x2Times1x1(ref float x, ref float w, ref float bias, ref float y)
-        {
-            var start0 = bias;
-            var start1 = Unsafe.Add(ref bias, 1);
-            ref var xTile = ref x;
-            ref var wTile = ref w;
-            ref var yTile = ref y;
-            var acc0x0x0 = Vector128<float>.Zero;
-            var acc0x0x1 = Vector128<float>.Zero;
-            var acc0x1x0 = Vector128<float>.Zero;
-            var acc0x1x1 = Vector128<float>.Zero;
-            {
-                var x0 = Vector128.LoadUnsafe(ref xTile);
-                var w0 = Vector128.LoadUnsafe(ref wTile);
-                acc0x0x0 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                var w1 = Vector128.LoadUnsafe(ref wTile, Inputs);
-                acc0x1x0 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x0);
-            }
-            {
-                var x0 = Vector128.LoadUnsafe(ref xTile, Lanes);
-                var w0 = Vector128.LoadUnsafe(ref wTile, Lanes);
-                acc0x0x1 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                var w1 = Vector128.LoadUnsafe(ref wTile, (nuint)(Inputs + Lanes));
-                acc0x1x1 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x1);
-            }
-            {
-                var x0 = Vector128.LoadUnsafe(ref xTile, (nuint)(2 * Lanes));
-                var w0 = Vector128.LoadUnsafe(ref wTile, (nuint)(2 * Lanes));
-                acc0x0x0 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                var w1 = Vector128.LoadUnsafe(ref wTile, (nuint)(Inputs + 2 * Lanes));
-                acc0x1x0 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x0);
-            }
-            {
-                var x0 = Vector128.LoadUnsafe(ref xTile, (nuint)(3 * Lanes));
-                var w0 = Vector128.LoadUnsafe(ref wTile, (nuint)(3 * Lanes));
-                acc0x0x1 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                var w1 = Vector128.LoadUnsafe(ref wTile, (nuint)(Inputs + 3 * Lanes));
-                acc0x1x1 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x1);
-            }
-            acc0x0x0 = (acc0x0x0 + acc0x0x1);
-            acc0x1x0 = (acc0x1x0 + acc0x1x1);
-            var out0 = Vector128.Sum(acc0x0x0);
-            yTile = (out0 + start0);
-            var out1 = Vector128.Sum(acc0x1x0);
-            Unsafe.Add(ref yTile, 1) = (out1 + start1);
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            Tiles1x1Times1x2(ref x, ref w, ref bias, ref y);
-        }
-
-        // 2 tiles of 1 position and 1 column.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x1Times1x2(ref float x, ref float w, ref float bias, ref float y)
-        {
-            for (nint column = 0; column < 2; column++)
-            {
-                ref var xTile = ref x;
-                ref var wTile = ref Unsafe.Add(ref w, column * Inputs);
-                ref var yTile = ref Unsafe.Add(ref y, column);
-                var acc0x0x0 = 0f;
-                var acc0x0x1 = 0f;
-                {
-                    var x0 = xTile;
-                    var w0 = wTile;
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, Lanes);
-                    var w0 = Unsafe.Add(ref wTile, Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 2 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 2 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 3 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 3 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 4 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 4 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 5 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 5 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 6 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 6 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 7 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 7 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 8 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 8 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 9 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 9 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 10 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 10 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 11 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 11 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 12 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 12 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 13 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 13 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 14 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 14 * Lanes);
-                    acc0x0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0x0);
-                }
-                {
-                    var x0 = Unsafe.Add(ref xTile, 15 * Lanes);
-                    var w0 = Unsafe.Add(ref wTile, 15 * Lanes);
-                    acc0x0x1 = float.MultiplyAddEstimate(x0, w0, acc0x0x1);
-                }
-                ref var biasTile = ref Unsafe.Add(ref bias, column);
-                var start0 = biasTile;
-                acc0x0x0 = (acc0x0x0 + acc0x0x1);
-                var out0 = acc0x0x0;
-                yTile = (out0 + start0);
-            }
         }
     }
 }

@@ -2,19 +2,17 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // The greatest value of 57 steps, for 16 channels.
-//   x         the input
-//   y         the output: a row for each window
-//   value{v}  what vector v of channels has come to; behind all channels, of the next steps
+//   x  the input
+//   y  the output: a row for each window
 internal static class MaxPool57x16By57_82703b3a
 {
     private const int Length = 57;   // Steps of the signal.
@@ -25,177 +23,17 @@ internal static class MaxPool57x16By57_82703b3a
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref y);
+                Pools.Pool_6c524c06<Lanes16, Vector512<float>>(ref x, ref y, 16, Channels, Length);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref y);
+                Pools.Pool_6c524c06<Lanes8, Vector256<float>>(ref x, ref y, 16, Channels, Length);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref y);
+                Pools.Pool_4327eb7c<Lanes4, Vector128<float>>(ref x, ref y, 16, Channels, Length);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref y);
+                Pools.Pool_4327eb7c<Lanes1, float>(ref x, ref y, 16, Channels, Length);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            {
-                var value0 = Vector512.LoadUnsafe(ref x);
-                var value1 = Vector512.LoadUnsafe(ref x, (nuint)(1 * Channels));
-                var value2 = Vector512.LoadUnsafe(ref x, (nuint)(2 * Channels));
-                var value3 = Vector512.LoadUnsafe(ref x, (nuint)(3 * Channels));
-                var value4 = Vector512.LoadUnsafe(ref x, (nuint)(4 * Channels));
-                var value5 = Vector512.LoadUnsafe(ref x, (nuint)(5 * Channels));
-                var value6 = Vector512.LoadUnsafe(ref x, (nuint)(6 * Channels));
-                var value7 = Vector512.LoadUnsafe(ref x, (nuint)(7 * Channels));
-                for (nint step = 8; step < Length - 1; step += 8)
-                {
-                    value0 = Vector512.Max(value0, Vector512.LoadUnsafe(ref x, (nuint)(step * Channels)));
-                    value1 = Vector512.Max(value1, Vector512.LoadUnsafe(ref x, (nuint)((step + 1) * Channels)));
-                    value2 = Vector512.Max(value2, Vector512.LoadUnsafe(ref x, (nuint)((step + 2) * Channels)));
-                    value3 = Vector512.Max(value3, Vector512.LoadUnsafe(ref x, (nuint)((step + 3) * Channels)));
-                    value4 = Vector512.Max(value4, Vector512.LoadUnsafe(ref x, (nuint)((step + 4) * Channels)));
-                    value5 = Vector512.Max(value5, Vector512.LoadUnsafe(ref x, (nuint)((step + 5) * Channels)));
-                    value6 = Vector512.Max(value6, Vector512.LoadUnsafe(ref x, (nuint)((step + 6) * Channels)));
-                    value7 = Vector512.Max(value7, Vector512.LoadUnsafe(ref x, (nuint)((step + 7) * Channels)));
-                }
-                value0 = Vector512.Max(value0, Vector512.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels)));
-                value0 = Vector512.Max(value0, value1);
-                value0 = Vector512.Max(value0, value2);
-                value0 = Vector512.Max(value0, value3);
-                value0 = Vector512.Max(value0, value4);
-                value0 = Vector512.Max(value0, value5);
-                value0 = Vector512.Max(value0, value6);
-                value0 = Vector512.Max(value0, value7);
-                value0.StoreUnsafe(ref y);
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            for (nint column = 0; column < 16; column += 8)
-            {
-                var value0 = Vector256.LoadUnsafe(ref x, (nuint)column);
-                var value1 = Vector256.LoadUnsafe(ref x, (nuint)(1 * Channels + column));
-                var value2 = Vector256.LoadUnsafe(ref x, (nuint)(2 * Channels + column));
-                var value3 = Vector256.LoadUnsafe(ref x, (nuint)(3 * Channels + column));
-                var value4 = Vector256.LoadUnsafe(ref x, (nuint)(4 * Channels + column));
-                var value5 = Vector256.LoadUnsafe(ref x, (nuint)(5 * Channels + column));
-                var value6 = Vector256.LoadUnsafe(ref x, (nuint)(6 * Channels + column));
-                var value7 = Vector256.LoadUnsafe(ref x, (nuint)(7 * Channels + column));
-                for (nint step = 8; step < Length - 1; step += 8)
-                {
-                    value0 = Vector256.Max(value0, Vector256.LoadUnsafe(ref x, (nuint)(step * Channels + column)));
-                    value1 = Vector256.Max(value1, Vector256.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + column)));
-                    value2 = Vector256.Max(value2, Vector256.LoadUnsafe(ref x, (nuint)((step + 2) * Channels + column)));
-                    value3 = Vector256.Max(value3, Vector256.LoadUnsafe(ref x, (nuint)((step + 3) * Channels + column)));
-                    value4 = Vector256.Max(value4, Vector256.LoadUnsafe(ref x, (nuint)((step + 4) * Channels + column)));
-                    value5 = Vector256.Max(value5, Vector256.LoadUnsafe(ref x, (nuint)((step + 5) * Channels + column)));
-                    value6 = Vector256.Max(value6, Vector256.LoadUnsafe(ref x, (nuint)((step + 6) * Channels + column)));
-                    value7 = Vector256.Max(value7, Vector256.LoadUnsafe(ref x, (nuint)((step + 7) * Channels + column)));
-                }
-                value0 = Vector256.Max(value0, Vector256.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + column)));
-                value0 = Vector256.Max(value0, value1);
-                value0 = Vector256.Max(value0, value2);
-                value0 = Vector256.Max(value0, value3);
-                value0 = Vector256.Max(value0, value4);
-                value0 = Vector256.Max(value0, value5);
-                value0 = Vector256.Max(value0, value6);
-                value0 = Vector256.Max(value0, value7);
-                value0.StoreUnsafe(ref y, (nuint)column);
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            {
-                var value0 = Vector128.LoadUnsafe(ref x);
-                var value1 = Vector128.LoadUnsafe(ref x, (nuint)(0 + 4));
-                var value2 = Vector128.LoadUnsafe(ref x, (nuint)(0 + 8));
-                var value3 = Vector128.LoadUnsafe(ref x, (nuint)(0 + 12));
-                var value4 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels));
-                var value5 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels + 0 + 4));
-                var value6 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels + 0 + 8));
-                var value7 = Vector128.LoadUnsafe(ref x, (nuint)(1 * Channels + 0 + 12));
-                for (nint step = 2; step < Length - 1; step += 2)
-                {
-                    value0 = Vector128.Max(value0, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels)));
-                    value1 = Vector128.Max(value1, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 4)));
-                    value2 = Vector128.Max(value2, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 8)));
-                    value3 = Vector128.Max(value3, Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + 0 + 12)));
-                    value4 = Vector128.Max(value4, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels)));
-                    value5 = Vector128.Max(value5, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + 0 + 4)));
-                    value6 = Vector128.Max(value6, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + 0 + 8)));
-                    value7 = Vector128.Max(value7, Vector128.LoadUnsafe(ref x, (nuint)((step + 1) * Channels + 0 + 12)));
-                }
-                value0 = Vector128.Max(value0, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels)));
-                value1 = Vector128.Max(value1, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + 0 + 4)));
-                value2 = Vector128.Max(value2, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + 0 + 8)));
-                value3 = Vector128.Max(value3, Vector128.LoadUnsafe(ref x, (nuint)((Length - 1) * Channels + 0 + 12)));
-                value0 = Vector128.Max(value0, value4);
-                value1 = Vector128.Max(value1, value5);
-                value2 = Vector128.Max(value2, value6);
-                value3 = Vector128.Max(value3, value7);
-                value0.StoreUnsafe(ref y);
-                value1.StoreUnsafe(ref y, (nuint)(0 + 4));
-                value2.StoreUnsafe(ref y, (nuint)(0 + 8));
-                value3.StoreUnsafe(ref y, (nuint)(0 + 12));
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            for (nint column = 0; column < 16; column += 4)
-            {
-                var value0 = Unsafe.Add(ref x, column);
-                var value1 = Unsafe.Add(ref x, column + 1);
-                var value2 = Unsafe.Add(ref x, column + 2);
-                var value3 = Unsafe.Add(ref x, column + 3);
-                var value4 = Unsafe.Add(ref x, 1 * Channels + column);
-                var value5 = Unsafe.Add(ref x, 1 * Channels + column + 1);
-                var value6 = Unsafe.Add(ref x, 1 * Channels + column + 2);
-                var value7 = Unsafe.Add(ref x, 1 * Channels + column + 3);
-                for (nint step = 2; step < Length - 1; step += 2)
-                {
-                    value0 = MathF.Max(value0, Unsafe.Add(ref x, step * Channels + column));
-                    value1 = MathF.Max(value1, Unsafe.Add(ref x, step * Channels + column + 1));
-                    value2 = MathF.Max(value2, Unsafe.Add(ref x, step * Channels + column + 2));
-                    value3 = MathF.Max(value3, Unsafe.Add(ref x, step * Channels + column + 3));
-                    value4 = MathF.Max(value4, Unsafe.Add(ref x, (step + 1) * Channels + column));
-                    value5 = MathF.Max(value5, Unsafe.Add(ref x, (step + 1) * Channels + column + 1));
-                    value6 = MathF.Max(value6, Unsafe.Add(ref x, (step + 1) * Channels + column + 2));
-                    value7 = MathF.Max(value7, Unsafe.Add(ref x, (step + 1) * Channels + column + 3));
-                }
-                value0 = MathF.Max(value0, Unsafe.Add(ref x, (Length - 1) * Channels + column));
-                value1 = MathF.Max(value1, Unsafe.Add(ref x, (Length - 1) * Channels + column + 1));
-                value2 = MathF.Max(value2, Unsafe.Add(ref x, (Length - 1) * Channels + column + 2));
-                value3 = MathF.Max(value3, Unsafe.Add(ref x, (Length - 1) * Channels + column + 3));
-                value0 = MathF.Max(value0, value4);
-                value1 = MathF.Max(value1, value5);
-                value2 = MathF.Max(value2, value6);
-                value3 = MathF.Max(value3, value7);
-                Unsafe.Add(ref y, column) = value0;
-                Unsafe.Add(ref y, column + 1) = value1;
-                Unsafe.Add(ref y, column + 2) = value2;
-                Unsafe.Add(ref y, column + 3) = value3;
-            }
         }
     }
 }

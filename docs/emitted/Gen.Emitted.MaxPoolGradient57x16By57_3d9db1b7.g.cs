@@ -2,12 +2,11 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
@@ -30,128 +29,17 @@ internal static class MaxPoolGradient57x16By57_3d9db1b7
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref y, ref dy, ref dx);
+                PoolGradients.Pool_518ea4b3<Lanes16, Vector512<float>>(ref x, ref y, ref dy, ref dx, 912, Windows, Stride, Left, Size, Length, 16, Channels);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref y, ref dy, ref dx);
+                PoolGradients.Pool_518ea4b3<Lanes8, Vector256<float>>(ref x, ref y, ref dy, ref dx, 912, Windows, Stride, Left, Size, Length, 16, Channels);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref y, ref dy, ref dx);
+                PoolGradients.Pool_518ea4b3<Lanes4, Vector128<float>>(ref x, ref y, ref dy, ref dx, 912, Windows, Stride, Left, Size, Length, 16, Channels);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref y, ref dy, ref dx);
+                PoolGradients.Pool_518ea4b3<Lanes1, float>(ref x, ref y, ref dy, ref dx, 912, Windows, Stride, Left, Size, Length, 16, Channels);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y, ref float dy, ref float dx)
-        {
-            for (nint column = 0; column < 912; column += 16)
-            {
-                (Vector512<float>.Zero).StoreUnsafe(ref dx, (nuint)column);
-            }
-            for (nint window = 0; window < Windows; window++)
-            {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
-                {
-                    var greatest = Vector512.LoadUnsafe(ref y, (nuint)(window * Channels + 0));
-                    var left = Vector512.LoadUnsafe(ref dy, (nuint)(window * Channels + 0));
-                    for (var step = first; step < end; step++)
-                    {
-                        var taken = (Vector512.Equals(Vector512.LoadUnsafe(ref x, (nuint)(step * Channels + 0)), greatest) & left);
-                        (Vector512.LoadUnsafe(ref dx, (nuint)(step * Channels + 0)) + taken).StoreUnsafe(ref dx, (nuint)(step * Channels + 0));
-                        left = (left - taken);
-                    }
-                }
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y, ref float dy, ref float dx)
-        {
-            for (nint column = 0; column < 912; column += 8)
-            {
-                (Vector256<float>.Zero).StoreUnsafe(ref dx, (nuint)column);
-            }
-            for (nint window = 0; window < Windows; window++)
-            {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
-                for (nint column = 0; column < 16; column += 8)
-                {
-                    var greatest = Vector256.LoadUnsafe(ref y, (nuint)(window * Channels + column));
-                    var left = Vector256.LoadUnsafe(ref dy, (nuint)(window * Channels + column));
-                    for (var step = first; step < end; step++)
-                    {
-                        var taken = (Vector256.Equals(Vector256.LoadUnsafe(ref x, (nuint)(step * Channels + column)), greatest) & left);
-                        (Vector256.LoadUnsafe(ref dx, (nuint)(step * Channels + column)) + taken).StoreUnsafe(ref dx, (nuint)(step * Channels + column));
-                        left = (left - taken);
-                    }
-                }
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y, ref float dy, ref float dx)
-        {
-            for (nint column = 0; column < 912; column += 4)
-            {
-                (Vector128<float>.Zero).StoreUnsafe(ref dx, (nuint)column);
-            }
-            for (nint window = 0; window < Windows; window++)
-            {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
-                for (nint column = 0; column < 16; column += 4)
-                {
-                    var greatest = Vector128.LoadUnsafe(ref y, (nuint)(window * Channels + column));
-                    var left = Vector128.LoadUnsafe(ref dy, (nuint)(window * Channels + column));
-                    for (var step = first; step < end; step++)
-                    {
-                        var taken = (Vector128.Equals(Vector128.LoadUnsafe(ref x, (nuint)(step * Channels + column)), greatest) & left);
-                        (Vector128.LoadUnsafe(ref dx, (nuint)(step * Channels + column)) + taken).StoreUnsafe(ref dx, (nuint)(step * Channels + column));
-                        left = (left - taken);
-                    }
-                }
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y, ref float dy, ref float dx)
-        {
-            for (nint column = 0; column < 912; column += 1)
-            {
-                Unsafe.Add(ref dx, column) = (0f);
-            }
-            for (nint window = 0; window < Windows; window++)
-            {
-                var first = nint.Max(window * Stride - Left, 0);
-                var end = nint.Min(window * Stride - Left + Size, Length);
-                for (nint column = 0; column < 16; column += 1)
-                {
-                    var greatest = Unsafe.Add(ref y, window * Channels + column);
-                    var left = Unsafe.Add(ref dy, window * Channels + column);
-                    for (var step = first; step < end; step++)
-                    {
-                        var taken = (Unsafe.Add(ref x, step * Channels + column) == greatest ? left : 0f);
-                        Unsafe.Add(ref dx, step * Channels + column) = (Unsafe.Add(ref dx, step * Channels + column) + taken);
-                        left = (left - taken);
-                    }
-                }
-            }
         }
     }
 }

@@ -2,27 +2,24 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 16 x 2 weights gains the sum of 1 product of input and output gradient.
-//   x           the input, in rows of all its channels
-//   dy          the gradient of the output
-//   dw          the gradient of the weights, packed as they are; the sums are added to it
-//   x{r}        the input that row r of the tile multiplies, in all lanes
-//   dy{v}       the gradients of vector v of columns
-//   acc{r}x{v}  the sums of row r of the tile and vector v of columns; with p{i} behind it, of those positions whose turn is i
+//   x   the input, in rows of all its channels
+//   dy  the gradient of the output
+//   dw  the gradient of the weights, packed as they are; the sums are added to it
 internal static class OuterProduct1x16By2Over1_333d4789
 {
     private const int Positions = 1;       // Positions that are summed over.
     private const int PositionStride = 16; // Floats from one position to the next in x.
     private const int PanelRows = 16;      // Rows of a panel of dw: one vector of columns each.
+    private const int Columns = 2;         // Columns of a group.
     private const int GradientStride = 2;  // Floats from one position to the next in dy.
 
     public static void Run(InstructionSet set, ref float x, ref float dy, ref float dw)
@@ -30,297 +27,17 @@ internal static class OuterProduct1x16By2Over1_333d4789
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_5d5592cf<Lanes16, Vector512<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_1994468b<Lanes8, Vector256<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, 16, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_1994468b<Lanes4, Vector128<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, 16, Positions, PositionStride, GradientStride);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_3f74b469<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 2, 16, Positions, PositionStride, GradientStride);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                {
-                    const nint row = 0;
-                    Tile16x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile16x1Ragged2(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector512<float>.Zero;
-            var acc1x0 = Vector512<float>.Zero;
-            var acc2x0 = Vector512<float>.Zero;
-            var acc3x0 = Vector512<float>.Zero;
-            var acc4x0 = Vector512<float>.Zero;
-            var acc5x0 = Vector512<float>.Zero;
-            var acc6x0 = Vector512<float>.Zero;
-            var acc7x0 = Vector512<float>.Zero;
-            var acc8x0 = Vector512<float>.Zero;
-            var acc9x0 = Vector512<float>.Zero;
-            var acc10x0 = Vector512<float>.Zero;
-            var acc11x0 = Vector512<float>.Zero;
-            var acc12x0 = Vector512<float>.Zero;
-            var acc13x0 = Vector512<float>.Zero;
-            var acc14x0 = Vector512<float>.Zero;
-            var acc15x0 = Vector512<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
-                var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0);
-                var x2 = Vector512.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0);
-                var x3 = Vector512.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0);
-                var x4 = Vector512.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0);
-                var x5 = Vector512.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0);
-                var x6 = Vector512.Create(Unsafe.Add(ref x, xr + 6));
-                acc6x0 = Vector512.FusedMultiplyAdd(x6, dy0, acc6x0);
-                var x7 = Vector512.Create(Unsafe.Add(ref x, xr + 7));
-                acc7x0 = Vector512.FusedMultiplyAdd(x7, dy0, acc7x0);
-                var x8 = Vector512.Create(Unsafe.Add(ref x, xr + 8));
-                acc8x0 = Vector512.FusedMultiplyAdd(x8, dy0, acc8x0);
-                var x9 = Vector512.Create(Unsafe.Add(ref x, xr + 9));
-                acc9x0 = Vector512.FusedMultiplyAdd(x9, dy0, acc9x0);
-                var x10 = Vector512.Create(Unsafe.Add(ref x, xr + 10));
-                acc10x0 = Vector512.FusedMultiplyAdd(x10, dy0, acc10x0);
-                var x11 = Vector512.Create(Unsafe.Add(ref x, xr + 11));
-                acc11x0 = Vector512.FusedMultiplyAdd(x11, dy0, acc11x0);
-                var x12 = Vector512.Create(Unsafe.Add(ref x, xr + 12));
-                acc12x0 = Vector512.FusedMultiplyAdd(x12, dy0, acc12x0);
-                var x13 = Vector512.Create(Unsafe.Add(ref x, xr + 13));
-                acc13x0 = Vector512.FusedMultiplyAdd(x13, dy0, acc13x0);
-                var x14 = Vector512.Create(Unsafe.Add(ref x, xr + 14));
-                acc14x0 = Vector512.FusedMultiplyAdd(x14, dy0, acc14x0);
-                var x15 = Vector512.Create(Unsafe.Add(ref x, xr + 15));
-                acc15x0 = Vector512.FusedMultiplyAdd(x15, dy0, acc15x0);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            var FirstLanes = Vector512.Create(-1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
-            (Vector512.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
-            (Vector512.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
-            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + (acc6x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + (acc7x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(8 * Lanes)) + (acc8x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(8 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(9 * Lanes)) + (acc9x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(9 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(10 * Lanes)) + (acc10x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(10 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(11 * Lanes)) + (acc11x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(11 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(12 * Lanes)) + (acc12x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(12 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(13 * Lanes)) + (acc13x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(13 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(14 * Lanes)) + (acc14x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(14 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(15 * Lanes)) + (acc15x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(15 * Lanes));
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 16; row += 8)
-                {
-                    Tile8x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile8x1Ragged2(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector256<float>.Zero;
-            var acc1x0 = Vector256<float>.Zero;
-            var acc2x0 = Vector256<float>.Zero;
-            var acc3x0 = Vector256<float>.Zero;
-            var acc4x0 = Vector256<float>.Zero;
-            var acc5x0 = Vector256<float>.Zero;
-            var acc6x0 = Vector256<float>.Zero;
-            var acc7x0 = Vector256<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0);
-                var x4 = Vector256.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector256.FusedMultiplyAdd(x4, dy0, acc4x0);
-                var x5 = Vector256.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector256.FusedMultiplyAdd(x5, dy0, acc5x0);
-                var x6 = Vector256.Create(Unsafe.Add(ref x, xr + 6));
-                acc6x0 = Vector256.FusedMultiplyAdd(x6, dy0, acc6x0);
-                var x7 = Vector256.Create(Unsafe.Add(ref x, xr + 7));
-                acc7x0 = Vector256.FusedMultiplyAdd(x7, dy0, acc7x0);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            var FirstLanes = Vector256.Create(-1, -1, 0, 0, 0, 0, 0, 0).AsSingle();
-            (Vector256.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
-            (Vector256.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
-            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + (acc6x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + (acc7x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 16; row += 8)
-                {
-                    Tile8x1Ragged2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile8x1Ragged2(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector128<float>.Zero;
-            var acc1x0 = Vector128<float>.Zero;
-            var acc2x0 = Vector128<float>.Zero;
-            var acc3x0 = Vector128<float>.Zero;
-            var acc4x0 = Vector128<float>.Zero;
-            var acc5x0 = Vector128<float>.Zero;
-            var acc6x0 = Vector128<float>.Zero;
-            var acc7x0 = Vector128<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
-                var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
-                var x2 = Vector128.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
-                var x3 = Vector128.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0);
-                var x4 = Vector128.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector128.MultiplyAddEstimate(x4, dy0, acc4x0);
-                var x5 = Vector128.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector128.MultiplyAddEstimate(x5, dy0, acc5x0);
-                var x6 = Vector128.Create(Unsafe.Add(ref x, xr + 6));
-                acc6x0 = Vector128.MultiplyAddEstimate(x6, dy0, acc6x0);
-                var x7 = Vector128.Create(Unsafe.Add(ref x, xr + 7));
-                acc7x0 = Vector128.MultiplyAddEstimate(x7, dy0, acc7x0);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            var FirstLanes = Vector128.Create(-1, -1, 0, 0).AsSingle();
-            (Vector128.LoadUnsafe(ref dw) + (acc0x0 & FirstLanes)).StoreUnsafe(ref dw);
-            (Vector128.LoadUnsafe(ref dw, Lanes) + (acc1x0 & FirstLanes)).StoreUnsafe(ref dw, Lanes);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + (acc2x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + (acc3x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + (acc4x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + (acc5x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + (acc6x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + (acc7x0 & FirstLanes)).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 2 vectors of columns, 1 at a time.
-            for (nint block = 0; block < 2; block++)
-            {
-                var vector = block;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 16; row += 4)
-                {
-                    Tile4x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile4x1(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = 0f;
-            var acc1x0 = 0f;
-            var acc2x0 = 0f;
-            var acc3x0 = 0f;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Unsafe.Add(ref dy, dyr);
-                var x0 = Unsafe.Add(ref x, xr);
-                acc0x0 = float.MultiplyAddEstimate(x0, dy0, acc0x0);
-                var x1 = Unsafe.Add(ref x, xr + 1);
-                acc1x0 = float.MultiplyAddEstimate(x1, dy0, acc1x0);
-                var x2 = Unsafe.Add(ref x, xr + 2);
-                acc2x0 = float.MultiplyAddEstimate(x2, dy0, acc2x0);
-                var x3 = Unsafe.Add(ref x, xr + 3);
-                acc3x0 = float.MultiplyAddEstimate(x3, dy0, acc3x0);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            dw = (dw + acc0x0);
-            Unsafe.Add(ref dw, Lanes) = (Unsafe.Add(ref dw, Lanes) + acc1x0);
-            Unsafe.Add(ref dw, 2 * Lanes) = (Unsafe.Add(ref dw, 2 * Lanes) + acc2x0);
-            Unsafe.Add(ref dw, 3 * Lanes) = (Unsafe.Add(ref dw, 3 * Lanes) + acc3x0);
         }
     }
 }

@@ -2,27 +2,24 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 8 x 16 weights gains the sum of 57 products of input and output gradient.
-//   x           the input, in rows of all its channels
-//   dy          the gradient of the output
-//   dw          the gradient of the weights, packed as they are; the sums are added to it
-//   x{r}        the input that row r of the tile multiplies, in all lanes
-//   dy{v}       the gradients of vector v of columns
-//   acc{r}x{v}  the sums of row r of the tile and vector v of columns; with p{i} behind it, of those positions whose turn is i
+//   x   the input, in rows of all its channels
+//   dy  the gradient of the output
+//   dw  the gradient of the weights, packed as they are; the sums are added to it
 internal static class OuterProduct1x8By16Over57_205ad0f3
 {
     private const int Positions = 57;      // Positions that are summed over.
     private const int PositionStride = 1;  // Floats from one position to the next in x.
     private const int PanelRows = 8;       // Rows of a panel of dw: one vector of columns each.
+    private const int Columns = 16;        // Columns of a group.
     private const int GradientStride = 16; // Floats from one position to the next in dy.
 
     public static void Run(InstructionSet set, ref float x, ref float dy, ref float dw)
@@ -30,315 +27,17 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_33c743af<Lanes16, Vector512<float>>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_0b221a7e<Lanes8, Vector256<float>>(ref x, ref dy, ref dw, PanelRows, Columns, 8, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_ae541ab7<Lanes4, Vector128<float>>(ref x, ref dy, ref dw, PanelRows, Columns, 6, Positions, PositionStride, GradientStride, 6);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref dy, ref dw);
+                OuterProducts.OuterProduct_3f74b469<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 16, 8, Positions, PositionStride, GradientStride);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                {
-                    const nint row = 0;
-                    Tile8x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile8x1(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector512<float>.Zero;
-            var acc1x0 = Vector512<float>.Zero;
-            var acc2x0 = Vector512<float>.Zero;
-            var acc3x0 = Vector512<float>.Zero;
-            var acc4x0 = Vector512<float>.Zero;
-            var acc5x0 = Vector512<float>.Zero;
-            var acc6x0 = Vector512<float>.Zero;
-            var acc7x0 = Vector512<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Vector512.LoadUnsafe(ref dy, (nuint)dyr);
-                var x0 = Vector512.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
-                var x1 = Vector512.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0);
-                var x2 = Vector512.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0);
-                var x3 = Vector512.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0);
-                var x4 = Vector512.Create(Unsafe.Add(ref x, xr + 4));
-                acc4x0 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0);
-                var x5 = Vector512.Create(Unsafe.Add(ref x, xr + 5));
-                acc5x0 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0);
-                var x6 = Vector512.Create(Unsafe.Add(ref x, xr + 6));
-                acc6x0 = Vector512.FusedMultiplyAdd(x6, dy0, acc6x0);
-                var x7 = Vector512.Create(Unsafe.Add(ref x, xr + 7));
-                acc7x0 = Vector512.FusedMultiplyAdd(x7, dy0, acc7x0);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            (Vector512.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector512.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector512.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(4 * Lanes)) + acc4x0).StoreUnsafe(ref dw, (nuint)(4 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(5 * Lanes)) + acc5x0).StoreUnsafe(ref dw, (nuint)(5 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(6 * Lanes)) + acc6x0).StoreUnsafe(ref dw, (nuint)(6 * Lanes));
-            (Vector512.LoadUnsafe(ref dw, (nuint)(7 * Lanes)) + acc7x0).StoreUnsafe(ref dw, (nuint)(7 * Lanes));
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 2 vectors of columns, 2 at a time.
-            {
-                const nint vector = 0;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 8; row += 4)
-                {
-                    Tile4x2(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile4x2(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector256<float>.Zero;
-            var acc0x1 = Vector256<float>.Zero;
-            var acc1x0 = Vector256<float>.Zero;
-            var acc1x1 = Vector256<float>.Zero;
-            var acc2x0 = Vector256<float>.Zero;
-            var acc2x1 = Vector256<float>.Zero;
-            var acc3x0 = Vector256<float>.Zero;
-            var acc3x1 = Vector256<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Vector256.LoadUnsafe(ref dy, (nuint)dyr);
-                var dy1 = Vector256.LoadUnsafe(ref dy, (nuint)(dyr + Lanes));
-                var x0 = Vector256.Create(Unsafe.Add(ref x, xr));
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
-                acc0x1 = Vector256.FusedMultiplyAdd(x0, dy1, acc0x1);
-                var x1 = Vector256.Create(Unsafe.Add(ref x, xr + 1));
-                acc1x0 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0);
-                acc1x1 = Vector256.FusedMultiplyAdd(x1, dy1, acc1x1);
-                var x2 = Vector256.Create(Unsafe.Add(ref x, xr + 2));
-                acc2x0 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0);
-                acc2x1 = Vector256.FusedMultiplyAdd(x2, dy1, acc2x1);
-                var x3 = Vector256.Create(Unsafe.Add(ref x, xr + 3));
-                acc3x0 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0);
-                acc3x1 = Vector256.FusedMultiplyAdd(x3, dy1, acc3x1);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            (Vector256.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector256.LoadUnsafe(ref dw, PanelSize) + acc0x1).StoreUnsafe(ref dw, PanelSize);
-            (Vector256.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector256.LoadUnsafe(ref dw, (nuint)(PanelSize + Lanes)) + acc1x1).StoreUnsafe(ref dw, (nuint)(PanelSize + Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(PanelSize + 2 * Lanes)) + acc2x1).StoreUnsafe(ref dw, (nuint)(PanelSize + 2 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(3 * Lanes)) + acc3x0).StoreUnsafe(ref dw, (nuint)(3 * Lanes));
-            (Vector256.LoadUnsafe(ref dw, (nuint)(PanelSize + 3 * Lanes)) + acc3x1).StoreUnsafe(ref dw, (nuint)(PanelSize + 3 * Lanes));
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 4 vectors of columns, 4 at a time.
-            {
-                const nint vector = 0;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 6; row += 3)
-                {
-                    Tile3x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-                {
-                    const nint row = 6;
-                    Tile2x4(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile3x4(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector128<float>.Zero;
-            var acc0x1 = Vector128<float>.Zero;
-            var acc0x2 = Vector128<float>.Zero;
-            var acc0x3 = Vector128<float>.Zero;
-            var acc1x0 = Vector128<float>.Zero;
-            var acc1x1 = Vector128<float>.Zero;
-            var acc1x2 = Vector128<float>.Zero;
-            var acc1x3 = Vector128<float>.Zero;
-            var acc2x0 = Vector128<float>.Zero;
-            var acc2x1 = Vector128<float>.Zero;
-            var acc2x2 = Vector128<float>.Zero;
-            var acc2x3 = Vector128<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
-                var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
-                var x2 = Vector128.Create(Unsafe.Add(ref x, xr + 2));
-                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
-                var dy1 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + Lanes));
-                acc0x1 = Vector128.MultiplyAddEstimate(x0, dy1, acc0x1);
-                acc1x1 = Vector128.MultiplyAddEstimate(x1, dy1, acc1x1);
-                acc2x1 = Vector128.MultiplyAddEstimate(x2, dy1, acc2x1);
-                var dy2 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 2 * Lanes));
-                acc0x2 = Vector128.MultiplyAddEstimate(x0, dy2, acc0x2);
-                acc1x2 = Vector128.MultiplyAddEstimate(x1, dy2, acc1x2);
-                acc2x2 = Vector128.MultiplyAddEstimate(x2, dy2, acc2x2);
-                var dy3 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 3 * Lanes));
-                acc0x3 = Vector128.MultiplyAddEstimate(x0, dy3, acc0x3);
-                acc1x3 = Vector128.MultiplyAddEstimate(x1, dy3, acc1x3);
-                acc2x3 = Vector128.MultiplyAddEstimate(x2, dy3, acc2x3);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            (Vector128.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector128.LoadUnsafe(ref dw, PanelSize) + acc0x1).StoreUnsafe(ref dw, PanelSize);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize)) + acc0x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize)) + acc0x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize));
-            (Vector128.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + Lanes)) + acc1x1).StoreUnsafe(ref dw, (nuint)(PanelSize + Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes)) + acc1x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes)) + acc1x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * Lanes)) + acc2x0).StoreUnsafe(ref dw, (nuint)(2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + 2 * Lanes)) + acc2x1).StoreUnsafe(ref dw, (nuint)(PanelSize + 2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize + 2 * Lanes)) + acc2x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize + 2 * Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize + 2 * Lanes)) + acc2x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize + 2 * Lanes));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile2x4(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = Vector128<float>.Zero;
-            var acc0x1 = Vector128<float>.Zero;
-            var acc0x2 = Vector128<float>.Zero;
-            var acc0x3 = Vector128<float>.Zero;
-            var acc1x0 = Vector128<float>.Zero;
-            var acc1x1 = Vector128<float>.Zero;
-            var acc1x2 = Vector128<float>.Zero;
-            var acc1x3 = Vector128<float>.Zero;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var x0 = Vector128.Create(Unsafe.Add(ref x, xr));
-                var x1 = Vector128.Create(Unsafe.Add(ref x, xr + 1));
-                var dy0 = Vector128.LoadUnsafe(ref dy, (nuint)dyr);
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
-                var dy1 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + Lanes));
-                acc0x1 = Vector128.MultiplyAddEstimate(x0, dy1, acc0x1);
-                acc1x1 = Vector128.MultiplyAddEstimate(x1, dy1, acc1x1);
-                var dy2 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 2 * Lanes));
-                acc0x2 = Vector128.MultiplyAddEstimate(x0, dy2, acc0x2);
-                acc1x2 = Vector128.MultiplyAddEstimate(x1, dy2, acc1x2);
-                var dy3 = Vector128.LoadUnsafe(ref dy, (nuint)(dyr + 3 * Lanes));
-                acc0x3 = Vector128.MultiplyAddEstimate(x0, dy3, acc0x3);
-                acc1x3 = Vector128.MultiplyAddEstimate(x1, dy3, acc1x3);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            (Vector128.LoadUnsafe(ref dw) + acc0x0).StoreUnsafe(ref dw);
-            (Vector128.LoadUnsafe(ref dw, PanelSize) + acc0x1).StoreUnsafe(ref dw, PanelSize);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize)) + acc0x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize)) + acc0x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize));
-            (Vector128.LoadUnsafe(ref dw, Lanes) + acc1x0).StoreUnsafe(ref dw, Lanes);
-            (Vector128.LoadUnsafe(ref dw, (nuint)(PanelSize + Lanes)) + acc1x1).StoreUnsafe(ref dw, (nuint)(PanelSize + Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes)) + acc1x2).StoreUnsafe(ref dw, (nuint)(2 * PanelSize + Lanes));
-            (Vector128.LoadUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes)) + acc1x3).StoreUnsafe(ref dw, (nuint)(3 * PanelSize + Lanes));
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float dy, ref float dw)
-        {
-            // 16 vectors of columns, 1 at a time.
-            for (nint block = 0; block < 16; block++)
-            {
-                var vector = block;
-                ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-                ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-                for (nint row = 0; row < 8; row += 4)
-                {
-                    Tile4x1(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile4x1(ref float x, ref float dy, ref float dw)
-        {
-            var acc0x0 = 0f;
-            var acc1x0 = 0f;
-            var acc2x0 = 0f;
-            var acc3x0 = 0f;
-            nint xr = 0;
-            nint dyr = 0;
-            for (nint position = Positions; position > 0; position--)
-            {
-                var dy0 = Unsafe.Add(ref dy, dyr);
-                var x0 = Unsafe.Add(ref x, xr);
-                acc0x0 = float.MultiplyAddEstimate(x0, dy0, acc0x0);
-                var x1 = Unsafe.Add(ref x, xr + 1);
-                acc1x0 = float.MultiplyAddEstimate(x1, dy0, acc1x0);
-                var x2 = Unsafe.Add(ref x, xr + 2);
-                acc2x0 = float.MultiplyAddEstimate(x2, dy0, acc2x0);
-                var x3 = Unsafe.Add(ref x, xr + 3);
-                acc3x0 = float.MultiplyAddEstimate(x3, dy0, acc3x0);
-                xr += PositionStride;
-                dyr += GradientStride;
-            }
-            dw = (dw + acc0x0);
-            Unsafe.Add(ref dw, Lanes) = (Unsafe.Add(ref dw, Lanes) + acc1x0);
-            Unsafe.Add(ref dw, 2 * Lanes) = (Unsafe.Add(ref dw, 2 * Lanes) + acc2x0);
-            Unsafe.Add(ref dw, 3 * Lanes) = (Unsafe.Add(ref dw, 3 * Lanes) + acc3x0);
         }
     }
 }

@@ -6,14 +6,14 @@
 
 /// <remarks>
 /// <code>
-/// Layer                Kind                                                      Output    Parameters  Multiply-adds  Receptive field
-/// input                channels last                                             [64, 1]            0              0                1
-/// conv1d_1             convolution of 16 filters of width 8, padding valid       [57, 16]         144          7,296                8
-/// relu_1               relu (in conv1d_1's store)                                [57, 16]           0              0                8
-/// global_max_pool1d_1  greatest value of the whole signal (in conv1d_1's store)  [1, 16]            0              0               64
-/// dense_1              dense layer of 2 units                                    [1, 2]            34             32               64
-/// softmax_1            softmax over the channels of each step                    [1, 2]             0              0               64
-/// total                                                                                           178          7,328               64
+/// Layer              Kind                                                      Output    Parameters  Multiply-adds  Receptive field
+/// input              channels last                                             [64, 1]            0              0                1
+/// conv1d_1           convolution of 16 filters of width 8, padding valid       [57, 16]         144          7,296                8
+/// relu_1             relu (in conv1d_1's store)                                [57, 16]           0              0                8
+/// globalmaxpool1d_1  greatest value of the whole signal (in conv1d_1's store)  [1, 16]            0              0               64
+/// dense_1            dense layer of 2 units                                    [1, 2]            34             32               64
+/// softmax_1          softmax over the channels of each step                    [1, 2]             0              0               64
+/// total                                                                                         178          7,328               64
 /// </code>
 /// </remarks>
 partial class Ramps : global::Gen.INetwork
@@ -56,19 +56,21 @@ partial class Ramps : global::Gen.INetwork
 
     /// <summary>The table of layers: output shape, parameters, multiply-adds, receptive field.</summary>
     public static string Summary =>
-        "Layer                Kind                                                      Output    Parameters  Multiply-adds  Receptive field\n" +
-        "input                channels last                                             [64, 1]            0              0                1\n" +
-        "conv1d_1             convolution of 16 filters of width 8, padding valid       [57, 16]         144          7,296                8\n" +
-        "relu_1               relu (in conv1d_1's store)                                [57, 16]           0              0                8\n" +
-        "global_max_pool1d_1  greatest value of the whole signal (in conv1d_1's store)  [1, 16]            0              0               64\n" +
-        "dense_1              dense layer of 2 units                                    [1, 2]            34             32               64\n" +
-        "softmax_1            softmax over the channels of each step                    [1, 2]             0              0               64\n" +
-        "total                                                                                           178          7,328               64\n";
+        "Layer              Kind                                                      Output    Parameters  Multiply-adds  Receptive field\n" +
+        "input              channels last                                             [64, 1]            0              0                1\n" +
+        "conv1d_1           convolution of 16 filters of width 8, padding valid       [57, 16]         144          7,296                8\n" +
+        "relu_1             relu (in conv1d_1's store)                                [57, 16]           0              0                8\n" +
+        "globalmaxpool1d_1  greatest value of the whole signal (in conv1d_1's store)  [1, 16]            0              0               64\n" +
+        "dense_1            dense layer of 2 units                                    [1, 2]            34             32               64\n" +
+        "softmax_1          softmax over the channels of each step                    [1, 2]             0              0               64\n" +
+        "total                                                                                         178          7,328               64\n";
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
 
     global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.ChannelsLast;
+
+    global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.Softmax;
 
     int global::Gen.INetwork.InputLength => InputLength;
 
@@ -93,7 +95,7 @@ partial class Ramps : global::Gen.INetwork
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
         _engine.Predict(inputs, outputs, workspace);
 
-    /// <summary>The threads that Predict may divide a batch among, the caller's one of them. Default: 1. The outputs are the same for any number.</summary>
+    /// <summary>The threads that Predict may divide a batch among, the caller's one of them; never more than there are processors. Default: 1. The outputs are the same for any number.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
 
@@ -126,7 +128,7 @@ namespace Gen.Emitted
     //        input gradient by plain sums, 8,192 multiplications: F(2, 2) of differences would, by arithmetic, take 618 % of the cycles
     //        weight gradient by plain sums, 7,296 multiplications: F(2, 2) in 4 parts would, by arithmetic, take 230 % of the cycles
     //   2. relu_1: relu (in conv1d_1's store), [57, 16] -> [57, 16]
-    //   3. global_max_pool1d_1: greatest value of the whole signal (in conv1d_1's store), [57, 16] -> [1, 16]
+    //   3. globalmaxpool1d_1: greatest value of the whole signal (in conv1d_1's store), [57, 16] -> [1, 16]
     //   4. dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
     //   5. softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
     internal sealed class Ramps_Engine : NetworkEngine
@@ -174,8 +176,8 @@ namespace Gen.Emitted
     // One version of the parameters, and the prediction that reads it and no other: Load makes another one the current one, at any time.
     internal sealed class Ramps_Version : ParameterVersion
     {
-        private const int global_max_pool1d_1_output = 0; // 16 floats.
-        private const int dense_1_sums = 32;              // 2 floats.
+        private const int globalmaxpool1d_1_output = 0; // 16 floats.
+        private const int dense_1_sums = 32;            // 2 floats.
 
         private readonly ParameterValues conv1d_1_weight;
         private readonly ParameterValues conv1d_1_bias;
@@ -199,10 +201,10 @@ namespace Gen.Emitted
         {
             // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
             //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept
-            Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
+            Contraction57x16From1x8ToMax_cc9d6aae.Run(Set, ref inputs, ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, globalmaxpool1d_1_output));
             // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
             //   each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias
-            Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
+            Dot1x2From1x16_77cbd46e.Run(Set, ref Unsafe.Add(ref sample, globalmaxpool1d_1_output), ref Prepared0.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref sample, dense_1_sums));
             // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
             //   softmax, exp(x) / sum of exp(x) over 2 channels
             SoftmaxFunction.Forward(ref Unsafe.Add(ref sample, dense_1_sums), ref outputs, 1, 2);
@@ -221,16 +223,16 @@ namespace Gen.Emitted
         private const int OutputSize = 2;
         private const int SampleSize = 1072;
 
-        private const int input = 928;                       // 64 floats.
-        private const int relu_1_output = 0;                 // 912 floats.
-        private const int global_max_pool1d_1_output = 1008; // 16 floats.
-        private const int dense_1_sums = 1152;               // 2 floats.
-        private const int softmax_1_output = 1040;           // 2 floats.
-        private const int doutput = 1152;                    // 2 floats.
-        private const int softmax_1_dx = 1184;               // 2 floats.
-        private const int dense_1_dx = 2080;                 // 16 floats.
-        private const int global_max_pool1d_1_dx = 1152;     // 912 floats.
-        private const int relu_1_dactivation = 112;          // 912 floats, 112 before and 112 behind for readers.
+        private const int input = 928;                     // 64 floats.
+        private const int relu_1_output = 0;               // 912 floats.
+        private const int globalmaxpool1d_1_output = 1008; // 16 floats.
+        private const int dense_1_sums = 1152;             // 2 floats.
+        private const int softmax_1_output = 1040;         // 2 floats.
+        private const int doutput = 1152;                  // 2 floats.
+        private const int softmax_1_dx = 1184;             // 2 floats.
+        private const int dense_1_dx = 2080;               // 16 floats.
+        private const int globalmaxpool1d_1_dx = 1152;     // 912 floats.
+        private const int relu_1_dactivation = 112;        // 912 floats, 112 before and 112 behind for readers.
 
         private readonly Parameter conv1d_1_weight;
         private readonly Parameter conv1d_1_bias;
@@ -238,7 +240,7 @@ namespace Gen.Emitted
         private readonly Parameter dense_1_bias;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
-            : base(network, engine, batchSize, SampleSize, batchArea: 2112, endsInSoftmax: true)
+            : base(network, engine, batchSize, SampleSize, batchArea: 2112, hasLogits: true)
         {
             conv1d_1_weight = engine.Parameters[0];
             conv1d_1_bias = engine.Parameters[1];
@@ -258,12 +260,12 @@ namespace Gen.Emitted
                 // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
                 //   each of 57 x 16 outputs sums 8 products, starting at its bias, then relu
                 Contraction57x16From1x8_34564928.Run(Set, ref Unsafe.Add(ref sample, input), ref conv1d_1_weight.Origin, ref conv1d_1_bias.Origin, ref Unsafe.Add(ref sample, relu_1_output));
-                // global_max_pool1d_1: greatest value of the whole signal, [57, 16] -> [1, 16]
+                // globalmaxpool1d_1: greatest value of the whole signal, [57, 16] -> [1, 16]
                 //   the greatest value of 57 steps, for 16 channels
-                MaxPool57x16By57_82703b3a.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, global_max_pool1d_1_output));
+                MaxPool57x16By57_82703b3a.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, globalmaxpool1d_1_output));
                 // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
                 //   each of 2 outputs sums 16 products, starting at its bias
-                Contraction1x2From1x16_fb2f38c1.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref dense_1_weight.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref Batch, dense_1_sums));
+                Contraction1x2From1x16_fb2f38c1.Run(Set, ref Unsafe.Add(ref sample, globalmaxpool1d_1_output), ref dense_1_weight.Origin, ref dense_1_bias.Origin, ref Unsafe.Add(ref Batch, dense_1_sums));
                 // softmax_1: softmax over the channels of each step, [1, 2] -> [1, 2]
                 //   softmax, exp(x) / sum of exp(x) over 2 channels
                 SoftmaxFunction.Forward(ref Unsafe.Add(ref Batch, dense_1_sums), ref Unsafe.Add(ref sample, softmax_1_output), 1, 2);
@@ -293,17 +295,17 @@ namespace Gen.Emitted
                 }
                 // dense_1: dense layer of 2 units, [1, 16] -> [1, 2]
                 //   each of 16 x 2 weights gains the sum of 1 product of input and output gradient
-                OuterProduct1x16By2Over1_333d4789.Run(Set, ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Unsafe.Add(ref Batch, softmax_1_dx), ref GradientOrigin(2));
+                OuterProduct1x16By2Over1_333d4789.Run(Set, ref Unsafe.Add(ref sample, globalmaxpool1d_1_output), ref Unsafe.Add(ref Batch, softmax_1_dx), ref GradientOrigin(2));
                 //   adds up 1 step, for 2 channels
                 ColumnAdd1x2_21726ae5.Run(Set, ref Unsafe.Add(ref Batch, softmax_1_dx), ref GradientOrigin(3));
                 //   each of 16 outputs sums 2 products
                 Contraction1x16From1x2_4780f98d.Run(Set, ref Unsafe.Add(ref Batch, softmax_1_dx), ref TransposedOrigin(0), ref Unsafe.Add(ref Batch, dense_1_dx));
-                // global_max_pool1d_1: greatest value of the whole signal, [57, 16] -> [1, 16]
+                // globalmaxpool1d_1: greatest value of the whole signal, [57, 16] -> [1, 16]
                 //   spreads the gradient of 57 steps over them, the way of the greatest value
-                MaxPoolGradient57x16By57_3d9db1b7.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, global_max_pool1d_1_output), ref Unsafe.Add(ref Batch, dense_1_dx), ref Unsafe.Add(ref Batch, global_max_pool1d_1_dx));
+                MaxPoolGradient57x16By57_3d9db1b7.Run(Set, ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref sample, globalmaxpool1d_1_output), ref Unsafe.Add(ref Batch, dense_1_dx), ref Unsafe.Add(ref Batch, globalmaxpool1d_1_dx));
                 // relu_1: relu, [57, 16] -> [57, 16]
                 //   912 values: the gradient of relu
-                Map1x912_7bf87be7.Run(Set, ref Unsafe.Add(ref Batch, global_max_pool1d_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref Batch, relu_1_dactivation));
+                Map1x912_7bf87be7.Run(Set, ref Unsafe.Add(ref Batch, globalmaxpool1d_1_dx), ref Unsafe.Add(ref sample, relu_1_output), ref Unsafe.Add(ref Batch, relu_1_dactivation));
                 // conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]
                 //   each of 8 x 16 weights gains the sum of 57 products of input and output gradient
                 OuterProduct1x8By16Over57_205ad0f3.Run(Set, ref Unsafe.Add(ref sample, input), ref Unsafe.Add(ref Batch, relu_1_dactivation), ref GradientOrigin(0));

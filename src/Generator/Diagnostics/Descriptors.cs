@@ -126,18 +126,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
 
-    public static readonly DiagnosticDescriptor NoWeightsYet = Information("GEN060", "Optional weights that are not there yet",
-        "The weights in \"{0}\" are left out of '{1}', because {2}: new {1}() starts with random ones until the file is written and the project built again");
-
-    public static readonly DiagnosticDescriptor WeightsLeftOut = Warning("GEN061", "Optional weights that do not fit the network",
-        "The weights in \"{0}\" are left out of '{1}', so that new {1}() starts with random ones: {2}");
-
-    public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
-        "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
-
-    public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
-        "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
-
     public static readonly DiagnosticDescriptor UnchainedConstructor = Error("GEN045", "A constructor that makes no network",
         "'{0}': this constructor calls none that the generator adds, so the network would have no parameters; add ': {1}'");
 
@@ -155,6 +143,18 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor BadForeignBlock = Error("GEN053", "A wrong block of another assembly",
         "{0}: the block '{1}' of the assembly '{2}' is wrong: {3}");
+
+    public static readonly DiagnosticDescriptor NoWeightsYet = Information("GEN060", "Optional weights that are not there yet",
+        "The weights in \"{0}\" are left out of '{1}', because {2}: new {1}() starts with random ones until the file is written and the project built again");
+
+    public static readonly DiagnosticDescriptor WeightsLeftOut = Warning("GEN061", "Optional weights that do not fit the network",
+        "The weights in \"{0}\" are left out of '{1}', so that new {1}() starts with random ones: {2}");
+
+    public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
+        "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
+
+    public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
+        "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

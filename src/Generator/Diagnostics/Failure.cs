@@ -20,8 +20,10 @@ internal sealed record Failure(string Network, string Doing, string Reason)
     public static Failure Of(string network, string doing, Exception exception, string? layer = null)
     {
         layer ??= exception.Data[LayerKey] as string;
-        return new(network, $"{doing} {layer ?? "it"}", $"{exception.GetType().Name}: {OneLine.Of(exception.Message)}");
+        return new(network, $"{doing} {layer ?? "it"}", $"{exception.GetType().Name}: {Joined(exception.Message)}");
     }
+
+    private static string Joined(string text) => string.Join(" ", text.Split(new[] { '\r', '\n' }, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Whether an exception is a fault, and not the compiler's wish to stop.</summary>
     public static bool IsFault(Exception exception) => exception is not OperationCanceledException;

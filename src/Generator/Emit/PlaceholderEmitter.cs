@@ -85,6 +85,8 @@ internal static class PlaceholderEmitter
 
             global::Gen.DataLayout global::Gen.INetwork.Layout => {{Throws}};
 
+            global::Gen.OutputValues global::Gen.INetwork.OutputValues => {{Throws}};
+
             int global::Gen.INetwork.InputLength => {{Throws}};
 
             int global::Gen.INetwork.InputChannels => {{Throws}};

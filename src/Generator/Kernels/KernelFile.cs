@@ -21,6 +21,8 @@ internal static class KernelFile
             // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
             // There is nothing nullable here, and to look for it would cost a third of the time to compile.
             #nullable disable
+            // Another project's kernels of the same names are the same kernels, should its internals be visible here.
+            #pragma warning disable CS0436
 
             namespace Gen.Emitted;
 

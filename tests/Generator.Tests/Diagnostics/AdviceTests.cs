@@ -21,7 +21,7 @@ public sealed class AdviceTests
 
     [Theory]
     [InlineData("Softmax, Dense(2)", "Softmax", "dense_1")]
-    [InlineData("Softmax, Dropout, Flatten, Dense(2), Relu", "Softmax", "dense_1")]
+    [InlineData("Softmax, Dropout, Flatten, Dense(2), Tanh", "Softmax", "dense_1")]
     [InlineData("Dense(3), Softmax, BatchNorm", "Softmax", "batchnorm_1")]
     [InlineData("Block<Ends>, Conv1d", "Block<Ends>", "conv1d_1")]
     [InlineData("Residual<Within>", "Residual<Within>", "residual_1.conv1d_1")]

@@ -93,7 +93,7 @@ public sealed class NetworkDiagnosticTests
     /// <summary>Each row of a stride that sees other taps has a kernel of its own: thousands of them are hundreds of megabytes of code.</summary>
     [Theory]
     [InlineData("Conv1d", "conv1d_1")]
-    [InlineData("ConvTranspose1d", "conv_transpose1d_1")]
+    [InlineData("ConvTranspose1d", "convtranspose1d_1")]
     public void AStrideOfTooManyKernels(string layer, string name) => Reports($"[Input(Length = 5000), {layer}(Width = 600, Stride = 700)]",
         ("GEN013", "700", name + ": Stride must be at most 512 where the filter has more taps than that, but is 700"));
 

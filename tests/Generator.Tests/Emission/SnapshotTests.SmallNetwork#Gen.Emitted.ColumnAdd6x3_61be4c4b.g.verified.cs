@@ -2,12 +2,11 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
@@ -24,135 +23,17 @@ internal static class ColumnAdd6x3_61be4c4b
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_1a52e204(ref x, ref sums, 3, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_1a52e204(ref x, ref sums, 3, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_1a52e204(ref x, ref sums, 3, Rows, Columns);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref sums);
+                ColumnSums.ColumnSum_16c01da2<Lanes1, float>(ref x, ref sums, 3, Rows, Columns);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 3; column += 1)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                var sum1 = 0f;
-                var sum2 = 0f;
-                var sum3 = 0f;
-                var sum4 = 0f;
-                var sum5 = 0f;
-                for (nint row = 0; row < Rows; row += 6)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
-                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
-                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
-                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
-                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
-                }
-                sum0 = (sum0 + sum1);
-                sum0 = (sum0 + sum2);
-                sum0 = (sum0 + sum3);
-                sum0 = (sum0 + sum4);
-                sum0 = (sum0 + sum5);
-                Unsafe.Add(ref sums, column) = sum0;
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 3; column += 1)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                var sum1 = 0f;
-                var sum2 = 0f;
-                var sum3 = 0f;
-                var sum4 = 0f;
-                var sum5 = 0f;
-                for (nint row = 0; row < Rows; row += 6)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
-                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
-                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
-                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
-                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
-                }
-                sum0 = (sum0 + sum1);
-                sum0 = (sum0 + sum2);
-                sum0 = (sum0 + sum3);
-                sum0 = (sum0 + sum4);
-                sum0 = (sum0 + sum5);
-                Unsafe.Add(ref sums, column) = sum0;
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            for (nint column = 0; column < 3; column += 1)
-            {
-                var sum0 = Unsafe.Add(ref sums, column);
-                var sum1 = 0f;
-                var sum2 = 0f;
-                var sum3 = 0f;
-                var sum4 = 0f;
-                var sum5 = 0f;
-                for (nint row = 0; row < Rows; row += 6)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
-                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
-                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
-                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
-                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
-                }
-                sum0 = (sum0 + sum1);
-                sum0 = (sum0 + sum2);
-                sum0 = (sum0 + sum3);
-                sum0 = (sum0 + sum4);
-                sum0 = (sum0 + sum5);
-                Unsafe.Add(ref sums, column) = sum0;
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float sums)
-        {
-            {
-                var sum0 = sums;
-                var sum1 = Unsafe.Add(ref sums, 0 + 1);
-                var sum2 = Unsafe.Add(ref sums, 0 + 2);
-                for (nint row = 0; row < Rows; row++)
-                {
-                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + 0));
-                    sum1 = (sum1 + Unsafe.Add(ref x, row * Columns + 0 + 1));
-                    sum2 = (sum2 + Unsafe.Add(ref x, row * Columns + 0 + 2));
-                }
-                sums = sum0;
-                Unsafe.Add(ref sums, 0 + 1) = sum1;
-                Unsafe.Add(ref sums, 0 + 2) = sum2;
-            }
         }
     }
 }

@@ -2,29 +2,27 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 6 x 2 outputs sums 9 products.
-//   x           the input, in rows of all its channels
-//   w           the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
-//   y           the output
-//   w{v}        the weights of vector v of columns
-//   w{r}x{v}    the weights of input r and vector v of columns
-//   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
-//   acc{p}x{v}  the sums of position p of the tile and vector v of columns
-//   out{p}      what is stored at position p of the tile
+//   x  the input, in rows of all its channels
+//   w  the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
+//   y  the output
 internal static class Contraction6x2From1x9_92ee8498
 {
     private const int PositionStride = 3; // Floats from one position to the next in x.
+    private const int Taps = 1;           // Contiguous stretches of x that one output sums over.
+    private const int TapStride = 9;      // Floats from one tap to the next in x.
     private const int TapLength = 9;      // Floats of one tap.
+    private const int TapRows = 9;        // Rows from one tap to the next in a panel of w.
     private const int PanelRows = 9;      // Rows of a panel of w: one vector of columns each.
+    private const int Columns = 2;        // Output columns of a group.
     private const int OutputStride = 2;   // Floats from one position to the next in y.
 
     public static void Run(InstructionSet set, ref float x, ref float w, ref float y)
@@ -32,368 +30,17 @@ internal static class Contraction6x2From1x9_92ee8498
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_1ccc2c80<Lanes16, Vector512<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 1, OutputStride, PositionStride);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_72f07c2d<Lanes8, Vector256<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_72f07c2d<Lanes4, Vector128<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref w, ref y);
+                Contractions.Contraction_c5950044<Lanes1, float, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, 2, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles6x1Times1Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 1 tile of 6 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles6x1Times1Ragged2(ref float x, ref float w, ref float y)
-        {
-            var w0x0 = Vector512.LoadUnsafe(ref w);
-            var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector512.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector512.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector512.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var w6x0 = Vector512.LoadUnsafe(ref w, (nuint)(6 * Lanes));
-            var w7x0 = Vector512.LoadUnsafe(ref w, (nuint)(7 * Lanes));
-            var w8x0 = Vector512.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            ref var yTile = ref y;
-            ref var xTile = ref x;
-            var acc0x0 = Vector512<float>.Zero;
-            var acc1x0 = Vector512<float>.Zero;
-            var acc2x0 = Vector512<float>.Zero;
-            var acc3x0 = Vector512<float>.Zero;
-            var acc4x0 = Vector512<float>.Zero;
-            var acc5x0 = Vector512<float>.Zero;
-            var x0 = Vector512.Create(xTile);
-            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
-            acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = Vector512.Create(Unsafe.Add(ref xTile, 2));
-            acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
-            var x3 = Vector512.Create(Unsafe.Add(ref xTile, 3));
-            acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x3, w0x0, acc1x0);
-            var x4 = Vector512.Create(Unsafe.Add(ref xTile, 4));
-            acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x4, w1x0, acc1x0);
-            var x5 = Vector512.Create(Unsafe.Add(ref xTile, 5));
-            acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x5, w2x0, acc1x0);
-            var x6 = Vector512.Create(Unsafe.Add(ref xTile, 6));
-            acc0x0 = Vector512.FusedMultiplyAdd(x6, w6x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x6, w3x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x6, w0x0, acc2x0);
-            var x7 = Vector512.Create(Unsafe.Add(ref xTile, 7));
-            acc0x0 = Vector512.FusedMultiplyAdd(x7, w7x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x7, w4x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x7, w1x0, acc2x0);
-            var x8 = Vector512.Create(Unsafe.Add(ref xTile, 8));
-            acc0x0 = Vector512.FusedMultiplyAdd(x8, w8x0, acc0x0);
-            acc1x0 = Vector512.FusedMultiplyAdd(x8, w5x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x8, w2x0, acc2x0);
-            var x9 = Vector512.Create(Unsafe.Add(ref xTile, 9));
-            acc1x0 = Vector512.FusedMultiplyAdd(x9, w6x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x9, w3x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x9, w0x0, acc3x0);
-            var x10 = Vector512.Create(Unsafe.Add(ref xTile, 10));
-            acc1x0 = Vector512.FusedMultiplyAdd(x10, w7x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x10, w4x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x10, w1x0, acc3x0);
-            var x11 = Vector512.Create(Unsafe.Add(ref xTile, 11));
-            acc1x0 = Vector512.FusedMultiplyAdd(x11, w8x0, acc1x0);
-            acc2x0 = Vector512.FusedMultiplyAdd(x11, w5x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x11, w2x0, acc3x0);
-            var x12 = Vector512.Create(Unsafe.Add(ref xTile, 12));
-            acc2x0 = Vector512.FusedMultiplyAdd(x12, w6x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x12, w3x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x12, w0x0, acc4x0);
-            var x13 = Vector512.Create(Unsafe.Add(ref xTile, 13));
-            acc2x0 = Vector512.FusedMultiplyAdd(x13, w7x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x13, w4x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x13, w1x0, acc4x0);
-            var x14 = Vector512.Create(Unsafe.Add(ref xTile, 14));
-            acc2x0 = Vector512.FusedMultiplyAdd(x14, w8x0, acc2x0);
-            acc3x0 = Vector512.FusedMultiplyAdd(x14, w5x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x14, w2x0, acc4x0);
-            var x15 = Vector512.Create(Unsafe.Add(ref xTile, 15));
-            acc3x0 = Vector512.FusedMultiplyAdd(x15, w6x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x15, w3x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x15, w0x0, acc5x0);
-            var x16 = Vector512.Create(Unsafe.Add(ref xTile, 16));
-            acc3x0 = Vector512.FusedMultiplyAdd(x16, w7x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x16, w4x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x16, w1x0, acc5x0);
-            var x17 = Vector512.Create(Unsafe.Add(ref xTile, 17));
-            acc3x0 = Vector512.FusedMultiplyAdd(x17, w8x0, acc3x0);
-            acc4x0 = Vector512.FusedMultiplyAdd(x17, w5x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x17, w2x0, acc5x0);
-            var x18 = Vector512.Create(Unsafe.Add(ref xTile, 18));
-            acc4x0 = Vector512.FusedMultiplyAdd(x18, w6x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x18, w3x0, acc5x0);
-            var x19 = Vector512.Create(Unsafe.Add(ref xTile, 19));
-            acc4x0 = Vector512.FusedMultiplyAdd(x19, w7x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x19, w4x0, acc5x0);
-            var x20 = Vector512.Create(Unsafe.Add(ref xTile, 20));
-            acc4x0 = Vector512.FusedMultiplyAdd(x20, w8x0, acc4x0);
-            acc5x0 = Vector512.FusedMultiplyAdd(x20, w5x0, acc5x0);
-            var x21 = Vector512.Create(Unsafe.Add(ref xTile, 21));
-            acc5x0 = Vector512.FusedMultiplyAdd(x21, w6x0, acc5x0);
-            var x22 = Vector512.Create(Unsafe.Add(ref xTile, 22));
-            acc5x0 = Vector512.FusedMultiplyAdd(x22, w7x0, acc5x0);
-            var x23 = Vector512.Create(Unsafe.Add(ref xTile, 23));
-            acc5x0 = Vector512.FusedMultiplyAdd(x23, w8x0, acc5x0);
-            var out0 = acc0x0;
-            out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-            var out1 = acc1x0;
-            out1.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-            var out2 = acc2x0;
-            out2.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            var out3 = acc3x0;
-            out3.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(3 * OutputStride));
-            var out4 = acc4x0;
-            out4.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(4 * OutputStride));
-            var out5 = acc5x0;
-            out5.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(5 * OutputStride));
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 2 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2Ragged2(ref float x, ref float w, ref float y)
-        {
-            var w0x0 = Vector256.LoadUnsafe(ref w);
-            var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector256.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector256.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector256.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector256.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var w6x0 = Vector256.LoadUnsafe(ref w, (nuint)(6 * Lanes));
-            var w7x0 = Vector256.LoadUnsafe(ref w, (nuint)(7 * Lanes));
-            var w8x0 = Vector256.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            for (nint tile = 0; tile < 2; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = Vector256<float>.Zero;
-                var acc1x0 = Vector256<float>.Zero;
-                var acc2x0 = Vector256<float>.Zero;
-                var x0 = Vector256.Create(xTile);
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
-                var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
-                acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
-                var x2 = Vector256.Create(Unsafe.Add(ref xTile, 2));
-                acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
-                var x3 = Vector256.Create(Unsafe.Add(ref xTile, 3));
-                acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x3, w0x0, acc1x0);
-                var x4 = Vector256.Create(Unsafe.Add(ref xTile, 4));
-                acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x4, w1x0, acc1x0);
-                var x5 = Vector256.Create(Unsafe.Add(ref xTile, 5));
-                acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x5, w2x0, acc1x0);
-                var x6 = Vector256.Create(Unsafe.Add(ref xTile, 6));
-                acc0x0 = Vector256.FusedMultiplyAdd(x6, w6x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x6, w3x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x6, w0x0, acc2x0);
-                var x7 = Vector256.Create(Unsafe.Add(ref xTile, 7));
-                acc0x0 = Vector256.FusedMultiplyAdd(x7, w7x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x7, w4x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x7, w1x0, acc2x0);
-                var x8 = Vector256.Create(Unsafe.Add(ref xTile, 8));
-                acc0x0 = Vector256.FusedMultiplyAdd(x8, w8x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x8, w5x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x8, w2x0, acc2x0);
-                var x9 = Vector256.Create(Unsafe.Add(ref xTile, 9));
-                acc1x0 = Vector256.FusedMultiplyAdd(x9, w6x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x9, w3x0, acc2x0);
-                var x10 = Vector256.Create(Unsafe.Add(ref xTile, 10));
-                acc1x0 = Vector256.FusedMultiplyAdd(x10, w7x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x10, w4x0, acc2x0);
-                var x11 = Vector256.Create(Unsafe.Add(ref xTile, 11));
-                acc1x0 = Vector256.FusedMultiplyAdd(x11, w8x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x11, w5x0, acc2x0);
-                var x12 = Vector256.Create(Unsafe.Add(ref xTile, 12));
-                acc2x0 = Vector256.FusedMultiplyAdd(x12, w6x0, acc2x0);
-                var x13 = Vector256.Create(Unsafe.Add(ref xTile, 13));
-                acc2x0 = Vector256.FusedMultiplyAdd(x13, w7x0, acc2x0);
-                var x14 = Vector256.Create(Unsafe.Add(ref xTile, 14));
-                acc2x0 = Vector256.FusedMultiplyAdd(x14, w8x0, acc2x0);
-                var out0 = acc0x0;
-                out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-                var out1 = acc1x0;
-                out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-                var out2 = acc2x0;
-                out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2Ragged2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 2 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2Ragged2(ref float x, ref float w, ref float y)
-        {
-            var w0x0 = Vector128.LoadUnsafe(ref w);
-            var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector128.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector128.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector128.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector128.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var w6x0 = Vector128.LoadUnsafe(ref w, (nuint)(6 * Lanes));
-            var w7x0 = Vector128.LoadUnsafe(ref w, (nuint)(7 * Lanes));
-            var w8x0 = Vector128.LoadUnsafe(ref w, (nuint)(8 * Lanes));
-            for (nint tile = 0; tile < 2; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = Vector128<float>.Zero;
-                var acc1x0 = Vector128<float>.Zero;
-                var acc2x0 = Vector128<float>.Zero;
-                var x0 = Vector128.Create(xTile);
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
-                var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
-                acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
-                var x2 = Vector128.Create(Unsafe.Add(ref xTile, 2));
-                acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
-                var x3 = Vector128.Create(Unsafe.Add(ref xTile, 3));
-                acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x3, w0x0, acc1x0);
-                var x4 = Vector128.Create(Unsafe.Add(ref xTile, 4));
-                acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x4, w1x0, acc1x0);
-                var x5 = Vector128.Create(Unsafe.Add(ref xTile, 5));
-                acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x5, w2x0, acc1x0);
-                var x6 = Vector128.Create(Unsafe.Add(ref xTile, 6));
-                acc0x0 = Vector128.MultiplyAddEstimate(x6, w6x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x6, w3x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x6, w0x0, acc2x0);
-                var x7 = Vector128.Create(Unsafe.Add(ref xTile, 7));
-                acc0x0 = Vector128.MultiplyAddEstimate(x7, w7x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x7, w4x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x7, w1x0, acc2x0);
-                var x8 = Vector128.Create(Unsafe.Add(ref xTile, 8));
-                acc0x0 = Vector128.MultiplyAddEstimate(x8, w8x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x8, w5x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x8, w2x0, acc2x0);
-                var x9 = Vector128.Create(Unsafe.Add(ref xTile, 9));
-                acc1x0 = Vector128.MultiplyAddEstimate(x9, w6x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x9, w3x0, acc2x0);
-                var x10 = Vector128.Create(Unsafe.Add(ref xTile, 10));
-                acc1x0 = Vector128.MultiplyAddEstimate(x10, w7x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x10, w4x0, acc2x0);
-                var x11 = Vector128.Create(Unsafe.Add(ref xTile, 11));
-                acc1x0 = Vector128.MultiplyAddEstimate(x11, w8x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x11, w5x0, acc2x0);
-                var x12 = Vector128.Create(Unsafe.Add(ref xTile, 12));
-                acc2x0 = Vector128.MultiplyAddEstimate(x12, w6x0, acc2x0);
-                var x13 = Vector128.Create(Unsafe.Add(ref xTile, 13));
-                acc2x0 = Vector128.MultiplyAddEstimate(x13, w7x0, acc2x0);
-                var x14 = Vector128.Create(Unsafe.Add(ref xTile, 14));
-                acc2x0 = Vector128.MultiplyAddEstimate(x14, w8x0, acc2x0);
-                var out0 = acc0x0;
-                out0.GetLower().StoreUnsafe(ref yTile, 0);
-                var out1 = acc1x0;
-                out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
-                var out2 = acc2x0;
-                out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float y)
-        {
-            // 2 vectors of columns, 1 at a time.
-            for (nint block = 0; block < 2; block++)
-            {
-                var vector = block;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 2 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2(ref float x, ref float w, ref float y)
-        {
-            for (nint tile = 0; tile < 2; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = 0f;
-                var acc1x0 = 0f;
-                var acc2x0 = 0f;
-                ref var xr = ref xTile;
-                ref var wr = ref w;
-                for (nint row = TapLength; row > 0; row--)
-                {
-                    var w0 = wr;
-                    var x0 = xr;
-                    acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                    var x1 = Unsafe.Add(ref xr, PositionStride);
-                    acc1x0 = float.MultiplyAddEstimate(x1, w0, acc1x0);
-                    var x2 = Unsafe.Add(ref xr, 2 * PositionStride);
-                    acc2x0 = float.MultiplyAddEstimate(x2, w0, acc2x0);
-                    xr = ref Unsafe.Add(ref xr, 1);
-                    wr = ref Unsafe.Add(ref wr, Lanes);
-                }
-                yTile = acc0x0;
-                Unsafe.Add(ref yTile, OutputStride) = acc1x0;
-                Unsafe.Add(ref yTile, 2 * OutputStride) = acc2x0;
-            }
         }
     }
 }

@@ -2,31 +2,28 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Each of 6 x 3 outputs sums 6 products, starting at its bias, then relu.
-//   x           the input, in rows of all its channels
-//   w           the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
-//   bias        where the sums of each column start
-//   y           the output
-//   w{v}        the weights of vector v of columns
-//   w{r}x{v}    the weights of input r and vector v of columns
-//   x{i}        an input of the tile, in all lanes; of a tile where positions share vectors, four inputs of each
-//   start{v}    where the sums of vector v of columns start
-//   acc{p}x{v}  the sums of position p of the tile and vector v of columns
-//   out{p}      what is stored at position p of the tile
+//   x     the input, in rows of all its channels
+//   w     the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
+//   bias  where the sums of each column start
+//   y     the output
 internal static class Contraction6x3From1x6_f9903a76
 {
     private const int PositionStride = 2; // Floats from one position to the next in x.
+    private const int Taps = 1;           // Contiguous stretches of x that one output sums over.
+    private const int TapStride = 6;      // Floats from one tap to the next in x.
     private const int TapLength = 6;      // Floats of one tap.
+    private const int TapRows = 6;        // Rows from one tap to the next in a panel of w.
     private const int PanelRows = 6;      // Rows of a panel of w: one vector of columns each.
+    private const int Columns = 3;        // Output columns of a group.
     private const int OutputStride = 3;   // Floats from one position to the next in y.
 
     public static void Run(InstructionSet set, ref float x, ref float w, ref float bias, ref float y)
@@ -34,286 +31,17 @@ internal static class Contraction6x3From1x6_f9903a76
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_1c4d3b20<Lanes16, Vector512<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_1c4d3b20<Lanes8, Vector256<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_1c4d3b20<Lanes4, Vector128<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref w, ref bias, ref y);
+                Contractions.Contraction_4a46290f<Lanes1, float, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 6, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        private const int Lanes = 16;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 2 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2Ragged3(ref float x, ref float w, ref float bias, ref float y)
-        {
-            var w0x0 = Vector512.LoadUnsafe(ref w);
-            var w1x0 = Vector512.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector512.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector512.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector512.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector512.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var start0 = Vector512.LoadUnsafe(ref bias);
-            for (nint tile = 0; tile < 2; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = start0;
-                var acc1x0 = acc0x0;
-                var acc2x0 = acc0x0;
-                var x0 = Vector512.Create(xTile);
-                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
-                var x1 = Vector512.Create(Unsafe.Add(ref xTile, 1));
-                acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
-                var x2 = Vector512.Create(Unsafe.Add(ref xTile, 2));
-                acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
-                acc1x0 = Vector512.FusedMultiplyAdd(x2, w0x0, acc1x0);
-                var x3 = Vector512.Create(Unsafe.Add(ref xTile, 3));
-                acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
-                acc1x0 = Vector512.FusedMultiplyAdd(x3, w1x0, acc1x0);
-                var x4 = Vector512.Create(Unsafe.Add(ref xTile, 4));
-                acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
-                acc1x0 = Vector512.FusedMultiplyAdd(x4, w2x0, acc1x0);
-                acc2x0 = Vector512.FusedMultiplyAdd(x4, w0x0, acc2x0);
-                var x5 = Vector512.Create(Unsafe.Add(ref xTile, 5));
-                acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
-                acc1x0 = Vector512.FusedMultiplyAdd(x5, w3x0, acc1x0);
-                acc2x0 = Vector512.FusedMultiplyAdd(x5, w1x0, acc2x0);
-                var x6 = Vector512.Create(Unsafe.Add(ref xTile, 6));
-                acc1x0 = Vector512.FusedMultiplyAdd(x6, w4x0, acc1x0);
-                acc2x0 = Vector512.FusedMultiplyAdd(x6, w2x0, acc2x0);
-                var x7 = Vector512.Create(Unsafe.Add(ref xTile, 7));
-                acc1x0 = Vector512.FusedMultiplyAdd(x7, w5x0, acc1x0);
-                acc2x0 = Vector512.FusedMultiplyAdd(x7, w3x0, acc2x0);
-                var x8 = Vector512.Create(Unsafe.Add(ref xTile, 8));
-                acc2x0 = Vector512.FusedMultiplyAdd(x8, w4x0, acc2x0);
-                var x9 = Vector512.Create(Unsafe.Add(ref xTile, 9));
-                acc2x0 = Vector512.FusedMultiplyAdd(x9, w5x0, acc2x0);
-                var out0 = Vector512.MaxNative(Vector512<float>.Zero, acc0x0);
-                out0.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-                Unsafe.Add(ref yTile, 2) = out0.GetLower().GetLower().GetUpper().ToScalar();
-                var out1 = Vector512.MaxNative(Vector512<float>.Zero, acc1x0);
-                out1.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-                Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetLower().GetUpper().ToScalar();
-                var out2 = Vector512.MaxNative(Vector512<float>.Zero, acc2x0);
-                out2.GetLower().GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetLower().GetUpper().ToScalar();
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        private const int Lanes = 8;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 2 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2Ragged3(ref float x, ref float w, ref float bias, ref float y)
-        {
-            var w0x0 = Vector256.LoadUnsafe(ref w);
-            var w1x0 = Vector256.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector256.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector256.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector256.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector256.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var start0 = Vector256.LoadUnsafe(ref bias);
-            for (nint tile = 0; tile < 2; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = start0;
-                var acc1x0 = acc0x0;
-                var acc2x0 = acc0x0;
-                var x0 = Vector256.Create(xTile);
-                acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
-                var x1 = Vector256.Create(Unsafe.Add(ref xTile, 1));
-                acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
-                var x2 = Vector256.Create(Unsafe.Add(ref xTile, 2));
-                acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x2, w0x0, acc1x0);
-                var x3 = Vector256.Create(Unsafe.Add(ref xTile, 3));
-                acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x3, w1x0, acc1x0);
-                var x4 = Vector256.Create(Unsafe.Add(ref xTile, 4));
-                acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x4, w2x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x4, w0x0, acc2x0);
-                var x5 = Vector256.Create(Unsafe.Add(ref xTile, 5));
-                acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
-                acc1x0 = Vector256.FusedMultiplyAdd(x5, w3x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x5, w1x0, acc2x0);
-                var x6 = Vector256.Create(Unsafe.Add(ref xTile, 6));
-                acc1x0 = Vector256.FusedMultiplyAdd(x6, w4x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x6, w2x0, acc2x0);
-                var x7 = Vector256.Create(Unsafe.Add(ref xTile, 7));
-                acc1x0 = Vector256.FusedMultiplyAdd(x7, w5x0, acc1x0);
-                acc2x0 = Vector256.FusedMultiplyAdd(x7, w3x0, acc2x0);
-                var x8 = Vector256.Create(Unsafe.Add(ref xTile, 8));
-                acc2x0 = Vector256.FusedMultiplyAdd(x8, w4x0, acc2x0);
-                var x9 = Vector256.Create(Unsafe.Add(ref xTile, 9));
-                acc2x0 = Vector256.FusedMultiplyAdd(x9, w5x0, acc2x0);
-                var out0 = Vector256.MaxNative(Vector256<float>.Zero, acc0x0);
-                out0.GetLower().GetLower().StoreUnsafe(ref yTile, 0);
-                Unsafe.Add(ref yTile, 2) = out0.GetLower().GetUpper().ToScalar();
-                var out1 = Vector256.MaxNative(Vector256<float>.Zero, acc1x0);
-                out1.GetLower().GetLower().StoreUnsafe(ref yTile, OutputStride);
-                Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetLower().GetUpper().ToScalar();
-                var out2 = Vector256.MaxNative(Vector256<float>.Zero, acc2x0);
-                out2.GetLower().GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetLower().GetUpper().ToScalar();
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        private const int Lanes = 4;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 1 vector of columns, 1 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles3x1Times2Ragged3(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 2 tiles of 3 positions and 1 vector of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles3x1Times2Ragged3(ref float x, ref float w, ref float bias, ref float y)
-        {
-            var w0x0 = Vector128.LoadUnsafe(ref w);
-            var w1x0 = Vector128.LoadUnsafe(ref w, Lanes);
-            var w2x0 = Vector128.LoadUnsafe(ref w, (nuint)(2 * Lanes));
-            var w3x0 = Vector128.LoadUnsafe(ref w, (nuint)(3 * Lanes));
-            var w4x0 = Vector128.LoadUnsafe(ref w, (nuint)(4 * Lanes));
-            var w5x0 = Vector128.LoadUnsafe(ref w, (nuint)(5 * Lanes));
-            var start0 = Vector128.LoadUnsafe(ref bias);
-            for (nint tile = 0; tile < 2; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-                var acc0x0 = start0;
-                var acc1x0 = acc0x0;
-                var acc2x0 = acc0x0;
-                var x0 = Vector128.Create(xTile);
-                acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
-                var x1 = Vector128.Create(Unsafe.Add(ref xTile, 1));
-                acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
-                var x2 = Vector128.Create(Unsafe.Add(ref xTile, 2));
-                acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x2, w0x0, acc1x0);
-                var x3 = Vector128.Create(Unsafe.Add(ref xTile, 3));
-                acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x3, w1x0, acc1x0);
-                var x4 = Vector128.Create(Unsafe.Add(ref xTile, 4));
-                acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x4, w2x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x4, w0x0, acc2x0);
-                var x5 = Vector128.Create(Unsafe.Add(ref xTile, 5));
-                acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
-                acc1x0 = Vector128.MultiplyAddEstimate(x5, w3x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x5, w1x0, acc2x0);
-                var x6 = Vector128.Create(Unsafe.Add(ref xTile, 6));
-                acc1x0 = Vector128.MultiplyAddEstimate(x6, w4x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x6, w2x0, acc2x0);
-                var x7 = Vector128.Create(Unsafe.Add(ref xTile, 7));
-                acc1x0 = Vector128.MultiplyAddEstimate(x7, w5x0, acc1x0);
-                acc2x0 = Vector128.MultiplyAddEstimate(x7, w3x0, acc2x0);
-                var x8 = Vector128.Create(Unsafe.Add(ref xTile, 8));
-                acc2x0 = Vector128.MultiplyAddEstimate(x8, w4x0, acc2x0);
-                var x9 = Vector128.Create(Unsafe.Add(ref xTile, 9));
-                acc2x0 = Vector128.MultiplyAddEstimate(x9, w5x0, acc2x0);
-                var out0 = Vector128.MaxNative(Vector128<float>.Zero, acc0x0);
-                out0.GetLower().StoreUnsafe(ref yTile, 0);
-                Unsafe.Add(ref yTile, 2) = out0.GetUpper().ToScalar();
-                var out1 = Vector128.MaxNative(Vector128<float>.Zero, acc1x0);
-                out1.GetLower().StoreUnsafe(ref yTile, OutputStride);
-                Unsafe.Add(ref yTile, OutputStride + 2) = out1.GetUpper().ToScalar();
-                var out2 = Vector128.MaxNative(Vector128<float>.Zero, acc2x0);
-                out2.GetLower().StoreUnsafe(ref yTile, (nuint)(2 * OutputStride));
-                Unsafe.Add(ref yTile, 2 * OutputStride + 2) = out2.GetUpper().ToScalar();
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        private const int Lanes = 1;
-        private const int PanelSize = PanelRows * Lanes;
-
-        public static void Run(ref float x, ref float w, ref float bias, ref float y)
-        {
-            // 3 vectors of columns, 3 at a time.
-            {
-                const nint vector = 0;
-                ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-                Tiles1x3Times6(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes));
-            }
-        }
-
-        // 6 tiles of 1 position and 3 vectors of columns.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tiles1x3Times6(ref float x, ref float w, ref float bias, ref float y)
-        {
-            for (nint tile = 0; tile < 6; tile++)
-            {
-                ref var yTile = ref Unsafe.Add(ref y, tile * (OutputStride));
-                ref var xTile = ref Unsafe.Add(ref x, tile * (PositionStride));
-                var acc0x0 = bias;
-                var acc0x1 = Unsafe.Add(ref bias, Lanes);
-                var acc0x2 = Unsafe.Add(ref bias, 2 * Lanes);
-                ref var xr = ref xTile;
-                ref var wr = ref w;
-                for (nint row = TapLength; row > 0; row--)
-                {
-                    var x0 = xr;
-                    var w0 = wr;
-                    acc0x0 = float.MultiplyAddEstimate(x0, w0, acc0x0);
-                    var w1 = Unsafe.Add(ref wr, PanelSize);
-                    acc0x1 = float.MultiplyAddEstimate(x0, w1, acc0x1);
-                    var w2 = Unsafe.Add(ref wr, 2 * PanelSize);
-                    acc0x2 = float.MultiplyAddEstimate(x0, w2, acc0x2);
-                    xr = ref Unsafe.Add(ref xr, 1);
-                    wr = ref Unsafe.Add(ref wr, Lanes);
-                }
-                yTile = MathF.Max(acc0x0, 0f);
-                Unsafe.Add(ref yTile, Lanes) = MathF.Max(acc0x1, 0f);
-                Unsafe.Add(ref yTile, 2 * Lanes) = MathF.Max(acc0x2, 0f);
-            }
         }
     }
 }

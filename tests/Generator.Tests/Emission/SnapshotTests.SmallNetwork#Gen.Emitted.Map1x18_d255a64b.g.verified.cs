@@ -2,20 +2,18 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // 18 values: the gradient of relu.
-//   x{i}  input i of the formula
-//   y     the output
-//   r{i}  a row of input i
-//   ry    a row of the output
+//   x0  input i of the formula
+//   x1  input i of the formula
+//   y   the output
 internal static class Map1x18_d255a64b
 {
     public static void Run(InstructionSet set, ref float x0, ref float x1, ref float y)
@@ -23,103 +21,17 @@ internal static class Map1x18_d255a64b
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x0, ref x1, ref y);
+                Maps.Map_17cd0203(ref x0, ref x1, ref y, 16, 16, 18);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x0, ref x1, ref y);
+                Maps.Map_84354a3e(ref x0, ref x1, ref y, 16, 16, 18);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x0, ref x1, ref y);
+                Maps.Map_9af32f1a(ref x0, ref x1, ref y, 16, 16, 18);
                 break;
             default:
-                ScalarKernel.Run(ref x0, ref x1, ref y);
+                Maps.Map_5d340903<Lanes1, float>(ref x0, ref x1, ref y, 18);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x0, ref float x1, ref float y)
-        {
-            {
-                ref var r0 = ref x0;
-                ref var r1 = ref x1;
-                ref var ry = ref y;
-                {
-                    var value = (Vector512.GreaterThan(Vector512.LoadUnsafe(ref r1), Vector512<float>.Zero) & Vector512.LoadUnsafe(ref r0));
-                    value.StoreUnsafe(ref ry);
-                }
-                for (nint column = 16; column < 18; column += 1)
-                {
-                    var value = (Unsafe.Add(ref r1, column) > 0f ? Unsafe.Add(ref r0, column) : 0f);
-                    Unsafe.Add(ref ry, column) = value;
-                }
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x0, ref float x1, ref float y)
-        {
-            {
-                ref var r0 = ref x0;
-                ref var r1 = ref x1;
-                ref var ry = ref y;
-                for (nint column = 0; column < 16; column += 8)
-                {
-                    var value = (Vector256.GreaterThan(Vector256.LoadUnsafe(ref r1, (nuint)column), Vector256<float>.Zero) & Vector256.LoadUnsafe(ref r0, (nuint)column));
-                    value.StoreUnsafe(ref ry, (nuint)column);
-                }
-                for (nint column = 16; column < 18; column += 1)
-                {
-                    var value = (Unsafe.Add(ref r1, column) > 0f ? Unsafe.Add(ref r0, column) : 0f);
-                    Unsafe.Add(ref ry, column) = value;
-                }
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x0, ref float x1, ref float y)
-        {
-            {
-                ref var r0 = ref x0;
-                ref var r1 = ref x1;
-                ref var ry = ref y;
-                for (nint column = 0; column < 16; column += 4)
-                {
-                    var value = (Vector128.GreaterThan(Vector128.LoadUnsafe(ref r1, (nuint)column), Vector128<float>.Zero) & Vector128.LoadUnsafe(ref r0, (nuint)column));
-                    value.StoreUnsafe(ref ry, (nuint)column);
-                }
-                for (nint column = 16; column < 18; column += 1)
-                {
-                    var value = (Unsafe.Add(ref r1, column) > 0f ? Unsafe.Add(ref r0, column) : 0f);
-                    Unsafe.Add(ref ry, column) = value;
-                }
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x0, ref float x1, ref float y)
-        {
-            {
-                ref var r0 = ref x0;
-                ref var r1 = ref x1;
-                ref var ry = ref y;
-                for (nint column = 0; column < 18; column += 1)
-                {
-                    var value = (Unsafe.Add(ref r1, column) > 0f ? Unsafe.Add(ref r0, column) : 0f);
-                    Unsafe.Add(ref ry, column) = value;
-                }
-            }
         }
     }
 }

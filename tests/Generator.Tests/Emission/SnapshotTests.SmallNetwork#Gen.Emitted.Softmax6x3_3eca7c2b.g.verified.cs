@@ -2,20 +2,17 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // Softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps.
-//   x   the input
-//   y   the output
-//   rx  a row of the input
-//   ry  a row of the output
+//   x  the input
+//   y  the output
 internal static class Softmax6x3_3eca7c2b
 {
     private const int Columns = 3; // Floats of a row.
@@ -25,192 +22,17 @@ internal static class Softmax6x3_3eca7c2b
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref x, ref y);
+                Softmaxes.Softmax_7fe05a4e(ref x, ref y, 6, Columns, 3, 16, 16, 18);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref x, ref y);
+                Softmaxes.Softmax_ed80e49b(ref x, ref y, 6, Columns, 3, 16, 16, 18);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref x, ref y);
+                Softmaxes.Softmax_4e6f6c97(ref x, ref y, 6, Columns, 3, 16, 16, 18);
                 break;
             default:
-                ScalarKernel.Run(ref x, ref y);
+                Softmaxes.Softmax_b0c91c1a(ref x, ref y, 6, Columns, 3, 18);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var rx = ref Unsafe.Add(ref x, row * Columns);
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var most1x0 = float.NegativeInfinity;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    most1x0 = MathF.Max(most1x0, Unsafe.Add(ref rx, column));
-                }
-                var greatest = most1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref rx, column) - greatest);
-                }
-            }
-            {
-                VectorMath.Exp(Vector512.LoadUnsafe(ref y)).StoreUnsafe(ref y);
-            }
-            for (nint column = 16; column < 18; column += 1)
-            {
-                Unsafe.Add(ref y, column) = VectorMath.Exp(Unsafe.Add(ref y, column));
-            }
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var sum1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    sum1x0 = (sum1x0 + Unsafe.Add(ref ry, column));
-                }
-                var share = 1f / sum1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref ry, column) * share);
-                }
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var rx = ref Unsafe.Add(ref x, row * Columns);
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var most1x0 = float.NegativeInfinity;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    most1x0 = MathF.Max(most1x0, Unsafe.Add(ref rx, column));
-                }
-                var greatest = most1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref rx, column) - greatest);
-                }
-            }
-            for (nint column = 0; column < 16; column += 8)
-            {
-                VectorMath.Exp(Vector256.LoadUnsafe(ref y, (nuint)column)).StoreUnsafe(ref y, (nuint)column);
-            }
-            for (nint column = 16; column < 18; column += 1)
-            {
-                Unsafe.Add(ref y, column) = VectorMath.Exp(Unsafe.Add(ref y, column));
-            }
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var sum1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    sum1x0 = (sum1x0 + Unsafe.Add(ref ry, column));
-                }
-                var share = 1f / sum1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref ry, column) * share);
-                }
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var rx = ref Unsafe.Add(ref x, row * Columns);
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var most1x0 = float.NegativeInfinity;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    most1x0 = MathF.Max(most1x0, Unsafe.Add(ref rx, column));
-                }
-                var greatest = most1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref rx, column) - greatest);
-                }
-            }
-            for (nint column = 0; column < 16; column += 4)
-            {
-                VectorMath.Exp(Vector128.LoadUnsafe(ref y, (nuint)column)).StoreUnsafe(ref y, (nuint)column);
-            }
-            for (nint column = 16; column < 18; column += 1)
-            {
-                Unsafe.Add(ref y, column) = VectorMath.Exp(Unsafe.Add(ref y, column));
-            }
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var sum1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    sum1x0 = (sum1x0 + Unsafe.Add(ref ry, column));
-                }
-                var share = 1f / sum1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref ry, column) * share);
-                }
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float x, ref float y)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var rx = ref Unsafe.Add(ref x, row * Columns);
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var most1x0 = float.NegativeInfinity;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    most1x0 = MathF.Max(most1x0, Unsafe.Add(ref rx, column));
-                }
-                var greatest = most1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref rx, column) - greatest);
-                }
-            }
-            for (nint column = 0; column < 18; column += 1)
-            {
-                Unsafe.Add(ref y, column) = VectorMath.Exp(Unsafe.Add(ref y, column));
-            }
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                var sum1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    sum1x0 = (sum1x0 + Unsafe.Add(ref ry, column));
-                }
-                var share = 1f / sum1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref ry, column) = (Unsafe.Add(ref ry, column) * share);
-                }
-            }
         }
     }
 }

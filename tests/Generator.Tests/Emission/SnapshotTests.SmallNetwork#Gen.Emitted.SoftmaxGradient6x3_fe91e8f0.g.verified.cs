@@ -2,22 +2,18 @@
 // Emitted by Gen. Do not edit: change the attributes of the networks that use it.
 // There is nothing nullable here, and to look for it would cost a third of the time to compile.
 #nullable disable
+// Another project's kernels of the same names are the same kernels, should its internals be visible here.
+#pragma warning disable CS0436
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Gen.Support;
 
 // A softmax's gradient, y * (dy - sum of y * dy) over 3 channels, for each of 6 steps.
-//   y    the output
-//   dy   the gradient of the output
-//   dx   the gradient of the input
-//   ry   a row of the output
-//   rdy  a row of dy
-//   rdx  a row of dx
+//   y   the output
+//   dy  the gradient of the output
+//   dx  the gradient of the input
 internal static class SoftmaxGradient6x3_fe91e8f0
 {
     private const int Columns = 3; // Floats of a row.
@@ -27,113 +23,17 @@ internal static class SoftmaxGradient6x3_fe91e8f0
         switch (set)
         {
             case InstructionSet.Avx512:
-                Avx512Kernel.Run(ref y, ref dy, ref dx);
+                Softmaxes.Softmax_e2f6c597(ref y, ref dy, ref dx, 6, Columns, 3);
                 break;
             case InstructionSet.Avx2:
-                Avx2Kernel.Run(ref y, ref dy, ref dx);
+                Softmaxes.Softmax_e2f6c597(ref y, ref dy, ref dx, 6, Columns, 3);
                 break;
             case InstructionSet.Vector128:
-                Vector128Kernel.Run(ref y, ref dy, ref dx);
+                Softmaxes.Softmax_e2f6c597(ref y, ref dy, ref dx, 6, Columns, 3);
                 break;
             default:
-                ScalarKernel.Run(ref y, ref dy, ref dx);
+                Softmaxes.Softmax_8da78a2b(ref y, ref dy, ref dx, 6, Columns, 3);
                 break;
-        }
-    }
-
-    private static class Avx512Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float y, ref float dy, ref float dx)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                ref var rdy = ref Unsafe.Add(ref dy, row * Columns);
-                ref var rdx = ref Unsafe.Add(ref dx, row * Columns);
-                var product1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    product1x0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref ry, column), Unsafe.Add(ref rdy, column), product1x0);
-                }
-                var total = product1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref rdx, column) = (Unsafe.Add(ref ry, column) * (Unsafe.Add(ref rdy, column) - total));
-                }
-            }
-        }
-    }
-
-    private static class Avx2Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float y, ref float dy, ref float dx)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                ref var rdy = ref Unsafe.Add(ref dy, row * Columns);
-                ref var rdx = ref Unsafe.Add(ref dx, row * Columns);
-                var product1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    product1x0 = MathF.FusedMultiplyAdd(Unsafe.Add(ref ry, column), Unsafe.Add(ref rdy, column), product1x0);
-                }
-                var total = product1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref rdx, column) = (Unsafe.Add(ref ry, column) * (Unsafe.Add(ref rdy, column) - total));
-                }
-            }
-        }
-    }
-
-    private static class Vector128Kernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float y, ref float dy, ref float dx)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                ref var rdy = ref Unsafe.Add(ref dy, row * Columns);
-                ref var rdx = ref Unsafe.Add(ref dx, row * Columns);
-                var product1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    product1x0 = float.MultiplyAddEstimate(Unsafe.Add(ref ry, column), Unsafe.Add(ref rdy, column), product1x0);
-                }
-                var total = product1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref rdx, column) = (Unsafe.Add(ref ry, column) * (Unsafe.Add(ref rdy, column) - total));
-                }
-            }
-        }
-    }
-
-    private static class ScalarKernel
-    {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run(ref float y, ref float dy, ref float dx)
-        {
-            for (nint row = 0; row < 6; row++)
-            {
-                ref var ry = ref Unsafe.Add(ref y, row * Columns);
-                ref var rdy = ref Unsafe.Add(ref dy, row * Columns);
-                ref var rdx = ref Unsafe.Add(ref dx, row * Columns);
-                var product1x0 = 0f;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    product1x0 = float.MultiplyAddEstimate(Unsafe.Add(ref ry, column), Unsafe.Add(ref rdy, column), product1x0);
-                }
-                var total = product1x0;
-                for (nint column = 0; column < 3; column += 1)
-                {
-                    Unsafe.Add(ref rdx, column) = (Unsafe.Add(ref ry, column) * (Unsafe.Add(ref rdy, column) - total));
-                }
-            }
         }
     }
 }

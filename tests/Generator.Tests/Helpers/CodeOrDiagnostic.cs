@@ -47,9 +47,16 @@ internal static class CodeOrDiagnostic
             || places.Select(place => place.SyntaxTree).Distinct().SelectMany(tree => compiled.GetSemanticModel(tree).GetDiagnostics()).Any(IsThere);
     }
 
-    /// <summary>The declaration, and the types around it: a place where no network can be is said there.</summary>
-    private static TextSpan AroundOf(SyntaxReference place) =>
-        (place.GetSyntax().Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? place.GetSyntax()).FullSpan;
+    /// <summary>
+    /// The declaration, and the types around it: a place where no network can be is said there; and what stands between it and the type before, where the
+    /// attributes are that a misplaced word has taken from it.
+    /// </summary>
+    private static TextSpan AroundOf(SyntaxReference place)
+    {
+        var around = (place.GetSyntax().Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? place.GetSyntax()).FullSpan;
+        var before = place.SyntaxTree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().Where(type => type.Span.End <= around.Start).Select(type => type.Span.End);
+        return TextSpan.FromBounds(before.DefaultIfEmpty(0).Max(), around.End);
+    }
 
     /// <summary>A network and the blocks that it is made of.</summary>
     private static HashSet<INamedTypeSymbol> PartsOf(INamedTypeSymbol network)

@@ -15,7 +15,7 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, bool
             arguments.Name,
             arguments.InRange("Momentum", 0.99, momentum => momentum >= 0 && momentum <= 1, "between 0 and 1"),
             arguments.Boolean("KeepStart", false),
-            arguments.InRange("Epsilon", 1e-3, epsilon => (float)epsilon > 0, "above 0 as a float"),
+            arguments.InRange("Epsilon", 1e-3, epsilon => epsilon > 0, "above 0"),
             SharedOptions.Read(arguments, weights: "Ones"));
         if (!layer.Shared.Trainable)
             arguments.Idle("Trainable is false", "Momentum", "KeepStart");
