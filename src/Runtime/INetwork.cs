@@ -31,6 +31,9 @@ public interface INetwork
     /// <summary>The order of inputs and outputs: the one of the network's <see cref="InputAttribute"/>.</summary>
     DataLayout Layout => DataLayout.ChannelsLast;
 
+    /// <summary>What the outputs are, as far as it is known. Default: <see cref="OutputValues.Unknown"/>.</summary>
+    OutputValues OutputValues => OutputValues.Unknown;
+
     /// <summary>The network's parameters, in layer order.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 

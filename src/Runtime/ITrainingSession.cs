@@ -14,12 +14,12 @@ public interface ITrainingSession
     /// <summary>The greatest number of samples of one pass.</summary>
     int BatchSize { get; }
 
-    /// <summary>Whether the last layer is a softmax, so that a loss may work on <see cref="Logits"/>.</summary>
-    bool EndsInSoftmax { get; }
+    /// <summary>Whether the last layer is a softmax or a sigmoid (<see cref="INetwork.OutputValues"/>), so that a loss may work on <see cref="Logits"/>.</summary>
+    bool HasLogits { get; }
 
     /// <summary>
-    /// The values that the final softmax was computed from, for the samples of the last <see cref="Forward"/>, in the network's own order
-    /// (<c>[n, OutputLength, OutputChannels]</c>); empty when <see cref="EndsInSoftmax"/> is <see langword="false"/>.
+    /// The values that the final softmax or sigmoid was computed from, for the samples of the last <see cref="Forward"/>, in the network's own order
+    /// (<c>[n, OutputLength, OutputChannels]</c>); empty when <see cref="HasLogits"/> is <see langword="false"/>.
     /// </summary>
     ReadOnlySpan<float> Logits { get; }
 
@@ -68,7 +68,7 @@ public interface ITrainingSession
     /// <summary>As <see cref="Backward"/>, from the gradient for each of the <see cref="Logits"/>.</summary>
     /// <param name="logitGradients">The loss' gradient for each logit.</param>
     /// <param name="inputGradients">Receives the gradient for each input; empty when not wanted.</param>
-    /// <exception cref="InvalidOperationException">There was no forward pass, or the last layer is no softmax.</exception>
+    /// <exception cref="InvalidOperationException">There was no forward pass, or the session keeps no logits.</exception>
     void BackwardFromLogits(ReadOnlySpan<float> logitGradients, Span<float> inputGradients);
 
     /// <summary>Sets every parameter gradient to zero.</summary>

@@ -124,6 +124,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
 
+    public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
+        "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
+
+    public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
+        "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

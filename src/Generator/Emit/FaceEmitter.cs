@@ -98,6 +98,8 @@ internal static class FaceEmitter
 
             global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.{{(plan.Model.ChannelsFirst ? "ChannelsFirst" : "ChannelsLast")}};
 
+            global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.{{plan.OutputValues}};
+
             int global::Gen.INetwork.InputLength => InputLength;
 
             int global::Gen.INetwork.InputChannels => InputChannels;

@@ -44,7 +44,7 @@ internal static class SessionEmitter
         using (writer.Indent())
         {
             writer.Line($": base(network, engine, batchSize, SampleSize, batchArea: {Literal.Of(plan.Training.BatchSize)}, "
-                + $"endsInSoftmax: {Literal.Of(plan.EndsInSoftmax)})");
+                + $"hasLogits: {Literal.Of(plan.HasLogits)})");
         }
 
         using (writer.Braces())

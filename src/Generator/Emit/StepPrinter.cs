@@ -139,7 +139,7 @@ internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter 
     {
         { ForInputGradient: true } => "wantsInputGradient",
         { Phase: Phase.LogitEntry } => "areOfLogits",
-        { Phase: Phase.OutputEntry } when plan.EndsInSoftmax => "!areOfLogits",
+        { Phase: Phase.OutputEntry } when plan.HasLogits => "!areOfLogits",
         _ => "",
     };
 

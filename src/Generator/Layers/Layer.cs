@@ -33,6 +33,12 @@ internal abstract record Layer(string Name)
     /// </summary>
     public virtual bool IsNeverNegative(bool input) => KeepsValues && input;
 
+    /// <summary>What the output's values are.</summary>
+    public virtual OutputValues Output => OutputValues.Unknown;
+
+    /// <summary>The layer without the activation at its end; itself where it has none.</summary>
+    public virtual Layer WithoutActivation => this;
+
     /// <summary>The output's shape.</summary>
     public abstract Shape Infer(Shape input);
 

@@ -35,23 +35,24 @@ internal sealed class ShapeWalk(Shape input)
         {
             token.ThrowIfCancellationRequested();
             var (layer, problems) = layers[place];
-            if (problems.HasErrors || !Step(layer, problems, layers.Skip(place + 1).Select(item => item.Layer), isBesideBlock: false))
+            var among = new Surroundings(false, IsBesideBlock: false, IsInBlock: false, place == 0 ? null : layers[place - 1].Layer, layers.Skip(place + 1).Select(item => item.Layer));
+            if (problems.HasErrors || !Step(layer, problems, among))
                 return;
         }
     }
 
-    private bool Step(Layer layer, Problems problems, IEnumerable<Layer> behind, bool isBesideBlock)
+    private bool Step(Layer layer, Problems problems, Surroundings among)
     {
         try
         {
-            if (!layer.Branches.All(branch => StepThrough(branch, problems, isBesideBlock || ReferenceEquals(branch, (layer as ResidualLayer)?.Shortcut))))
+            if (!layer.Branches.All(branch => StepThrough(branch, problems, among.IsBesideBlock || ReferenceEquals(branch, (layer as ResidualLayer)?.Shortcut))))
                 return false;
             problems.Before = _before;
             layer.Check(_shape, problems);
             var input = _shape;
             if (problems.HasErrors || !Advance(layer, problems))
                 return false;
-            layer.Advise(input, new(_isNeverNegative, isBesideBlock, behind), problems);
+            layer.Advise(input, among with { IsNeverNegative = _isNeverNegative }, problems);
             (_before, _isNeverNegative) = (layer.Name, layer.IsNeverNegative(_isNeverNegative));
             return true;
         }
@@ -66,7 +67,8 @@ internal sealed class ShapeWalk(Shape input)
     {
         var start = (_shape, _before, _isNeverNegative);
         var isGood = branch.Layers.Select((layer, place) => (layer, place))
-            .All(item => Step(item.layer, problems, branch.Layers.Skip(item.place + 1), isBesideBlock));
+            .All(item => Step(item.layer, problems, new(
+                false, isBesideBlock, IsInBlock: true, item.place == 0 ? null : branch.Layers[item.place - 1], branch.Layers.Skip(item.place + 1))));
         (_shape, _before, _isNeverNegative) = start;
         return isGood;
     }

@@ -17,7 +17,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Inference">The steps of a prediction.</param>
 /// <param name="Training">The steps of a training pass.</param>
 /// <param name="Algorithms">How each pass of a layer with several taps is computed.</param>
-/// <param name="EndsInSoftmax">Whether a loss may work on the logits.</param>
+/// <param name="OutputValues">What the outputs are.</param>
 internal sealed record NetworkPlan(
     ModelSpec Model,
     EquatableArray<LayerRow> Rows,
@@ -28,9 +28,12 @@ internal sealed record NetworkPlan(
     PassPlan Inference,
     PassPlan Training,
     EquatableArray<Algorithm> Algorithms,
-    bool EndsInSoftmax)
+    OutputValues OutputValues)
 {
     public Shape Output => Rows[Rows.Count - 1].Output;
+
+    /// <summary>Whether a loss may work on what enters the last layer.</summary>
+    public bool HasLogits => NetworkEnd.HasLogits(OutputValues);
 
     public int ParameterCount => Parameters.Sum(parameter => parameter.Length);
 
@@ -55,7 +58,7 @@ internal sealed record NetworkPlan(
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference)).ToEquatable();
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,
-            TrainingPlanner.EndsInSoftmax(model));
+            NetworkEnd.OutputOf(model.Body));
     }
 
     /// <summary>Dots become underscores, which a layer's own name may hold too: of two that then are alike, one gets another underscore.</summary>

@@ -1,21 +1,21 @@
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Layers.Blocks;
-using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Planning;
 
-/// <summary>Lowers a network for training: forward, then backward from either the outputs' gradient or the logits'.</summary>
+/// <summary>Lowers a network for training: forward, then backward from either the outputs' gradient or the logits' (what enters a final softmax or sigmoid).</summary>
 internal static class TrainingPlanner
 {
     public static PassPlan Plan(ModelSpec model, Lowered lowered, PlanningOptions options)
     {
+        model = model with { Body = NetworkEnd.WithLastSigmoidApart(model.Body) };
         var forward = new ForwardPass(lowered, isTraining: true);
         var x = Border.Enter(model, lowered, forward, keepsInput: true);
         x = model.Body.Forward(x, forward);
-        if (EndsInSoftmax(model))
+        if (HasLogits(model))
         {
             var logits = lowered.Add(new Buffer("logits", BufferPlace.Logits, x.Shape.Size), x.Shape);
             Border.Convert(x.Shape.Length, x.Shape.Channels, isTransposed: false, forward.Trace.Input, logits, forward);
@@ -38,8 +38,7 @@ internal static class TrainingPlanner
         return PassPlan.Of(lowered);
     }
 
-    /// <summary>Whether a loss may work on what the last layer, a softmax, was computed from.</summary>
-    public static bool EndsInSoftmax(ModelSpec model) => model.Body.Layers[model.Body.Layers.Count - 1] is SoftmaxLayer;
+    private static bool HasLogits(ModelSpec model) => NetworkEnd.HasLogits(NetworkEnd.OutputOf(model.Body));
 
     private static void PlanBackward(ModelSpec model, Lowered lowered, Shape output)
     {
@@ -50,7 +49,7 @@ internal static class TrainingPlanner
             isTransposed, user, lowered.Add(new Buffer("doutput", BufferPlace.Sample, output.Size), output), pass);
 
         var rest = model.Body;
-        if (EndsInSoftmax(model))
+        if (HasLogits(model))
         {
             dy = pass.Layer.BackwardInput(dy, pass);
             pass.Entry = Phase.LogitEntry;
@@ -93,5 +92,5 @@ internal static class TrainingPlanner
 
     /// <summary>Whether the user's gradient is read where it is: there is nothing behind its end, so only where no vector reaches beyond a row.</summary>
     private static bool CanStay(ModelSpec model, Shape output) =>
-        !EndsInSoftmax(model) && !Border.IsTransposed(model, output) && output.Channels % VectorIsa.Avx512.Lanes == 0;
+        !HasLogits(model) && !Border.IsTransposed(model, output) && output.Channels % VectorIsa.Avx512.Lanes == 0;
 }

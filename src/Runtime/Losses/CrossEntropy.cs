@@ -23,10 +23,21 @@ public sealed class CrossEntropy : Loss
     public override bool IsClassification => true;
 
     /// <inheritdoc/>
-    public override bool WantsLogits => true;
+    public override OutputValues LogitsOf => OutputValues.Softmax;
 
     /// <inheritdoc/>
     public override bool TakesClassWeights => true;
+
+    /// <inheritdoc/>
+    public override string? FaultOfOutputs(OutputValues kind, int steps, int channels) => channels > 1
+        ? Probabilities.FaultOfOutputs(nameof(CrossEntropy), "Softmax", kind, steps, channels)
+        : FormattableString.Invariant($"CrossEntropy compares the channels of a step, but the network's output is [{steps}, 1], so that every answer would be right: ")
+            + "make a channel for each class and end in [Softmax], or end in [Sigmoid] and take BinaryCrossEntropy.";
+
+    /// <inheritdoc/>
+    public override string? FaultOfTargets(ReadOnlySpan<float> targets, int steps, int channels, DataLayout layout) =>
+        Probabilities.FaultOfTargets(nameof(CrossEntropy), targets, steps, channels, layout)
+        ?? Probabilities.FaultOfSums(nameof(CrossEntropy), targets, steps, channels, layout);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">An output that should be a probability is negative.</exception>

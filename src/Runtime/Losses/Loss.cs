@@ -12,10 +12,11 @@ public abstract class Loss
     public virtual bool IsClassification => false;
 
     /// <summary>
-    /// Whether the loss is better computed from the values that enter a final softmax. Where the network ends in one, the loss
-    /// then receives those (<see cref="LossBatch.AreLogits"/>) while training.
+    /// The final function, <see cref="OutputValues.Softmax"/> or <see cref="OutputValues.Sigmoid"/>, of which the loss is better computed from the values that
+    /// enter it. Where the network ends in it, the loss receives those (<see cref="LossBatch.AreLogits"/>) while training. Default:
+    /// <see cref="OutputValues.Unknown"/>, for outputs always.
     /// </summary>
-    public virtual bool WantsLogits => false;
+    public virtual OutputValues LogitsOf => OutputValues.Unknown;
 
     /// <summary>Whether the loss minds <see cref="LossBatch.ClassWeights"/>.</summary>
     public virtual bool TakesClassWeights => false;
@@ -26,6 +27,22 @@ public abstract class Loss
     /// </summary>
     /// <param name="batch">The outputs and what they should have been.</param>
     public virtual int CountCorrect(in LossBatch batch) => IsClassification ? Accuracy.CountCorrect(batch) : 0;
+
+    /// <summary>Why the loss cannot take a network's outputs, as a sentence; <see langword="null"/>, the default, where it can. Asked before training.</summary>
+    /// <param name="kind">What the outputs are.</param>
+    /// <param name="steps">The steps of an output.</param>
+    /// <param name="channels">The channels of a step.</param>
+    public virtual string? FaultOfOutputs(OutputValues kind, int steps, int channels) => null;
+
+    /// <summary>
+    /// What is wrong with a sample's targets, as the end of a sentence that begins with the sample; <see langword="null"/>, the default, where nothing is.
+    /// Asked before training of targets that are finite.
+    /// </summary>
+    /// <param name="targets">The sample's targets.</param>
+    /// <param name="steps">Their steps.</param>
+    /// <param name="channels">The channels of a step.</param>
+    /// <param name="layout">Their order.</param>
+    public virtual string? FaultOfTargets(ReadOnlySpan<float> targets, int steps, int channels, DataLayout layout) => null;
 
     /// <summary>Computes the mean loss of a batch and its gradient for each output. Allocates nothing.</summary>
     /// <param name="batch">The outputs and what they should have been.</param>

@@ -14,7 +14,7 @@ public readonly ref struct LossBatch
     /// <param name="steps">The steps of one sample.</param>
     /// <param name="channels">The channels of one step.</param>
     /// <param name="layout">The order of both.</param>
-    /// <param name="areLogits">Whether a softmax over the channels still is to be applied to the outputs.</param>
+    /// <param name="areLogits">Whether the network's final softmax or sigmoid still is to be applied to the outputs.</param>
     /// <param name="classWeights">How much the steps of each class count: one factor for each channel, or empty.</param>
     /// <exception cref="ArgumentException">The lengths differ, are no whole number of samples, or there is no weight for each channel.</exception>
     public LossBatch(
@@ -36,7 +36,7 @@ public readonly ref struct LossBatch
         (Steps, Channels, Layout, AreLogits) = (steps, channels, layout, areLogits);
     }
 
-    /// <summary>The network's outputs, or the logits of its final softmax.</summary>
+    /// <summary>The network's outputs, or what enters its final softmax or sigmoid.</summary>
     public ReadOnlySpan<float> Outputs { get; }
 
     /// <summary>What the outputs should be.</summary>
@@ -54,7 +54,7 @@ public readonly ref struct LossBatch
     /// <summary>The order of outputs, targets and gradients.</summary>
     public DataLayout Layout { get; }
 
-    /// <summary>Whether a softmax over the channels still is to be applied to <see cref="Outputs"/>.</summary>
+    /// <summary>Whether the network's final softmax or sigmoid still is to be applied to <see cref="Outputs"/>.</summary>
     public bool AreLogits { get; }
 
     /// <summary>The number of samples.</summary>

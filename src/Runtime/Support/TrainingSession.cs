@@ -27,16 +27,16 @@ public abstract class TrainingSession : ITrainingSession
     /// <param name="batchSize">The greatest number of samples of one pass.</param>
     /// <param name="sampleSize">The floats of one sample's scratch.</param>
     /// <param name="batchArea">The floats of the whole batch's scratch.</param>
-    /// <param name="endsInSoftmax">Whether the session keeps logits.</param>
+    /// <param name="hasLogits">Whether the session keeps logits.</param>
     protected TrainingSession(
-        INetwork network, NetworkEngine engine, int batchSize, int sampleSize, int batchArea, bool endsInSoftmax)
+        INetwork network, NetworkEngine engine, int batchSize, int sampleSize, int batchArea, bool hasLogits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batchSize, Array.MaxLength / Math.Max(sampleSize, engine.OutputSize));
-        (_engine, Network, BatchSize, EndsInSoftmax) = (engine, network, batchSize, endsInSoftmax);
+        (_engine, Network, BatchSize, HasLogits) = (engine, network, batchSize, hasLogits);
         _samples = new AlignedBuffer(batchSize * sampleSize);
         _batch = new AlignedBuffer(batchArea);
-        _logits = new AlignedBuffer(endsInSoftmax ? batchSize * engine.OutputSize : 0);
+        _logits = new AlignedBuffer(hasLogits ? batchSize * engine.OutputSize : 0);
         _statistics = new Parameter?[engine.Parameters.Count];
         _gradients = new AlignedBuffer[engine.Parameters.Count];
         for (var i = 0; i < _gradients.Length; i++)
@@ -53,10 +53,10 @@ public abstract class TrainingSession : ITrainingSession
     public int BatchSize { get; }
 
     /// <inheritdoc/>
-    public bool EndsInSoftmax { get; }
+    public bool HasLogits { get; }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<float> Logits => _logits.Span[..(EndsInSoftmax ? _count * _engine.OutputSize : 0)];
+    public ReadOnlySpan<float> Logits => _logits.Span[..(HasLogits ? _count * _engine.OutputSize : 0)];
 
     /// <inheritdoc/>
     public bool DefersStatistics { get; set; }
@@ -122,8 +122,8 @@ public abstract class TrainingSession : ITrainingSession
     /// <inheritdoc/>
     public void BackwardFromLogits(ReadOnlySpan<float> logitGradients, Span<float> inputGradients)
     {
-        if (!EndsInSoftmax)
-            throw new InvalidOperationException("The last layer is no softmax, so there are no logits; call Backward.");
+        if (!HasLogits)
+            throw new InvalidOperationException("The last layer is no softmax and no sigmoid, so there are no logits; call Backward.");
         CheckBackward(logitGradients.Length, inputGradients.Length);
         Backward(logitGradients, areOfLogits: true, inputGradients);
     }

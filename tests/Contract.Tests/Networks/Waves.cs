@@ -18,3 +18,8 @@ public partial class ShortWaves;
 [Input(Length = 32)]
 [Conv1d(Filters = 8, Width = 7, Padding = "same"), Relu, MaxPool1d(Size = 4), Flatten, Dense(1), Sigmoid]
 public partial class SigmoidWaves;
+
+/// <summary>The same with the sigmoid at the end of the dense layer.</summary>
+[Input(Length = 32)]
+[Conv1d(Filters = 8, Width = 7, Padding = "same"), Relu, MaxPool1d(Size = 4), Flatten, Dense(1, Activation = Activation.Sigmoid)]
+public partial class BuiltInSigmoid;

@@ -33,7 +33,7 @@ public sealed class AllocationTests
             session.Forward(inputs.AsSpan(0, pass * network.InputSize), outputs.AsSpan(0, pass * network.OutputSize));
             session.Backward(outputGradients.AsSpan(0, pass * network.OutputSize), inputGradients.AsSpan(0, pass * network.InputSize));
             session.Backward(outputGradients.AsSpan(0, pass * network.OutputSize), []);
-            if (session.EndsInSoftmax)
+            if (session.HasLogits)
                 session.BackwardFromLogits(outputGradients.AsSpan(0, session.Logits.Length), []);
             foreach (var (name, gradient) in gradients)
                 session.ReadGradient(name, gradient);

@@ -27,8 +27,8 @@ public sealed class SessionTests
     {
         Assert.Same(_network, _session.Network);
         Assert.Equal(4, _session.BatchSize);
-        Assert.True(_session.EndsInSoftmax);
-        Assert.False(new Folded().CreateTrainingSession(1).EndsInSoftmax);
+        Assert.True(_session.HasLogits);
+        Assert.False(new Folded().CreateTrainingSession(1).HasLogits);
     }
 
     [Theory]

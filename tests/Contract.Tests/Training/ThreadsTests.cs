@@ -132,7 +132,7 @@ public sealed class ThreadsTests
     {
         private readonly CrossEntropy _inner = new();
 
-        public override bool WantsLogits => true;
+        public override OutputValues LogitsOf => OutputValues.Softmax;
 
         public ConcurrentDictionary<int, List<long>> Allocated { get; } = new(threads, threads);
 

@@ -60,6 +60,20 @@ public sealed class TrainingTests
         Assert.True(history.Epochs[0].Accuracy < 0.9 && history.Last.ValidationAccuracy > 0.95, $"{history.Last.ValidationAccuracy}");
     }
 
+    /// <summary>A bias of -20 where the target is 1: the sigmoid is so near 0 that nothing comes back through it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_confidently_wrong_sigmoid_learns(bool isBuiltIn)
+    {
+        INetwork network = isBuiltIn ? new BuiltInSigmoid(seed: 1) : new SigmoidWaves(seed: 1);
+        network.Named("dense_1.bias").Write([-20]);
+        var data = new Dataset(WaveData.Create(64).Inputs, Enumerable.Repeat(1f, 64).ToArray(), 64);
+        var history = new Trainer(network, new Adam { LearningRate = 0.1 }, new BinaryCrossEntropy()) { Epochs = 20, BatchSize = 16 }.Fit(data);
+        Assert.True(history.Epochs[0].Loss > 5, $"{history.Epochs[0].Loss}");
+        Assert.True(history.Last.Loss < 0.1, $"{history.Last.Loss}");
+    }
+
     [Theory]
     [InlineData(InstructionSet.Scalar)]
     [InlineData(InstructionSet.Avx2)]

@@ -21,7 +21,7 @@ public sealed class AdviceTests
 
     [Theory]
     [InlineData("Softmax, Dense(2)", "Softmax", "dense_1")]
-    [InlineData("Softmax, Dropout, Flatten, Dense(2), Relu", "Softmax", "dense_1")]
+    [InlineData("Softmax, Dropout, Flatten, Dense(2), Tanh", "Softmax", "dense_1")]
     [InlineData("Dense(3), Softmax, BatchNorm", "Softmax", "batchnorm_1")]
     [InlineData("Block<Ends>, Conv1d", "Block<Ends>", "conv1d_1")]
     [InlineData("Residual<Within>", "Residual<Within>", "residual_1.conv1d_1")]
@@ -98,10 +98,27 @@ public sealed class AdviceTests
         "batchnorm_1: with KeepStart and a Momentum of 1 the running statistics keep their first values, a mean of 0 and a variance of 1, so predictions normalise nothing; expected less than 1, such as 0.99");
 
     [Theory]
+    [InlineData("GlobalMaxPool1d, Dense(3), Relu", "Relu", "relu_1")]
+    [InlineData("GlobalMaxPool1d, Dense(3, Activation = Activation.Relu)", "Activation.Relu", "dense_1")]
+    public void FinalRelu(string layers, string span, string name) => Advises("GEN070", layers, span,
+        name + ": the network's outputs, [1, 3], end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
+
+    [Theory]
+    [InlineData("Dense(3), Softmax", "Dense(3)", "the input is [10, 4]")]
+    [InlineData("Relu, Dense(1), Dropout, Sigmoid", "Dense(1)", "after relu_1 the signal is [10, 4]")]
+    [InlineData("Relu, Dense(1, Activation = Activation.Sigmoid)", "Dense(1, Activation = Activation.Sigmoid)", "after relu_1 the signal is [10, 4]")]
+    public void DenseOnSteps(string layers, string span, string signal) => Advises("GEN071", layers, span,
+        $"dense_1: {signal}, so that the network classifies each of 10 steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
+
+    [Theory]
     [InlineData("Softmax, Cropping1d, GlobalAveragePool1d, Flatten")]
     [InlineData("Concat<Ends, Ends>, Dense(2)")]
     [InlineData("Residual<Positive, Positive>, Relu")]
-    [InlineData("Dense(1), Sigmoid")]
+    [InlineData("GlobalMaxPool1d, Dense(1), Sigmoid")]
+    [InlineData("Dense(2)")]
+    [InlineData("Conv1d(Filters = 2), Softmax")]
+    [InlineData("Conv1d, Relu")]
+    [InlineData("Dense(2), Relu, GlobalMaxPool1d, Dense(2), Softmax")]
     [InlineData("Conv1d(Padding = 2)")]
     [InlineData("Conv1d(Padding = 4, PaddingMode = PaddingMode.Reflect)")]
     [InlineData("Conv1d(Width = 19, Padding = \"same\")")]

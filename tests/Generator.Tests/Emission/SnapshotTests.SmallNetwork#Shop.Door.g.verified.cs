@@ -68,6 +68,8 @@ namespace Shop
 
         global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.ChannelsLast;
 
+        global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.Softmax;
+
         int global::Gen.INetwork.InputLength => InputLength;
 
         int global::Gen.INetwork.InputChannels => InputChannels;
@@ -200,7 +202,7 @@ namespace Gen.Emitted
         private readonly Parameter conv1d_1_bias;
 
         internal Shop_Door_Session(INetwork network, Shop_Door_Engine engine, int batchSize)
-            : base(network, engine, batchSize, SampleSize, batchArea: 160, endsInSoftmax: true)
+            : base(network, engine, batchSize, SampleSize, batchArea: 160, hasLogits: true)
         {
             conv1d_1_weight = engine.conv1d_1_weight;
             conv1d_1_bias = engine.conv1d_1_bias;

@@ -42,6 +42,11 @@ internal sealed class LinearNetwork : INetwork
 
     public DataLayout Layout { get; init; }
 
+    public OutputValues OutputValues => EndsInSoftmax ? OutputValues.Softmax : Outputs;
+
+    /// <summary>What is said of outputs without a softmax.</summary>
+    internal OutputValues Outputs { get; init; }
+
     public IReadOnlyList<Parameter> Parameters => Set;
 
     internal ParameterSet Set { get; }

@@ -29,9 +29,9 @@ internal sealed class LinearSession : ITrainingSession
 
     public int BatchSize { get; }
 
-    public bool EndsInSoftmax => _network.EndsInSoftmax;
+    public bool HasLogits => _network.EndsInSoftmax;
 
-    public ReadOnlySpan<float> Logits => EndsInSoftmax ? _logits.AsSpan(0, _samples * _network.OutputSize) : [];
+    public ReadOnlySpan<float> Logits => HasLogits ? _logits.AsSpan(0, _samples * _network.OutputSize) : [];
 
     public ulong RandomState { get; set; }
 
@@ -45,7 +45,7 @@ internal sealed class LinearSession : ITrainingSession
         inputs.CopyTo(_inputs);
         _network.Compute(inputs, _logits.AsSpan(0, outputs.Length));
         _logits.AsSpan(0, outputs.Length).CopyTo(outputs);
-        if (EndsInSoftmax)
+        if (HasLogits)
             _network.Softmax(outputs);
         _network.ToFace(outputs);
         FollowInputs();
@@ -54,14 +54,14 @@ internal sealed class LinearSession : ITrainingSession
     /// <summary>Only for networks without a softmax, channels last.</summary>
     public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
     {
-        if (EndsInSoftmax || _network.Layout != DataLayout.ChannelsLast)
+        if (HasLogits || _network.Layout != DataLayout.ChannelsLast)
             throw new NotSupportedException("The tests take the way over the logits here.");
         AddGradients(outputGradients);
     }
 
     public void BackwardFromLogits(ReadOnlySpan<float> logitGradients, Span<float> inputGradients)
     {
-        if (!EndsInSoftmax)
+        if (!HasLogits)
             throw new InvalidOperationException("The network ends in no softmax.");
         AddGradients(logitGradients);
     }

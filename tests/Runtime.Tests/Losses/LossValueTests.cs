@@ -51,6 +51,33 @@ public class LossValueTests
         Assert.Equal(new float[4], gradients);
     }
 
+    /// <summary>A bias of -20 with targets of 1: the sigmoid rounds away, its logit does not.</summary>
+    [Theory]
+    [InlineData(-20, 1)]
+    [InlineData(20, 0)]
+    [InlineData(-200, 1)]
+    public void AConfidentMistakeHasAGradient(float logit, float target)
+    {
+        var gradients = new float[2];
+        var loss = new BinaryCrossEntropy().Compute(new LossBatch([logit, -logit], [target, 1 - target], 1, 1, areLogits: true), gradients);
+        Assert.Equal(Math.Abs(logit), loss, 1e-6);
+        Assert.Equal(target == 1 ? -0.5f : 0.5f, gradients[0], 1e-6f);
+        Assert.Equal(-gradients[0], gradients[1]);
+    }
+
+    [Fact]
+    public void LogitsGiveWhatTheirSigmoidsGive()
+    {
+        var probabilities = Array.ConvertAll(s_values, value => (float)(1 / (1 + Math.Exp(-value))));
+        var (ofLogits, ofProbabilities) = (new float[s_values.Length], new float[s_values.Length]);
+        var loss = new BinaryCrossEntropy();
+        var logits = new LossBatch(s_values, s_targets, 2, 3, areLogits: true);
+        Assert.Equal(loss.Compute(new LossBatch(probabilities, s_targets, 2, 3), ofProbabilities), loss.Compute(logits, ofLogits), 1e-6);
+        Assert.All(ofLogits.Zip(ofProbabilities.Zip(probabilities)), item =>
+            Assert.Equal(item.Second.First * item.Second.Second * (1 - item.Second.Second), item.First, 1e-6f));
+        Assert.Equal(loss.CountCorrect(new LossBatch(probabilities, s_targets, 2, 3)), loss.CountCorrect(logits));
+    }
+
     [Theory]
     [InlineData(-0.25f)]
     [InlineData(1.5f)]

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers.Dense;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -29,6 +30,8 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Function, input);
 
+    public override OutputValues Output => ActivationRule.OutputOf(Function);
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
@@ -43,9 +46,16 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
     {
         if (among.IsNeverNegative && ActivationRule.ActsBelowZeroOnly(Function))
             problems.Report(Descriptors.NoChange, null, Name, ActivationRule.WhyNotBelowZero);
+        // Behind a convolution it may be what another program reads as features.
+        if (Function == ActivationFunction.Relu && among is { EndsNetwork: true, Before: DenseLayer })
+            problems.Report(Descriptors.FinalRelu, null, Name, input.ToString());
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => Apply(Function, Alpha, x, pass);
+    public override Tensor Forward(Tensor x, ForwardPass pass)
+    {
+        pass.Trace.Input = x;
+        return Apply(Function, Alpha, x, pass);
+    }
 
     public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => Gradient(Function, Alpha, dy, pass);
 

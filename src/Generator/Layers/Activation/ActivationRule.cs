@@ -1,5 +1,6 @@
 using System;
 using Gen.Generator.Lowering;
+using Gen.Generator.Model;
 using static Gen.Generator.Lowering.Expression;
 
 namespace Gen.Generator.Layers.Activation;
@@ -23,6 +24,15 @@ internal sealed record ActivationRule(Expression Forward, Expression Gradient, G
     /// <summary>Whether no value of a function can be below zero, given that of its input; all of them keep zero and what is above it there.</summary>
     public static bool IsNeverNegative(ActivationFunction function, bool input) => input
         || function is ActivationFunction.Relu or ActivationFunction.Sigmoid or ActivationFunction.HardSigmoid or ActivationFunction.Softplus;
+
+    /// <summary>What a function, or none, makes of numbers of either sign.</summary>
+    public static OutputValues OutputOf(ActivationFunction function) => function switch
+    {
+        ActivationFunction.Relu => OutputValues.Relu,
+        ActivationFunction.Sigmoid => OutputValues.Sigmoid,
+        ActivationFunction.HardSigmoid or ActivationFunction.Softplus => OutputValues.Unknown,
+        _ => OutputValues.Signed,
+    };
 
     /// <summary>Why a function that acts below zero does nothing, in words.</summary>
     public const string WhyNotBelowZero = "what comes to it is never below zero";

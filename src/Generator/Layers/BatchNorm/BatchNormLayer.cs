@@ -30,6 +30,8 @@ internal sealed partial record BatchNormLayer(string Name, double Momentum, bool
     {
     }
 
+    public override OutputValues Output => OutputValues.Signed;
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;

@@ -46,6 +46,10 @@ internal sealed partial record Conv1dLayer(
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
 
+    public override OutputValues Output => ActivationRule.OutputOf(Activation);
+
+    public override Layer WithoutActivation => this with { Activation = ActivationFunction.None };
+
     public override Shape Infer(Shape input) => Geometry(input).Output;
 
     public override Reach Reach(Shape input) => new(Geometry(input).Reach, Stride);

@@ -58,6 +58,10 @@ internal sealed partial record ConvTranspose1dLayer(
 
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
 
+    public override OutputValues Output => ActivationRule.OutputOf(Activation);
+
+    public override Layer WithoutActivation => this with { Activation = ActivationFunction.None };
+
     public override Shape Infer(Shape input) => Mirror(input).Input;
 
     public override Reach Reach(Shape input) => new(Extent, 1, Upsampling: Stride);

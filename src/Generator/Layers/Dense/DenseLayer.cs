@@ -1,7 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers.Activation;
+using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Model;
+using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Dense;
 
@@ -22,7 +26,26 @@ internal sealed partial record DenseLayer(
     {
     }
 
+    public override void Advise(Shape input, Surroundings among, IProblems problems)
+    {
+        if (Activation == ActivationFunction.Relu && among.EndsNetwork)
+            problems.Report(Descriptors.FinalRelu, "Activation", Name, Infer(input).ToString());
+        if (input.Length > 1 && IsClassifier(among))
+            problems.Report(Descriptors.DenseOnSteps, null, Name, problems.Signal(input), Literal.Of(input.Length));
+    }
+
+    /// <summary>Whether nothing but the function that makes probabilities stands between this layer and the network's output.</summary>
+    private bool IsClassifier(Surroundings among)
+    {
+        var rest = among.Behind.Where(layer => layer is not DropoutLayer).ToList();
+        return !among.IsInBlock && rest.Count <= 1 && rest.Select(layer => layer.Output).DefaultIfEmpty(Output).Single() is OutputValues.Sigmoid or OutputValues.Softmax;
+    }
+
     public override bool IsNeverNegative(bool input) => ActivationRule.IsNeverNegative(Activation, false);
+
+    public override OutputValues Output => ActivationRule.OutputOf(Activation);
+
+    public override Layer WithoutActivation => this with { Activation = ActivationFunction.None };
 
     public override Shape Infer(Shape input) => new(input.Length, Units);
 

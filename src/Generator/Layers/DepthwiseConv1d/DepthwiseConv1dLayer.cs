@@ -29,6 +29,10 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
 
     public override bool IsNeverNegative(bool input) => Options.IsNeverNegative(input);
 
+    public override OutputValues Output => Options.Output;
+
+    public override Layer WithoutActivation => this with { Options = (Conv1dLayer)Options.WithoutActivation };
+
     public override void Advise(Shape input, Surroundings among, IProblems problems) => Options.Advise(input, among, problems);
 
     public override Shape Infer(Shape input) => Grouped(input.Channels).Infer(Read(input));

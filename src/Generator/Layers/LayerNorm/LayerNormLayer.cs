@@ -19,6 +19,8 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
     {
     }
 
+    public override OutputValues Output => OutputValues.Signed;
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;

@@ -30,6 +30,8 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
 
     public override bool IsNeverNegative(bool input) => input;
 
+    public override OutputValues Output => OutputValues.Signed;
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;

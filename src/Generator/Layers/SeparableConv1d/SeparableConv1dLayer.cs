@@ -31,6 +31,10 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
 
     public override bool IsNeverNegative(bool input) => Pointwise.IsNeverNegative(input);
 
+    public override OutputValues Output => Pointwise.Output;
+
+    public override Layer WithoutActivation => this with { Pointwise = (Conv1dLayer)Pointwise.WithoutActivation };
+
     public override void Advise(Shape input, Surroundings among, IProblems problems) => Depthwise.Advise(input, among, problems);
 
     public override Shape Infer(Shape input) => Pointwise.Infer(Depthwise.Infer(input));

@@ -20,6 +20,8 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
 
     public override bool IsNeverNegative(bool input) => true;
 
+    public override OutputValues Output => OutputValues.Softmax;
+
     public override Shape Infer(Shape input) => input;
 
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;

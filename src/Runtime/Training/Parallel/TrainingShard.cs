@@ -21,7 +21,7 @@ internal sealed class TrainingShard
 
         _outputs = new float[checked(batchSize * trainer.Network.OutputSize)];
         _gradients = new float[_outputs.Length];
-        _onLogits = _loss.WantsLogits && Session.EndsInSoftmax;
+        _onLogits = Session.HasLogits && _loss.LogitsOf == trainer.Network.OutputValues;
         // Logits are channels last, whatever the layout of the network's face.
         TargetLayout = _onLogits ? DataLayout.ChannelsLast : trainer.Network.Layout;
     }
