@@ -65,6 +65,40 @@ public sealed class Dataset
         return new Dataset(inputs, targets, labels.Length);
     }
 
+    /// <summary>Makes one-hot targets of a label for each step of each sample, for a network that classifies steps.</summary>
+    /// <param name="inputs">Sample after sample.</param>
+    /// <param name="labels">The class of each step, counted from 0: those of one sample after those of another.</param>
+    /// <param name="classes">The number of classes, at least 1: the channels of the network's output.</param>
+    /// <param name="steps">The labels of a sample, at least 1: the steps of the network's output.</param>
+    /// <param name="layout">The order of the network's outputs.</param>
+    /// <exception cref="ArgumentException">The labels are no whole number of samples, or the inputs no multiple of it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is negative or not less than <paramref name="classes"/>.</exception>
+    public static Dataset FromStepLabels(
+        ReadOnlyMemory<float> inputs, ReadOnlySpan<int> labels, int classes, int steps, DataLayout layout = DataLayout.ChannelsLast)
+    {
+        Require.AtLeastOne(classes, nameof(classes));
+        Require.AtLeastOne(steps, nameof(steps));
+        if (labels.IsEmpty || labels.Length % steps != 0)
+            throw new ArgumentException(Invariant($"There are {labels.Length} labels; expected {steps} for each sample, and at least one sample."), nameof(labels));
+        var count = labels.Length / steps;
+        SizeOfSample(inputs.Length, count, nameof(inputs));
+        var (stepStride, channelStride) = layout == DataLayout.ChannelsLast ? (classes, 1) : (1, steps);
+        var targets = new float[checked(labels.Length * classes)];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var (sample, step) = (i / steps, i % steps);
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(labels), labels[i], Invariant($"The label of sample {sample}, step {step} is {labels[i]}; expected 0 to {classes - 1}."));
+            }
+
+            targets[sample * steps * classes + step * stepStride + labels[i] * channelStride] = 1;
+        }
+
+        return new Dataset(inputs, targets, count);
+    }
+
     /// <summary>Some neighbouring samples, not copied.</summary>
     /// <param name="start">The first sample, counted from 0.</param>
     /// <param name="count">How many, at least 1.</param>

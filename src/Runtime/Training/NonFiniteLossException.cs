@@ -10,7 +10,7 @@ namespace Gen;
 public sealed class NonFiniteLossException : ArithmeticException
 {
     private const string Hint =
-        "Look for NaN or infinite values in the data, or lower the learning rate. The parameters are as they were before training.";
+        "Look for very great values in the data, or lower the learning rate. The parameters are as they were before training.";
 
     private NonFiniteLossException(string message, int epoch, int step, double loss)
         : base($"{message} {Hint}") => (Epoch, Step, Loss) = (epoch, step, loss);

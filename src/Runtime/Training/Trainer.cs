@@ -151,10 +151,12 @@ public sealed class Trainer
     /// <param name="cancellationToken">Looked at before each step; the parameters stay as the last complete step left them.</param>
     /// <returns>Losses and accuracies of each epoch.</returns>
     /// <exception cref="ArgumentException">
-    /// A dataset does not fit the network, the validation set holds a value that is not finite, or there is none and <see cref="Schedule"/>,
-    /// <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
+    /// A dataset does not fit the network, holds a value that is not finite, or has targets that the loss cannot take; or there is no validation set and
+    /// <see cref="Schedule"/>, <see cref="KeepBest"/> or <see cref="EarlyStopping"/> watches it. Nothing was changed.
     /// </exception>
-    /// <exception cref="InvalidOperationException">An accuracy is watched, but the loss is no classification. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The loss cannot take what the network puts out, or an accuracy is watched, but the loss is no classification. Nothing was changed.
+    /// </exception>
     /// <exception cref="DirectoryNotFoundException">The folder of the checkpoint does not exist. Nothing was changed.</exception>
     /// <exception cref="InvalidDataException">
     /// The checkpoint to resume from is none, is damaged, or belongs to another training: to other parameters, another optimizer, loss, schedule, seed, batch
@@ -168,12 +170,9 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
     {
-        TrainerChecks.RequireFits(Network, train, nameof(train));
+        RequireFits(train, nameof(train));
         if (validation is not null)
-        {
-            TrainerChecks.RequireFits(Network, validation, nameof(validation));
-            TrainerChecks.RequireFinite(validation);
-        }
+            RequireFits(validation, nameof(validation));
 
         TrainerChecks.RequireWatched(this, validation is not null);
         using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), Math.Min(BatchSize, train.Count)));
@@ -183,12 +182,21 @@ public sealed class Trainer
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
     /// <param name="data">The samples to measure on.</param>
     /// <returns>The mean loss, and the accuracy where the loss is a classification.</returns>
-    /// <exception cref="ArgumentException">The dataset does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The dataset does not fit the network, or has targets that the loss cannot take.</exception>
+    /// <exception cref="InvalidOperationException">The loss cannot take what the network puts out.</exception>
     public Evaluation Evaluate(Dataset data)
     {
-        TrainerChecks.RequireFits(Network, data, nameof(data));
+        TrainerChecks.RequireFits(Network, Loss, data, nameof(data));
         var batchSize = Math.Min(BatchSize, data.Count);
         using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), batchSize));
         return new Evaluator(Network, Loss, batchSize, team).Evaluate(data);
+    }
+
+    private void RequireFits(Dataset data, string argument)
+    {
+        ArgumentNullException.ThrowIfNull(data, argument);
+        DatasetChecks.RequireSizes(Network, data, argument);
+        DatasetChecks.RequireFinite(Network, data, argument);
+        TrainerChecks.RequireFits(Network, Loss, data, argument);
     }
 }

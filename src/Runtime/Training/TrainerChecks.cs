@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Numerics.Tensors;
 
 namespace Gen;
 
@@ -28,34 +27,13 @@ internal static class TrainerChecks
         Metrics.RequireKnown(trainer.EarlyStopping?.Monitor, nameof(Trainer.EarlyStopping), hasValidation, trainer.Loss);
     }
 
-    internal static void RequireFits(INetwork network, Dataset data, string argument)
+    /// <summary>Refuses a network whose outputs the loss cannot take, and data that do not fit the network or the loss.</summary>
+    internal static void RequireFits(INetwork network, Loss loss, Dataset data, string argument)
     {
         ArgumentNullException.ThrowIfNull(data, argument);
-        if (data.InputSize != network.InputSize || data.TargetSize != network.OutputSize)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A sample of '{argument}' has {data.InputSize} inputs and {data.TargetSize} targets, " +
-                $"but the network takes {network.InputSize} and gives {network.OutputSize}."), argument);
-        }
-    }
-
-    internal static void RequireFinite(Dataset validation)
-    {
-        RequireFinite(validation.Inputs.Span, validation.InputSize, "inputs");
-        RequireFinite(validation.Targets.Span, validation.TargetSize, "targets");
-    }
-
-    private static void RequireFinite(ReadOnlySpan<float> values, int sampleSize, string kind)
-    {
-        if (TensorPrimitives.IsFiniteAll(values))
-            return;
-
-        var index = 0;
-        while (float.IsFinite(values[index]))
-            index++;
-        throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Sample {index / sampleSize} of 'validation' has {values[index]} among its {kind}; expected finite numbers."), "validation");
+        DatasetChecks.RequireSizes(network, data, argument);
+        if (loss.FaultOfOutputs(network.OutputValues, network.OutputLength, network.OutputChannels) is { } fault)
+            throw new InvalidOperationException(fault);
+        DatasetChecks.RequireTargets(network, loss, data, argument);
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Contract.Tests.Training;
 
-/// <summary>Data that are no numbers, and steps that lead to none: training stops and the network is as it was.</summary>
+/// <summary>Data that are too great, and steps that lead to none: training stops and the network is as it was.</summary>
 public sealed class NonFiniteTests
 {
     // In order, in batches of 16, sample 37 comes in the third step.
@@ -14,24 +14,13 @@ public sealed class NonFiniteTests
 
     private readonly Waves _network = new Waves(seed: 1).Scrambled();
 
-    [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    public void A_bad_input_stops_training_at_its_step(float value)
+    [Fact]
+    public void An_input_that_overflows_stops_training_at_its_step()
     {
         var data = WaveData.Create(64);
         var inputs = data.Inputs.ToArray();
-        inputs[BadSample * Waves.InputSize + 5] = value;
+        inputs.AsSpan(BadSample * Waves.InputSize, Waves.InputSize).Fill(float.MaxValue);
         CheckStops(new Dataset(inputs, data.Targets, data.Count));
-    }
-
-    [Fact]
-    public void A_bad_target_stops_training_at_its_step()
-    {
-        var data = WaveData.Create(64);
-        var targets = data.Targets.ToArray();
-        targets[BadSample * Waves.OutputSize] = float.NaN;
-        CheckStops(new Dataset(data.Inputs, targets, data.Count));
     }
 
     [Fact]

@@ -44,8 +44,8 @@ public sealed class BadCheckpointTests : IDisposable
         var version = File.ReadAllBytes(FilePath);
         Assert.Contains("This is no checkpoint", CheckRefused("{ \"a\": 1, \"file\": true }"u8.ToArray()).Message, StringComparison.Ordinal);
         Assert.Contains(FilePath, CheckRefused(new byte[100]).Message, StringComparison.Ordinal);
-        version[7] = 2;
-        Assert.Contains("of version 2; expected 1", CheckRefused(version).Message, StringComparison.Ordinal);
+        version[7] = 1;
+        Assert.Contains("of version 1; expected 2", CheckRefused(version).Message, StringComparison.Ordinal);
     }
 
     [Fact]

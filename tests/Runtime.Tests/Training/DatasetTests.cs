@@ -6,6 +6,19 @@ namespace Gen.Tests;
 public class DatasetTests
 {
     [Fact]
+    public void LabelsOfStepsBecomeTargetsInTheNetworksOrder()
+    {
+        var last = Dataset.FromStepLabels(new float[4], [0, 2, 1, 1], classes: 3, steps: 2);
+        Assert.Equal((2, 2, 6), (last.Count, last.InputSize, last.TargetSize));
+        Assert.Equal(new float[] { 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0 }, last.Targets.ToArray());
+        var first = Dataset.FromStepLabels(new float[4], [0, 2, 1, 1], classes: 3, steps: 2, DataLayout.ChannelsFirst);
+        Assert.Equal(new float[] { 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0 }, first.Targets.ToArray());
+        Assert.Throws<ArgumentException>(() => Dataset.FromStepLabels(new float[4], [0, 2, 1], classes: 3, steps: 2));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromStepLabels(new float[4], [0, 2, 1, 3], classes: 3, steps: 2));
+        Assert.Contains("sample 1, step 1 is 3; expected 0 to 2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LabelsBecomeOneHot()
     {
         var data = Dataset.FromLabels(new float[] { 1, 2, 3, 4, 5, 6 }, [2, 0, 1], 3);

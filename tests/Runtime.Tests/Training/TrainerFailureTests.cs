@@ -9,21 +9,13 @@ namespace Gen.Tests;
 public class TrainerFailureTests
 {
     [Theory]
-    [InlineData(float.NaN)]
-    [InlineData(float.PositiveInfinity)]
-    public void BadInputsStopTrainingAndRestoreEverything(float bad)
+    [InlineData(1e38f)]
+    [InlineData(-1e38f)]
+    public void InputsThatOverflowStopTrainingAndRestoreEverything(float great)
     {
         var inputs = Samples.Regression(50).Inputs.ToArray();
-        inputs[2 * 37] = bad;
+        inputs[2 * 37] = great;
         CheckStopsAtStepThree(new Dataset(inputs, Samples.Regression(50).Targets, 50));
-    }
-
-    [Fact]
-    public void BadTargetsStopTrainingAndRestoreEverything()
-    {
-        var targets = Samples.Regression(50).Targets.ToArray();
-        targets[2 * 37 + 1] = float.NaN;
-        CheckStopsAtStepThree(new Dataset(Samples.Regression(50).Inputs, targets, 50));
     }
 
     [Fact]
@@ -110,19 +102,6 @@ public class TrainerFailureTests
     }
 
     [Fact]
-    public void ValidationDataMustBeFinite()
-    {
-        var network = new LinearNetwork(2, 1, 2);
-        var version = network.Set.Version;
-        var inputs = new float[6];
-        inputs[5] = float.NaN;
-        var error = Assert.Throws<ArgumentException>(
-            () => new Trainer(network, new Sgd(), new MeanSquaredError()).Fit(Samples.Regression(4), new Dataset(inputs, new float[6], 3)));
-        Assert.Contains("Sample 2 of 'validation' has NaN among its inputs", error.Message, StringComparison.Ordinal);
-        Assert.Equal(version, network.Set.Version);
-    }
-
-    [Fact]
     public void OptionsOutOfRangeAreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Create(epochs: 0));
@@ -145,6 +124,7 @@ public class TrainerFailureTests
     private static void CheckStopsAtStepThree(Dataset data)
     {
         var network = new LinearNetwork(2, 1, 2);
+        network.Parameters[LinearNetwork.Weight].Write([10, 10, 10, 10]);
         network.Parameters[LinearNetwork.RunningMean].Write([3, 4]);
         var before = network.Parameters.Saved();
         var steps = new List<int>();
