@@ -18,7 +18,7 @@ public sealed class LayerTests
     [InlineData("Conv1d(Name = \"class\", Trainable = false, WeightsInitializer = typeof(He), BiasInitializer = typeof(Ones))")]
     [InlineData("Conv1d(Name = null, WeightsInitializer = typeof(Mine), WeightLearnRateFactor = 0.5, BiasLearnRateFactor = 2, WeightL2Factor = 1e-30, BiasL2Factor = 1e30)")]
     [InlineData("Conv1d(WeightsInitializer = typeof(Outer<int>.Nested))")]
-    [InlineData("Dense(3, UseBias = false, Activation = Activation.Relu)")]
+    [InlineData("Dense(3, UseBias = false, Activation = Activation.Relu)", "GEN070")]
     [InlineData("Dense(units: 3, Units = 4)")]
     [InlineData("Dense(3, Name = \"a\"), Dense(3, Name = \"A\"), Dense(3, Name = \"Parameters\"), Dense(3, Name = \"x\"), Dense(3, Name = \"N\")")]
     [InlineData("MaxPool1d(Size = 3, Stride = 1, Padding = \"same\")")]
