@@ -16,20 +16,20 @@ public sealed class MachineCodeTests(Workplace workplace)
 
         Wide.o:     file format elf64-x86-64
 
-        00000000000a1b20 <Wide_Gen_Emitted_Kernel_Avx512Kernel__Tile>:
+        00000000000a1b20 <Wide_Gen_Emitted_Tiles__Tile_Lanes16>:
            a1b20:	lea    rbp,[rsp+0x40]
            a1b24:	vmovups ZMMWORD PTR [rsp+0x80],zmm9
            a1b28:	vmovups zmm8,ZMMWORD PTR [rsp+0x40]
            a1b30:	vfmadd231ps zmm1,zmm0,DWORD PTR [r11]{1to16}
            a1b38:	vfmadd231ps zmm2,zmm0,ZMMWORD PTR [rbp-0x70]
            a1b40:	mov    rax,QWORD PTR [rsp+0x8]
-           a1b48:	jne    a1b30 <Wide_Gen_Emitted_Kernel_Avx512Kernel__Tile+0x10>
-           a1b50:	jg     a1b28 <Wide_Gen_Emitted_Kernel_Avx512Kernel__Tile+0x8>
+           a1b48:	jne    a1b30 <Wide_Gen_Emitted_Tiles__Tile_Lanes16+0x10>
+           a1b50:	jg     a1b28 <Wide_Gen_Emitted_Tiles__Tile_Lanes16+0x8>
            a1b58:	ret
 
-        00000000000a1b60 <Wide_Gen_Emitted_Kernel_Avx512Kernel__Run>:
+        00000000000a1b60 <Wide_Gen_Emitted_Tiles__Run_Lanes16>:
            a1b60:	vmovups zmm0,ZMMWORD PTR [rbp-0x70]
-           a1b68:	jne    a1b60 <Wide_Gen_Emitted_Kernel_Avx512Kernel__Run>
+           a1b68:	jne    a1b60 <Wide_Gen_Emitted_Tiles__Run_Lanes16>
         """;
 
     [MachineCodeFact]
@@ -37,7 +37,7 @@ public sealed class MachineCodeTests(Workplace workplace)
     {
         workplace.Wide.Publish().MustSucceed();
         var loops = (from method in Disassembly.Of(workplace.Wide.ObjectPath)
-                     where method.Name.Contains("_Avx512Kernel__", StringComparison.Ordinal)
+                     where method.Name.Contains("Lanes16", StringComparison.Ordinal)
                      from loop in method.InnerLoops()
                      where loop.Any(line => line.StartsWith("vfmadd", StringComparison.Ordinal) && line.Contains("zmm", StringComparison.Ordinal))
                      select (method.Name, Spills: loop.Where(method.IsOnStack).ToList())).ToList();
@@ -50,7 +50,7 @@ public sealed class MachineCodeTests(Workplace workplace)
     public void VectorsOnTheStackAreFoundInInnermostLoopsOnly()
     {
         var methods = Disassembly.Parse(Listing.ReplaceLineEndings("\n"));
-        Assert.Equal(["Wide_Gen_Emitted_Kernel_Avx512Kernel__Tile", "Wide_Gen_Emitted_Kernel_Avx512Kernel__Run"], methods.Select(method => method.Name));
+        Assert.Equal(["Wide_Gen_Emitted_Tiles__Tile_Lanes16", "Wide_Gen_Emitted_Tiles__Run_Lanes16"], methods.Select(method => method.Name));
         Assert.Equal(["vfmadd231ps zmm2,zmm0,ZMMWORD PTR [rbp-0x70]"], methods.SelectMany(method => method.InnerLoops().SelectMany(loop => loop.Where(method.IsOnStack))));
     }
 }
