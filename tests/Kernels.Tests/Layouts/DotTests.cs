@@ -77,7 +77,7 @@ public sealed class DotTests
         var types = s_networks.Value.Type("Network0").Assembly.GetTypes();
         for (var index = 0; index < s_references.Count; index++)
         {
-            var engine = types.Single(type => type.Name == $"Network{index}_Engine");
+            var engine = types.Single(type => type.Name == $"Network{index}_Version");
             var prepared = engine.GetFields(BindingFlags.NonPublic | BindingFlags.Instance).Count(field => field.Name.StartsWith("Prepared", StringComparison.Ordinal));
             Assert.Equal(index == s_references.Count - 1 ? 6 : 2, prepared);
         }
