@@ -7,10 +7,18 @@ namespace Gen.Support;
 public readonly struct Count3 : ICount
 {
     /// <inheritdoc/>
-    public static Vector128<float> First4 => Vector128.Create(-1, -1, -1, 0).AsSingle();
+    public static Vector128<float> First4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.Create(-1, -1, -1, 0).AsSingle();
+    }
 
     /// <inheritdoc/>
-    public static Vector128<float> Last4 => Vector128.Create(0, -1, -1, -1).AsSingle();
+    public static Vector128<float> Last4
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.Create(0, -1, -1, -1).AsSingle();
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,10 +29,18 @@ public readonly struct Count3 : ICount
     }
 
     /// <inheritdoc/>
-    public static Vector256<float> First8 => Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
+    public static Vector256<float> First8
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(-1, -1, -1, 0, 0, 0, 0, 0).AsSingle();
+    }
 
     /// <inheritdoc/>
-    public static Vector256<float> Last8 => Vector256.Create(0, 0, 0, 0, 0, -1, -1, -1).AsSingle();
+    public static Vector256<float> Last8
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(0, 0, 0, 0, 0, -1, -1, -1).AsSingle();
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,10 +51,18 @@ public readonly struct Count3 : ICount
     }
 
     /// <inheritdoc/>
-    public static Vector512<float> First16 => Vector512.Create(-1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
+    public static Vector512<float> First16
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(-1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0).AsSingle();
+    }
 
     /// <inheritdoc/>
-    public static Vector512<float> Last16 => Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1).AsSingle();
+    public static Vector512<float> Last16
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1).AsSingle();
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
