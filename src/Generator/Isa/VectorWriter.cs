@@ -13,39 +13,52 @@ namespace Gen.Generator.Isa;
 internal sealed class VectorWriter(VectorIsa isa)
 {
     private readonly Generality? _generality;
+    private readonly bool _isGeneric;
 
-    private VectorWriter(VectorIsa isa, Generality generality)
-        : this(isa) => _generality = generality;
+    private VectorWriter(VectorIsa isa, Generality generality, bool isGeneric)
+        : this(isa) => (_generality, _isGeneric) = (generality, isGeneric);
 
     public VectorIsa Isa { get; } = isa;
 
     /// <summary>The writer of the same vectors as type parameters, <c>V</c> with the operations <c>L</c>: one text for all widths.</summary>
-    public VectorWriter AsGeneric(Generality generality) => new(Isa, generality);
+    public VectorWriter AsGeneric(Generality generality) => new(Isa, generality, isGeneric: true);
 
-    /// <summary>The same vectors by their own names.</summary>
-    public VectorWriter AsExact() => new(Isa);
+    /// <summary>
+    /// The writer of the same vectors by their own names, in a text that may take a number of lanes and a formula as types. Their multiply-adds are instructions to the
+    /// runtime's compiler at once, which a call of a type parameter's operation is only after much work: for texts with many of them.
+    /// </summary>
+    public VectorWriter AsExact(Generality generality) => new(Isa, generality, isGeneric: false);
 
     /// <summary>The arguments that make a generic method this width's.</summary>
-    /// <param name="count">The number of lanes that the method takes as a type; zero where it takes none.</param>
+    /// <param name="takesVectors">Whether the method takes the vectors as types.</param>
+    /// <param name="count">The number of lanes that it takes as a type; zero where it takes none.</param>
     /// <param name="formula">The formula that it takes as a type, and the name of that type.</param>
-    public string TypeArguments(int count, (string Text, string Name)? formula)
+    public string TypeArguments(bool takesVectors, int count, (string Text, string Name)? formula)
     {
-        var lanes = count == 0 ? "" : _generality?.Take(count) == true ? ", C" : ", Count" + Literal.Of(count);
-        var type = formula is not { } taken ? "" : _generality?.Take(taken.Text) == true ? ", E" : ", " + taken.Name;
-        return IsGeneric ? $"<L, V{lanes}{type}>" : $"<Lanes{Literal.Of(Lanes)}, {Type}{lanes}{type}>";
+        var types = new List<string>();
+        if (takesVectors)
+            types.Add(Vectors);
+        if (count > 0)
+            types.Add(_generality?.Take(count) == true ? "C" : "Count" + Literal.Of(count));
+        if (formula is { } taken)
+            types.Add(_generality?.Take(taken.Text) == true ? "E" : taken.Name);
+        return types.Count == 0 ? "" : $"<{string.Join(", ", types)}>";
     }
 
-    /// <summary>A formula of a sum and what stands beside it, as a type parameter; null where the code is for one width.</summary>
+    /// <summary>The operations and the vector, as type arguments.</summary>
+    private string Vectors => IsGeneric ? "L, V" : $"Lanes{Literal.Of(Lanes)}, {Type}";
+
+    /// <summary>A formula of a sum and what stands beside it, as a type parameter; null where the text takes another one.</summary>
     /// <param name="formula">The formula, printed for vectors of any width.</param>
     /// <param name="sum">The sum.</param>
     /// <param name="beside">What stands beside it.</param>
     public string? Apply(string formula, string sum, string beside) =>
-        _generality is not null && _generality.Take(formula) ? $"E.Of<L, V>({sum}, {beside})" : null;
+        _generality is not null && _generality.Take(formula) ? $"E.Of<{Vectors}>({sum}, {beside})" : null;
 
     /// <summary>The floats of a vector, as text: of the widest one of a kernel, a name.</summary>
     public string LanesName => IsGeneric ? "Lanes" : Literal.Of(Lanes);
 
-    private bool IsGeneric => _generality is not null;
+    private bool IsGeneric => _isGeneric;
 
     private string Operations => IsGeneric ? "L" : "Lanes" + Literal.Of(Lanes);
 
@@ -54,12 +67,18 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>Whether a vector is a plain float, spelled without helpers.</summary>
     private bool IsScalar => Lanes == 1 && !IsGeneric;
 
+    private void LoseGenerality()
+    {
+        if (_isGeneric)
+            _generality?.Lose();
+    }
+
     /// <summary>The class of .NET's that has what no helper has: a text that names it is for one width.</summary>
     private string Class
     {
         get
         {
-            _generality?.Lose();
+            LoseGenerality();
             return "Vector" + Literal.Of(Lanes * 32);
         }
     }
@@ -110,7 +129,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// </summary>
     public string Interleave(bool isHigh, string a, string b)
     {
-        _generality?.Lose();
+        LoseGenerality();
         return $"Lanes{Literal.Of(Lanes)}.Interleave{(isHigh ? "High" : "Low")}({a}, {b})";
     }
 
@@ -150,8 +169,13 @@ internal sealed class VectorWriter(VectorIsa isa)
         _ => $"{Operations}.Of({Literal.Of(value)})",
     };
 
-    public string MultiplyAdd(string a, string b, string c) =>
-        IsScalar ? $"float.MultiplyAddEstimate({a}, {b}, {c})" : $"{Operations}.MultiplyAdd({a}, {b}, {c})";
+    public string MultiplyAdd(string a, string b, string c) => (IsScalar, IsGeneric, Isa.Fused) switch
+    {
+        (true, _, _) => $"float.MultiplyAddEstimate({a}, {b}, {c})",
+        (_, true, _) => $"L.MultiplyAdd({a}, {b}, {c})",
+        (_, _, true) => $"{Class}.FusedMultiplyAdd({a}, {b}, {c})",
+        _ => $"{Class}.MultiplyAddEstimate({a}, {b}, {c})",
+    };
 
     public string Add(string a, string b) => IsGeneric ? $"L.Add({a}, {b})" : $"({a} + {b})";
 
@@ -165,7 +189,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     {
         if (lanes == Lanes)
             return this;
-        _generality?.Lose();
+        LoseGenerality();
         return new(Isa with { Lanes = lanes });
     }
 
@@ -202,7 +226,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     {
         if (IsScalar)
             return value;
-        _generality?.Lose();
+        LoseGenerality();
         return $"{value}.GetElement({Literal.Of(lane)})";
     }
 
@@ -211,7 +235,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     {
         // What is V for a single float is no float for the compiler.
         if (Lanes == 1)
-            _generality?.Lose();
+            LoseGenerality();
         return IsScalar ? value : $"{Operations}.Sum({value})";
     }
 
@@ -219,7 +243,7 @@ internal sealed class VectorWriter(VectorIsa isa)
     public string Greatest(string value)
     {
         if (Lanes == 1)
-            _generality?.Lose();
+            LoseGenerality();
         return IsScalar ? value : $"{Operations}.Greatest({value})";
     }
 
@@ -273,13 +297,13 @@ internal sealed class VectorWriter(VectorIsa isa)
 
     private string Lower(string value, int half)
     {
-        _generality?.Lose();
+        LoseGenerality();
         return half == 1 ? $"{value}.ToScalar()" : $"{value}.GetLower()";
     }
 
     private string Upper(string value, int half)
     {
-        _generality?.Lose();
+        LoseGenerality();
         return half == 1 ? $"{value}.GetElement(1)" : $"{value}.GetUpper()";
     }
 }

@@ -12,7 +12,7 @@ internal static class ExpressionWriter
     public static string Apply(this VectorWriter vector, Expression formula, IReadOnlyList<string> operands)
     {
         var generality = new Generality();
-        var text = vector.AsExact().AsGeneric(generality).Print(formula, ["sum", "beside"]);
+        var text = vector.AsGeneric(generality).Print(formula, ["sum", "beside"]);
         return (generality.IsWhole ? vector.Apply(text, operands[0], operands[operands.Count - 1]) : null) ?? vector.Print(formula, operands);
     }
 
