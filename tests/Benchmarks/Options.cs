@@ -20,6 +20,7 @@ internal sealed record Options
           first           the FCN's first prediction in this process
           deploy          samples/EdgeDetector, published with Native AOT, against ONNX Runtime doing the same, and against itself under the JIT
           jit             runs every kernel once, for those who watch the compiler; GEN_ISA says on which instruction set
+          build           what docs/architectures.md's networks add to the C# compiler's work, in processes of its own
           --rounds N      slices of each item (25)
           --filter REGEX  only rows whose name it matches: SHAPE/LAYOUT/PASS/ISA, such as D2/ChannelsLast/dW/avx2; of a sweep only drawn shapes: CHANNELS/LENGTH/FILTERS/WIDTH, such as 60/34/8/7
           --json FILE     writes the rows

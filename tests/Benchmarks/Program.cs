@@ -16,6 +16,7 @@ try
         "first" => FirstMode.Run,
         "deploy" => DeployMode.Run,
         "jit" => JitMode.Run,
+        "build" => BuildMode.Run,
         _ => throw new ArgumentException($"Unknown mode '{options.Mode}'."),
     };
     Console.Out.NewLine = "\n";
