@@ -18,6 +18,11 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     /// <summary>The groups of taps that have code of their own, one behind the other.</summary>
     private const int MostGroups = 4;
 
+    /// <summary>A sum over more positions would lose digits; it is added up in blocks, about as many as positions in each.</summary>
+    private const int MostPositions = 256;
+
+    private string Block => Mark.Of("block", Math.Max(MostPositions, (int)Math.Sqrt(kernel.Positions)));
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Positions", kernel.Positions, "Positions that are summed over"),
@@ -54,7 +59,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     }
 
     /// <summary>Many taps take turns, so that there is no more code for a wider filter.</summary>
-    private static void EmitTurns(SourceWriter writer, VectorWriter vector, int turns, int taps)
+    private void EmitTurns(SourceWriter writer, VectorWriter vector, int turns, int taps)
     {
         using (writer.Loop("turn", turns))
         {
@@ -64,12 +69,26 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         }
     }
 
-    private static void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count, string x = "xv", string dw = "dwv")
+    /// <summary>Prints the sums of some taps, over all positions or block after block of them.</summary>
+    private void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count, string x = "xv", string dw = "dwv")
     {
         var taps = Enumerable.Range(first, count).ToList();
-        foreach (var tap in taps)
-            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load(dw, Offset.Times(tap, "PanelLanes"))};");
-        using (writer.Block("for (nint position = 0; position < Positions; position++)"))
+        var isInBlocks = kernel.Positions > MostPositions;
+        using (isInBlocks ? writer.Block($"for (nint start = 0; start < Positions; start += {Block})") : (SourceWriter.Scope?)null)
+        {
+            if (isInBlocks)
+                writer.Line($"var stop = nint.Min(start + {Block}, Positions);");
+            foreach (var tap in taps)
+                writer.Line($"var acc{Literal.Of(tap)} = {vector.Constant(0)};");
+            EmitPositions(writer, vector, taps, x, isInBlocks ? ("start", "stop") : ("0", "Positions"));
+            foreach (var tap in taps)
+                writer.Line(vector.AddTo($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes")));
+        }
+    }
+
+    private static void EmitPositions(SourceWriter writer, VectorWriter vector, IReadOnlyList<int> taps, string x, (string First, string End) positions)
+    {
+        using (writer.Block($"for (nint position = {positions.First}; position < {positions.End}; position++)"))
         {
             writer.Line($"var gradient = {vector.Load("dyv", "position * Channels")};");
             foreach (var tap in taps)
@@ -79,8 +98,5 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
                 writer.Line($"{accumulator} = {vector.MultiplyAdd(value, "gradient", accumulator)};");
             }
         }
-
-        foreach (var tap in taps)
-            writer.Line(vector.Store($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes")));
     }
 }
