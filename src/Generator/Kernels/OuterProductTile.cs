@@ -24,11 +24,11 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
     {
         var sums = new ProductSums(vector, Tile, "acc", Inputs, kind.Use == GradientUse.Packed ? Panel : Gradients) { Copy = kind.Use == GradientUse.Pack ? Panel : null };
         // What is behind a ragged end is summed like the rest, as it comes, and left out here: the sums are many, and this is once.
-        sums.Emit(writer, kernel.Positions, (row, column) =>
+        sums.Emit(writer, kernel.Positions, (row, column, lost) =>
         {
             var offset = Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(row, "Lanes"));
             var sum = vector.First(column == Tile.Vectors - 1 && kind.RaggedLanes > 0 ? kind.RaggedLanes : vector.Lanes, sums.Sum(row, column));
-            writer.Line(vector.AddTo(sum, "dw", offset));
+            writer.Line(vector.AddTo(sum, "dw", offset, lost));
         });
     }
 }

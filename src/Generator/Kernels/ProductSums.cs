@@ -22,44 +22,41 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
 
     private ProductFactor[] Factors => Copy is null ? [floats, vectors] : [floats, vectors, Copy];
 
-    /// <summary>The least positions of a block.</summary>
-    private const int LeastBlock = 256;
+    /// <summary>The positions of a block, at least.</summary>
+    public const int MostPositions = 256;
 
     /// <summary>
-    /// Prints the sums over <c>positions</c>, and what becomes of each. Of many positions they come in blocks, each of which is added to what stands in memory: a
-    /// single sum over all of them would lose digits.
+    /// Prints the sums over <c>positions</c>, and what becomes of each. Of many positions they come in blocks, each of which is added to what stands in memory, and
+    /// what that loses is kept for the next block: a single sum over all of them would lose digits.
     /// </summary>
     /// <param name="writer">Where to.</param>
     /// <param name="most">The most positions that there can be.</param>
-    /// <param name="add">Prints how the sum of a row and a vector is added to what is there.</param>
-    public void Emit(SourceWriter writer, int most, Action<int, int> add)
+    /// <param name="add">Prints how the sum of a row and a vector is added to what is there; of blocks with a variable for what that loses.</param>
+    public void Emit(SourceWriter writer, int most, Action<int, int, string?> add)
     {
         EmitCursors(writer);
         if (!AreMany(most))
         {
             EmitSums(writer, "positions", most % tile.Parts, isBlock: false);
-            ForEach(add);
+            ForEach((row, column) => add(row, column, null));
             return;
         }
 
-        var block = Mark.Of("block", BlockOf(most));
+        for (var row = 0; row < tile.Rows; row++)
+            writer.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(column => $"{Lost(row, column)} = {vector.Constant(0)}"))};");
+        var block = Literal.Of((MostPositions + tile.Parts - 1) / tile.Parts * tile.Parts);
         using (writer.Block($"for (nint left = positions; left > 0; left -= {block})"))
         {
             writer.Line($"var count = nint.Min({block}, left);");
             EmitSums(writer, "count", most % tile.Parts, isBlock: true);
-            ForEach(add);
+            ForEach((row, column) => add(row, column, Lost(row, column)));
         }
     }
 
-    /// <summary>Whether so many positions are more than a block.</summary>
-    public static bool AreMany(int positions) => positions > LeastBlock;
+    private static string Lost(int row, int column) => $"lost{Literal.Of(row)}x{Literal.Of(column)}";
 
-    /// <summary>About as many positions in a block as there are blocks, and whole turns of the parts.</summary>
-    private int BlockOf(int positions)
-    {
-        var block = Math.Max(LeastBlock, (int)Math.Sqrt(positions));
-        return (block + tile.Parts - 1) / tile.Parts * tile.Parts;
-    }
+    /// <summary>Whether so many positions are more than a block.</summary>
+    public static bool AreMany(int positions) => positions > MostPositions;
 
     private void EmitCursors(SourceWriter writer) =>
         writer.Line($"nint {string.Join(", ", Factors.Select(factor => $"{factor.Cursor} = 0"))};");

@@ -103,10 +103,10 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         return methods.Add(new(s_tiles, $"Tile{ProductSums.Size(tile)}", comment, ["x", "dy", "panel"], ["positions"]), vector, (writer, v) =>
         {
             var sums = new ProductSums(v, tile, "sum", gradients, inputs);
-            sums.Emit(writer, kernel.Positions, (column, place) =>
+            sums.Emit(writer, kernel.Positions, (column, place, lost) =>
             {
                 var offset = Offset.Sum(Offset.Times(column, "SumLength"), Offset.Times(place, "Lanes"));
-                writer.Line(IsInBlocks ? v.AddTo(sums.Sum(column, place), "panel", offset) : v.Store(sums.Sum(column, place), "panel", offset));
+                writer.Line(lost is not null ? v.AddTo(sums.Sum(column, place), "panel", offset, lost) : v.Store(sums.Sum(column, place), "panel", offset));
             });
         });
     }

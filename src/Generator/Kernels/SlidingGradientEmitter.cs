@@ -18,10 +18,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     /// <summary>The groups of taps that have code of their own, one behind the other.</summary>
     private const int MostGroups = 4;
 
-    /// <summary>A sum over more positions would lose digits; it is added up in blocks, about as many as positions in each.</summary>
-    private const int MostPositions = 256;
-
-    private string Block => Mark.Of("block", Math.Max(MostPositions, (int)Math.Sqrt(kernel.Positions)));
+    private static readonly string s_block = Literal.Of(ProductSums.MostPositions);
 
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
@@ -38,6 +35,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         ("dy", "the gradient of the output"),
         ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
         ("acc{t}", "the sums of tap t"),
+        ("lost{t}", "what adding tap t's sums to memory has lost"),
     ];
 
     protected override void EmitChannels(SourceWriter writer, ChannelVectors channels)
@@ -73,16 +71,18 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     private void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count, string x = "xv", string dw = "dwv")
     {
         var taps = Enumerable.Range(first, count).ToList();
-        var isInBlocks = kernel.Positions > MostPositions;
-        using (isInBlocks ? writer.Block($"for (nint start = 0; start < Positions; start += {Block})") : (SourceWriter.Scope?)null)
+        var isInBlocks = ProductSums.AreMany(kernel.Positions);
+        if (isInBlocks)
+            writer.Line($"{vector.Type} {string.Join(", ", taps.Select(tap => $"lost{Literal.Of(tap)} = {vector.Constant(0)}"))};");
+        using (isInBlocks ? writer.Block($"for (nint start = 0; start < Positions; start += {s_block})") : (SourceWriter.Scope?)null)
         {
             if (isInBlocks)
-                writer.Line($"var stop = nint.Min(start + {Block}, Positions);");
+                writer.Line($"var stop = nint.Min(start + {s_block}, Positions);");
             foreach (var tap in taps)
                 writer.Line($"var acc{Literal.Of(tap)} = {vector.Constant(0)};");
             EmitPositions(writer, vector, taps, x, isInBlocks ? ("start", "stop") : ("0", "Positions"));
             foreach (var tap in taps)
-                writer.Line(vector.AddTo($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes")));
+                writer.Line(vector.AddTo($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes"), isInBlocks ? "lost" + Literal.Of(tap) : null));
         }
     }
 
