@@ -54,9 +54,10 @@ public sealed class LongSumTests(ITestOutputHelper output)
     [MemberData(nameof(Sets))]
     public void A_weight_gradient_over_a_million_positions_keeps_its_digits(InstructionSet set)
     {
-        AssertWeights("Convolution", ".weight", set, width: 2, filters: 5);
-        AssertWeights("Wide", ".weight", set, width: 1, filters: 40);
-        AssertWeights("Depthwise", ".weight", set, width: 3, filters: 1);
+        AssertWeights("Depthwise", ".weight", set, width: 3, filters: 1, 4 * PyTorch);
+        // Where gradients are packed, a thousand packed stretches are plain sums.
+        AssertWeights("Convolution", ".weight", set, width: 2, filters: 5, 2e-6);
+        AssertWeights("Wide", ".weight", set, width: 1, filters: 40, 2e-6);
     }
 
     [Theory]
@@ -85,7 +86,7 @@ public sealed class LongSumTests(ITestOutputHelper output)
         AssertNear($"{name} {parameter}", [.. expected], Backward(network, parameter, Inputs(network.InputSize, samples), gradients), 4 * PyTorch);
     }
 
-    private void AssertWeights(string name, string parameter, InstructionSet set, int width, int filters)
+    private void AssertWeights(string name, string parameter, InstructionSet set, int width, int filters, double bound)
     {
         var (network, gradients, inputs) = (s_compiled.Value.Create(name, set, seed: 1), Gradients(name, set, 1), Inputs(1));
         var positions = Length - width + 1;
@@ -94,7 +95,7 @@ public sealed class LongSumTests(ITestOutputHelper output)
                        let sum = Sum(inputs, channel, tap, positions) / positions
                        from filter in Enumerable.Range(0, filters)
                        select sum * gradients[filters == 1 ? channel : filter];
-        AssertNear($"{name} {parameter}", [.. expected], Backward(network, parameter, inputs, gradients), 4 * PyTorch);
+        AssertNear($"{name} {parameter}", [.. expected], Backward(network, parameter, inputs, gradients), bound);
     }
 
     private void AssertNear(string what, double[] expected, float[] actual, double bound)
