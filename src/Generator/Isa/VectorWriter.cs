@@ -148,6 +148,10 @@ internal sealed class VectorWriter(VectorIsa isa)
         _ => $"{Operations}.AddTo({value}, ref {reference}, {offset});",
     };
 
+    /// <summary>The same, of many values one after the other: what each addition loses is kept in a variable for the next one.</summary>
+    public string AddTo(string value, string reference, string offset, string? lost) => lost is null ? AddTo(value, reference, offset)
+        : $"KeptSums<{(IsGeneric ? "L, V" : $"Lanes{Literal.Of(Lanes)}, {Type}")}>.AddTo({value}, ref {lost}, ref {reference}, {offset});";
+
     /// <summary>A float in all lanes.</summary>
     public string Broadcast(string scalar) => IsScalar ? scalar : $"{Operations}.Of({scalar})";
 

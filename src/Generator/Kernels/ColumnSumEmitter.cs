@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Sharing;
@@ -49,8 +50,9 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         switch (kernel.Kind)
         {
             case ColumnSumKind.Add:
-                EmitSum(writer, vector, column, vectors, "sum", start: index => vector.Load("sums", ColumnLoop.At(column, vector, index)), Parts(vector, vectors));
-                EmitStores(writer, vector, column, vectors, "sum", "");
+                EmitSum(writer, vector, column, vectors, "sum", Parts(vector, vectors));
+                for (var index = 0; index < vectors; index++)
+                    writer.Line(vector.AddTo("sum" + Literal.Of(index), "sums", ColumnLoop.At(column, vector, index)));
                 break;
             case ColumnSumKind.Moments:
                 EmitMoments(writer, vector, column, vectors);
@@ -64,34 +66,12 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     /// <summary>The rows that are added at once, to sums of their own.</summary>
     private int Parts(VectorWriter vector, int vectors) => Math.Max(1, Math.Min(Sums(vector) / vectors, kernel.Rows));
 
-    private void EmitSum(
-        SourceWriter writer, VectorWriter vector, string column, int vectors, string name, Func<int, string> start, int parts = 1)
-    {
-        for (var index = 0; index < vectors * parts; index++)
-            writer.Line($"var {name}{Literal.Of(index)} = {(index < vectors ? start(index) : vector.Constant(0))};");
-        var rest = kernel.Rows % parts;
-        using (writer.Block($"for (nint row = 0; row < {(rest == 0 ? "Rows" : $"Rows - {Literal.Of(rest)}")}; row{(parts == 1 ? "++" : $" += {Literal.Of(parts)}")})"))
-            EmitRows(writer, vector, column, vectors, name, "row", parts);
-        if (rest > 0)
-            EmitRows(writer, vector, column, vectors, name, $"Rows - {Literal.Of(rest)}", rest);
-        for (var index = vectors; index < vectors * parts; index++)
-            writer.Line($"{name}{Literal.Of(index % vectors)} = {vector.Add(name + Literal.Of(index % vectors), name + Literal.Of(index))};");
-    }
-
-    /// <summary>Neighbouring rows, each added to sums of its own.</summary>
-    private static void EmitRows(SourceWriter writer, VectorWriter vector, string column, int vectors, string name, string first, int rows)
-    {
-        for (var row = 0; row < rows; row++)
+    private void EmitSum(SourceWriter writer, VectorWriter vector, string column, int vectors, string name, int parts = 1) =>
+        new BlockedSums(writer, vector, vectors, parts, [name]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
         {
-            var at = row == 0 ? first : $"{first} + {Literal.Of(row)}";
-            for (var index = 0; index < vectors; index++)
-            {
-                var sum = name + Literal.Of(row * vectors + index);
-                var value = vector.Load("x", $"{(at == "row" ? at : $"({at})")} * Columns + {ColumnLoop.At(column, vector, index)}");
-                writer.Line($"{sum} = {vector.Add(sum, value)};");
-            }
-        }
-    }
+            var value = vector.Load("x", $"{row} * Columns + {ColumnLoop.At(column, vector, index)}");
+            writer.Line($"{sum(name)} = {vector.Add(sum(name), value)};");
+        });
 
     /// <summary>
     /// The mean first, then the squares of the differences from it: one pass more, and no cancellation. What the differences add up to is what a long sum's rounding has taken from the
@@ -99,27 +79,14 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     /// </summary>
     private void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
-        EmitSum(writer, vector, column, vectors, "mean", _ => vector.Constant(0));
-        for (var index = 0; index < vectors; index++)
+        EmitMean(writer, vector, column, vectors);
+        new BlockedSums(writer, vector, vectors, 1, ["rest", "square"]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
         {
-            var i = Literal.Of(index);
-            writer.Line($"mean{i} = {vector.Divide("mean" + i, vector.Broadcast("(float)Rows"))};");
-            writer.Line($"var rest{i} = {vector.Constant(0)};");
-            writer.Line($"var square{i} = {vector.Constant(0)};");
-        }
-
-        using (writer.Block("for (nint row = 0; row < Rows; row++)"))
-        {
-            for (var index = 0; index < vectors; index++)
-            {
-                var i = Literal.Of(index);
-                var value = vector.Load("x", $"row * Columns + {ColumnLoop.At(column, vector, index)}");
-                writer.Line($"var difference{i} = {vector.Subtract(value, "mean" + i)};");
-                writer.Line($"rest{i} = {vector.Add("rest" + i, "difference" + i)};");
-                writer.Line($"square{i} = {vector.MultiplyAdd("difference" + i, "difference" + i, "square" + i)};");
-            }
-        }
-
+            var (i, value) = (Literal.Of(index), vector.Load("x", $"{row} * Columns + {ColumnLoop.At(column, vector, index)}"));
+            writer.Line($"var difference{i} = {vector.Subtract(value, "mean" + i)};");
+            writer.Line($"{sum("rest")} = {vector.Add(sum("rest"), "difference" + i)};");
+            writer.Line($"{sum("square")} = {vector.MultiplyAdd("difference" + i, "difference" + i, sum("square"))};");
+        });
         for (var index = 0; index < vectors; index++)
         {
             var i = Literal.Of(index);
@@ -132,28 +99,30 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         EmitStores(writer, vector, column, vectors, "square", "Columns + ");
     }
 
-    private static void EmitProducts(SourceWriter writer, VectorWriter vector, string column, int vectors)
+    /// <summary>Prints the mean, in a scope of its own: what goes on in it is called as in the next pass.</summary>
+    private void EmitMean(SourceWriter writer, VectorWriter vector, string column, int vectors)
+    {
+        writer.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(index => "mean" + Literal.Of(index)))};");
+        using (writer.Braces())
+        {
+            EmitSum(writer, vector, column, vectors, "sum");
+            for (var index = 0; index < vectors; index++)
+                writer.Line($"mean{Literal.Of(index)} = {vector.Divide("sum" + Literal.Of(index), vector.Broadcast("(float)Rows"))};");
+        }
+    }
+
+    private void EmitProducts(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
         for (var index = 0; index < vectors; index++)
+            writer.Line($"var mean{Literal.Of(index)} = {vector.Load("mean", ColumnLoop.At(column, vector, index))};");
+        new BlockedSums(writer, vector, vectors, 1, ["sum", "product"]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
         {
-            var i = Literal.Of(index);
-            writer.Line($"var mean{i} = {vector.Load("mean", ColumnLoop.At(column, vector, index))};");
-            writer.Line($"var sum{i} = {vector.Constant(0)};");
-            writer.Line($"var product{i} = {vector.Constant(0)};");
-        }
-
-        using (writer.Block("for (nint row = 0; row < Rows; row++)"))
-        {
-            for (var index = 0; index < vectors; index++)
-            {
-                var (i, offset) = (Literal.Of(index), $"row * Columns + {ColumnLoop.At(column, vector, index)}");
-                writer.Line($"var gradient{i} = {vector.Load("dy", offset)};");
-                writer.Line($"sum{i} = {vector.Add("sum" + i, "gradient" + i)};");
-                var centred = vector.Subtract(vector.Load("x", offset), "mean" + i);
-                writer.Line($"product{i} = {vector.MultiplyAdd("gradient" + i, centred, "product" + i)};");
-            }
-        }
-
+            var (i, offset) = (Literal.Of(index), $"{row} * Columns + {ColumnLoop.At(column, vector, index)}");
+            writer.Line($"var gradient{i} = {vector.Load("dy", offset)};");
+            writer.Line($"{sum("sum")} = {vector.Add(sum("sum"), "gradient" + i)};");
+            var centred = vector.Subtract(vector.Load("x", offset), "mean" + i);
+            writer.Line($"{sum("product")} = {vector.MultiplyAdd("gradient" + i, centred, sum("product"))};");
+        });
         EmitStores(writer, vector, column, vectors, "sum", "");
         EmitStores(writer, vector, column, vectors, "product", "Columns + ");
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
@@ -12,10 +13,18 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
 {
     private readonly PoolWriter _pool = new(kernel, pool);
 
+    /// <summary>Whether a mean is of so many tiles that their sum would lose digits.</summary>
+    private bool IsExact => !_pool.IsMax && block.Runs.Sum(run => run.Count) > BlockedSums.MostAdditions;
+
     public void Emit(SourceWriter writer)
     {
         for (var column = 0; column < block.Vectors; column++)
+        {
             writer.Line($"var {Pool(column)} = {_pool.Start(vector)};");
+            if (IsExact)
+                writer.Line($"var {Pool(column)}Rest = {vector.Constant(0)};");
+        }
+
         for (var run = 0; run < block.Runs.Count; run++)
         {
             var tile = Tile(block.Runs[run]);
@@ -32,7 +41,10 @@ internal sealed class ContractionPool(ContractionKernel kernel, VectorWriter vec
                 {
                     var rows = tile.EmitValues(writer, column);
                     _pool.EmitJoin(writer, vector, rows);
-                    writer.Line($"{Pool(column)} = {_pool.Join(vector, Pool(column), rows[0])};");
+                    if (IsExact)
+                        BlockedSums.EmitAddition(writer, vector, Pool(column), rows[0]);
+                    else
+                        writer.Line($"{Pool(column)} = {_pool.Join(vector, Pool(column), rows[0])};");
                 }
             }
         }

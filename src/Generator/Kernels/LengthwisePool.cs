@@ -17,13 +17,21 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
 
     private readonly PoolWriter _pool = new(kernel, pool);
 
+    /// <summary>Whether a mean is of so many blocks that their sum would lose digits.</summary>
+    private bool IsExact => !_pool.IsMax && _blocks.Sum(block => block.Count) > BlockedSums.MostAdditions;
+
     public void Emit(SourceWriter writer)
     {
         using (writer.Loop("tile", run.Count))
         {
             Tile(_blocks[0]).EmitFilters(writer, "y");
             for (var filter = 0; filter < run.Filters; filter++)
+            {
                 writer.Line($"var {Pool(filter)} = {_pool.Start(vector)};");
+                if (IsExact)
+                    writer.Line($"var {Pool(filter)}Rest = {vector.Constant(0)};");
+            }
+
             foreach (var block in _blocks)
                 EmitBlock(writer, block);
             EmitEnd(writer);
@@ -45,11 +53,14 @@ internal sealed class LengthwisePool(LengthwiseKernel kernel, VectorWriter vecto
             var fresh = Fresh(block);
             for (var filter = 0; filter < run.Filters; filter++)
             {
-                for (var column = 0; column < block.Vectors; column++)
-                {
-                    var value = kernel.IsEpilogueLast ? LengthwiseTile.Sum(filter, column) : tile.Value(filter, column);
-                    writer.Line($"{Pool(filter)} = {_pool.Join(vector, Pool(filter), column == block.Vectors - 1 ? vector.Last(fresh, value) : value)};");
-                }
+                var values = Enumerable.Range(0, block.Vectors).Select(column => Value(column, column == block.Vectors - 1 ? fresh : vector.Lanes)).ToList();
+                if (IsExact)
+                    BlockedSums.EmitAddition(writer, vector, Pool(filter), values.Aggregate(vector.Add));
+                else
+                    values.ForEach(value => writer.Line($"{Pool(filter)} = {_pool.Join(vector, Pool(filter), value)};"));
+
+                string Value(int column, int lanes) =>
+                    vector.Last(lanes, kernel.IsEpilogueLast ? LengthwiseTile.Sum(filter, column) : tile.Value(filter, column));
             }
         }
     }

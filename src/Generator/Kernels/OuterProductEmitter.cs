@@ -42,6 +42,7 @@ internal sealed class OuterProductEmitter(OuterProductKernel kernel) : KernelEmi
         ("x{r}", "the input that row r of the tile multiplies, in all lanes"),
         ("dy{v}", "the gradients of vector v of columns"),
         ("acc{r}x{v}", "the sums of row r of the tile and vector v of columns; with p{i} behind it, of those positions whose turn is i"),
+        ("lost{r}x{v}", "what adding those sums to memory has lost"),
         .. RowwiseProductEmitter.Letters,
     ];
 

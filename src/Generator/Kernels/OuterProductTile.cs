@@ -7,7 +7,7 @@ namespace Gen.Generator.Kernels;
 
 /// <summary>
 /// Prints the inside of one register tile of an outer product: <c>acc2x1</c> is the tile's row 2, vector 1. The sums are added to what
-/// is in memory once a sample, so that a batch adds up there.
+/// is in memory once a sample, or once a block of positions, so that a batch adds up there.
 /// </summary>
 internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter vector, OuterProductTileKind kind, OuterProductSchedule schedule)
 {
@@ -23,13 +23,12 @@ internal sealed class OuterProductTile(OuterProductKernel kernel, VectorWriter v
     public void Emit(SourceWriter writer)
     {
         var sums = new ProductSums(vector, Tile, "acc", Inputs, kind.Use == GradientUse.Packed ? Panel : Gradients) { Copy = kind.Use == GradientUse.Pack ? Panel : null };
-        sums.Emit(writer, "positions", kernel.Positions % Tile.Parts);
         // What is behind a ragged end is summed like the rest, as it comes, and left out here: the sums are many, and this is once.
-        sums.ForEach((row, column) =>
+        sums.Emit(writer, kernel.Positions, (row, column, lost) =>
         {
             var offset = Offset.Sum(Offset.Times(column, "PanelSize"), Offset.Times(row, "Lanes"));
             var sum = vector.First(column == Tile.Vectors - 1 && kind.RaggedLanes > 0 ? kind.RaggedLanes : vector.Lanes, sums.Sum(row, column));
-            writer.Line(vector.AddTo(sum, "dw", offset));
+            writer.Line(vector.AddTo(sum, "dw", offset, lost));
         });
     }
 }

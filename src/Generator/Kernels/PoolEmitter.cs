@@ -64,6 +64,12 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
     {
         var parts = Parts(vectors);
         var (first, end) = kernel.IsWhole ? ("0", "Length") : ("first", "end");
+        if (kernel.Kind == PoolKind.Average && BlockedSums.AreMany(kernel.IsWhole ? kernel.Length : kernel.Size, parts))
+        {
+            EmitManySteps(writer, vector, column, vectors, first, end);
+            return;
+        }
+
         EmitSteps(first, parts, (value, next) => $"var {value} = {next};");
         var rest = kernel.IsWhole ? kernel.Length % parts : 0;
         using (writer.Block($"for (nint step = {Offset.Sum(first, Literal.Of(parts))}; step < {end}{(rest == 0 ? "" : $" - {Literal.Of(rest)}")}; step{(parts == 1 ? "++" : $" += {Literal.Of(parts)}")})"))
@@ -85,6 +91,18 @@ internal sealed class PoolEmitter(PoolKernel kernel) : KernelEmitter
                     writer.Line(line(Value(step * vectors + index), vector.Load("x", Offset.Sum(row, ColumnLoop.At(column, vector, index)))));
             }
         }
+    }
+
+    /// <summary>Prints a mean of so many steps that their sum would lose digits.</summary>
+    private void EmitManySteps(SourceWriter writer, VectorWriter vector, string column, int vectors, string first, string end)
+    {
+        var sums = new BlockedSums(writer, vector, vectors, Parts(vectors), ["value"]);
+        sums.Emit(first, end, kernel.IsWhole ? kernel.Length : kernel.Size, (step, index, sum) =>
+        {
+            var value = vector.Load("x", $"{step} * Channels + {ColumnLoop.At(column, vector, index)}");
+            writer.Line($"{sum("value")} = {vector.Add(sum("value"), value)};");
+        });
+        EmitStores(writer, vector, column, vectors);
     }
 
     private void EmitStores(SourceWriter writer, VectorWriter vector, string column, int vectors)

@@ -22,11 +22,46 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
 
     private ProductFactor[] Factors => Copy is null ? [floats, vectors] : [floats, vectors, Copy];
 
-    /// <summary>Prints the sums over so many positions.</summary>
+    /// <summary>The positions of a block, at least.</summary>
+    public const int MostPositions = 256;
+
+    /// <summary>
+    /// Prints the sums over <c>positions</c>, and what becomes of each. Of many positions they come in blocks, each of which is added to what stands in memory, and
+    /// what that loses is kept for the next block: a single sum over all of them would lose digits.
+    /// </summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="positions">The positions, as text.</param>
-    /// <param name="rest">Those that are left over when a tile's parts take turns.</param>
-    public void Emit(SourceWriter writer, string positions, int rest)
+    /// <param name="most">The most positions that there can be.</param>
+    /// <param name="add">Prints how the sum of a row and a vector is added to what is there; of blocks with a variable for what that loses.</param>
+    public void Emit(SourceWriter writer, int most, Action<int, int, string?> add)
+    {
+        EmitCursors(writer);
+        if (!AreMany(most))
+        {
+            EmitSums(writer, "positions", most % tile.Parts, isBlock: false);
+            ForEach((row, column) => add(row, column, null));
+            return;
+        }
+
+        for (var row = 0; row < tile.Rows; row++)
+            writer.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(column => $"{Lost(row, column)} = {vector.Constant(0)}"))};");
+        var block = Literal.Of((MostPositions + tile.Parts - 1) / tile.Parts * tile.Parts);
+        using (writer.Block($"for (nint left = positions; left > 0; left -= {block})"))
+        {
+            writer.Line($"var count = nint.Min({block}, left);");
+            EmitSums(writer, "count", most % tile.Parts, isBlock: true);
+            ForEach((row, column) => add(row, column, Lost(row, column)));
+        }
+    }
+
+    private static string Lost(int row, int column) => $"lost{Literal.Of(row)}x{Literal.Of(column)}";
+
+    /// <summary>Whether so many positions are more than a block.</summary>
+    public static bool AreMany(int positions) => positions > MostPositions;
+
+    private void EmitCursors(SourceWriter writer) =>
+        writer.Line($"nint {string.Join(", ", Factors.Select(factor => $"{factor.Cursor} = 0"))};");
+
+    private void EmitSums(SourceWriter writer, string positions, int rest, bool isBlock)
     {
         for (var row = 0; row < tile.Rows; row++)
         {
@@ -34,11 +69,15 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
             writer.Line($"{vector.Type} {string.Join(", ", sums)};");
         }
 
-        writer.Line($"nint {string.Join(", ", Factors.Select(factor => $"{factor.Cursor} = 0"))};");
         using (writer.Block($"for (nint position = {positions}{(tile.Parts > 1 ? $" / {Literal.Of(tile.Parts)}" : "")}; position > 0; position--)"))
             EmitSteps(writer, tile.Parts);
-        if (rest > 0)
+        if (rest > 0 && !isBlock)
             EmitSteps(writer, rest);
+        for (var part = 0; part < rest && isBlock; part++)
+        {
+            using (writer.Block($"if (count % {Literal.Of(tile.Parts)} > {Literal.Of(part)})"))
+                EmitStep(writer, part);
+        }
     }
 
     /// <summary>The end of such a tile's name.</summary>
@@ -49,7 +88,7 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
     public string Sum(int row, int column) => Enumerable.Range(0, tile.Parts).Select(part => Part(row, column, part)).Aggregate(vector.Add);
 
     /// <summary>Does something for each row and vector of the tile.</summary>
-    public void ForEach(Action<int, int> action)
+    private void ForEach(Action<int, int> action)
     {
         for (var row = 0; row < tile.Rows; row++)
         {
@@ -66,15 +105,18 @@ internal sealed class ProductSums(VectorWriter vector, Tile tile, string sum, Pr
         for (var part = 0; part < parts; part++)
         {
             using (tile.Parts > 1 ? writer.Braces() : (SourceWriter.Scope?)null)
-            {
-                if (tile.Vectors <= tile.Rows)
-                    EmitStepByRow(writer, part);
-                else
-                    EmitStepByVector(writer, part);
-                foreach (var factor in Factors)
-                    writer.Line($"{factor.Cursor} += {factor.PositionStride};");
-            }
+                EmitStep(writer, part);
         }
+    }
+
+    private void EmitStep(SourceWriter writer, int part)
+    {
+        if (tile.Vectors <= tile.Rows)
+            EmitStepByRow(writer, part);
+        else
+            EmitStepByVector(writer, part);
+        foreach (var factor in Factors)
+            writer.Line($"{factor.Cursor} += {factor.PositionStride};");
     }
 
     private void EmitStepByRow(SourceWriter writer, int part)

@@ -27,6 +27,9 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         .. TransposeBlock.Letters("four rows' sums of column i of the block, and beside them those of column i + 4 where it has eight"),
     ];
 
+    /// <summary>Whether tiles add to the scratch, block after block of positions; else they store there.</summary>
+    private bool IsInBlocks => ProductSums.AreMany(kernel.Positions);
+
     private int TapVectors => RowwiseProductSchedule.VectorsOfTap(kernel, vector.Isa);
 
     public void Emit(SourceWriter writer)
@@ -35,6 +38,8 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         writer.Line("// Vectors of neighbouring rows, each column by itself; the sums are turned in the end.");
         using (writer.Loop("group", kernel.Groups))
         {
+            if (IsInBlocks)
+                writer.Line(Clearing().With(["ref panel"]));
             EmitTaps(writer);
             writer.Line(Addition().With(["ref panel", Offset.Ref("dw", Offset.Each(kernel.Groups, "group", "GroupSize"))]));
         }
@@ -98,14 +103,20 @@ internal sealed class RowwiseProductEmitter(OuterProductKernel kernel, VectorWri
         return methods.Add(new(s_tiles, $"Tile{ProductSums.Size(tile)}", comment, ["x", "dy", "panel"], ["positions"]), vector, (writer, v) =>
         {
             var sums = new ProductSums(v, tile, "sum", gradients, inputs);
-            sums.Emit(writer, "positions", kernel.Positions % tile.Parts);
-            sums.ForEach((column, place) =>
+            sums.Emit(writer, kernel.Positions, (column, place, lost) =>
             {
                 var offset = Offset.Sum(Offset.Times(column, "SumLength"), Offset.Times(place, "Lanes"));
-                writer.Line(v.Store(sums.Sum(column, place), "panel", offset));
+                writer.Line(lost is not null ? v.AddTo(sums.Sum(column, place), "panel", offset, lost) : v.Store(sums.Sum(column, place), "panel", offset));
             });
         });
     }
+
+    private SharedCall Clearing() => methods.Add(
+        new(s_tiles, "ClearSums", "Sets the sums to zero.", ["panel"], []), vector, (writer, v) =>
+        {
+            using (writer.Block("for (nint sum = 0; sum < Columns * SumLength; sum += Lanes)"))
+                writer.Line(v.Store(v.Constant(0), "panel", "sum"));
+        });
 
     /// <summary>How the sums are added to the weights' gradients: some columns and four rows at a time, and what is left over of a tap.</summary>
     private SharedCall Addition() => methods.Add(

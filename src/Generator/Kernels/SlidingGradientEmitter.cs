@@ -18,6 +18,8 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     /// <summary>The groups of taps that have code of their own, one behind the other.</summary>
     private const int MostGroups = 4;
 
+    private static readonly string s_block = Literal.Of(ProductSums.MostPositions);
+
     public override IEnumerable<(string Name, int Value, string Meaning)> Constants =>
     [
         ("Positions", kernel.Positions, "Positions that are summed over"),
@@ -33,6 +35,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         ("dy", "the gradient of the output"),
         ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
         ("acc{t}", "the sums of tap t"),
+        ("lost{t}", "what adding tap t's sums to memory has lost"),
     ];
 
     protected override void EmitChannels(SourceWriter writer, ChannelVectors channels)
@@ -54,7 +57,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
     }
 
     /// <summary>Many taps take turns, so that there is no more code for a wider filter.</summary>
-    private static void EmitTurns(SourceWriter writer, VectorWriter vector, int turns, int taps)
+    private void EmitTurns(SourceWriter writer, VectorWriter vector, int turns, int taps)
     {
         using (writer.Loop("turn", turns))
         {
@@ -64,12 +67,28 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         }
     }
 
-    private static void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count, string x = "xv", string dw = "dwv")
+    /// <summary>Prints the sums of some taps, over all positions or block after block of them.</summary>
+    private void EmitTaps(SourceWriter writer, VectorWriter vector, int first, int count, string x = "xv", string dw = "dwv")
     {
         var taps = Enumerable.Range(first, count).ToList();
-        foreach (var tap in taps)
-            writer.Line($"var acc{Literal.Of(tap)} = {vector.Load(dw, Offset.Times(tap, "PanelLanes"))};");
-        using (writer.Block("for (nint position = 0; position < Positions; position++)"))
+        var isInBlocks = ProductSums.AreMany(kernel.Positions);
+        if (isInBlocks)
+            writer.Line($"{vector.Type} {string.Join(", ", taps.Select(tap => $"lost{Literal.Of(tap)} = {vector.Constant(0)}"))};");
+        using (isInBlocks ? writer.Block($"for (nint start = 0; start < Positions; start += {s_block})") : (SourceWriter.Scope?)null)
+        {
+            if (isInBlocks)
+                writer.Line($"var stop = nint.Min(start + {s_block}, Positions);");
+            foreach (var tap in taps)
+                writer.Line($"var acc{Literal.Of(tap)} = {vector.Constant(0)};");
+            EmitPositions(writer, vector, taps, x, isInBlocks ? ("start", "stop") : ("0", "Positions"));
+            foreach (var tap in taps)
+                writer.Line(vector.AddTo($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes"), isInBlocks ? "lost" + Literal.Of(tap) : null));
+        }
+    }
+
+    private static void EmitPositions(SourceWriter writer, VectorWriter vector, IReadOnlyList<int> taps, string x, (string First, string End) positions)
+    {
+        using (writer.Block($"for (nint position = {positions.First}; position < {positions.End}; position++)"))
         {
             writer.Line($"var gradient = {vector.Load("dyv", "position * Channels")};");
             foreach (var tap in taps)
@@ -79,8 +98,5 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
                 writer.Line($"{accumulator} = {vector.MultiplyAdd(value, "gradient", accumulator)};");
             }
         }
-
-        foreach (var tap in taps)
-            writer.Line(vector.Store($"acc{Literal.Of(tap)}", dw, Offset.Times(tap, "PanelLanes")));
     }
 }

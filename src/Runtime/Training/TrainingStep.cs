@@ -12,12 +12,15 @@ internal sealed class TrainingStep
     private readonly WorkerTeam _team;
     private readonly TrainingShard[] _shards;
     private readonly Action<int> _run;
+    private readonly int[] _order;
+    private int _working;
     private BatchLoader? _loader;
 
     internal TrainingStep(Trainer trainer, WorkerTeam team, int batchSize)
     {
         (_trainer, _team, _run) = (trainer, team, RunShard);
         _shards = new TrainingShard[team.Size];
+        _order = new int[team.Size];
         for (var i = 0; i < _shards.Length; i++)
             _shards[i] = new TrainingShard(trainer, (batchSize + team.Size - 1) / team.Size, i, team.Size);
     }
@@ -80,22 +83,38 @@ internal sealed class TrainingStep
     private void JoinShards(INetwork network)
     {
         var first = _shards[0].Session;
+        FindWorking();
         for (var i = 0; i < network.Parameters.Count; i++)
         {
             var parameter = network.Parameters[i];
             if (parameter.Trainable)
-                SumGradients(i, first.PackedGradient(i));
+                SumGradients(i);
             else if (!first.MovedStatistic(i).IsEmpty)
                 JoinStatistic(i, parameter);
         }
     }
 
-    private void SumGradients(int index, Span<float> sum)
+    /// <summary>In pairs, whose sums are joined in pairs again: so the error grows with the logarithm of the shards. Those that rested have nothing to add.</summary>
+    private void SumGradients(int index)
     {
-        for (var s = 1; s < _shards.Length; s++)
+        for (var distance = 1; distance < _working; distance *= 2)
+        {
+            for (var place = 0; place + distance < _working; place += 2 * distance)
+            {
+                var sum = _shards[_order[place]].Session.PackedGradient(index);
+                TensorPrimitives.Add(sum, _shards[_order[place + distance]].Session.PackedGradient(index), sum);
+            }
+        }
+    }
+
+    /// <summary>Lists the shards that have a part in the batch; the first always does.</summary>
+    private void FindWorking()
+    {
+        _working = 0;
+        for (var s = 0; s < _shards.Length; s++)
         {
             if (_shards[s].Share > 0)
-                TensorPrimitives.Add(sum, _shards[s].Session.PackedGradient(index), sum);
+                _order[_working++] = s;
         }
     }
 

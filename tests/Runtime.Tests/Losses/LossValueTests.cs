@@ -34,6 +34,19 @@ public class LossValueTests
         ]);
 
     [Fact]
+    public void AMillionValuesLoseNoDigits()
+    {
+        float[] outputs = [.. Enumerable.Repeat(0.1f, 1_000_000)];
+        float[] targets = [.. Enumerable.Repeat(0.9f, 1_000_000)];
+        var batch = new LossBatch(outputs, targets, 1_000_000, 1);
+        foreach (Loss loss in (Loss[])[new MeanSquaredError(), new MeanAbsoluteError(), new Huber(), new BinaryCrossEntropy()])
+        {
+            var one = loss.Compute(new LossBatch(outputs.AsSpan(0, 1), targets.AsSpan(0, 1), 1, 1), []);
+            Assert.Equal(1, loss.Compute(batch, []) / one, 1e-10);
+        }
+    }
+
+    [Fact]
     public void GradientsAgreeWithFiniteDifferences()
     {
         CheckDifferences(new MeanAbsoluteError(), s_values);
