@@ -14,7 +14,8 @@ public static class EmittedSets
     /// <param name="emitted">The sets that there is code for, the best first.</param>
     /// <param name="forced">The one that is forced, if any.</param>
     /// <param name="best">The best one of the machine.</param>
-    internal static InstructionSet Choose(ReadOnlySpan<InstructionSet> emitted, InstructionSet? forced, InstructionSet best)
+    /// <exception cref="NotSupportedException">There is no code for the one that is forced, or for any that the machine has.</exception>
+    public static InstructionSet Choose(ReadOnlySpan<InstructionSet> emitted, InstructionSet? forced, InstructionSet best)
     {
         foreach (var set in emitted)
         {
