@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
+using Gen.Generator.Isa;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -57,14 +58,15 @@ internal sealed class Contained(Stages stages, PlanningOptions options)
         Try(() => Planned(model), e => Failure.Of(model.Type.FullName, Planning, e, LayerOf(model, part => Planned(part), token)));
 
     /// <summary>Prints a kernel. What it is for is known to the networks that use it, so it fails without a name.</summary>
-    public PrintedKernel Print(Kernel kernel)
+    public PrintedKernel Print(Kernel kernel, EquatableArray<VectorIsa> sets)
     {
-        var (printed, failure) = Try(() => stages.PrintKernel(kernel), e => Failure.Of("", Printing, e));
+        var (printed, failure) = Try(() => stages.PrintKernel(kernel, sets), e => Failure.Of("", Printing, e));
         return new(kernel.Name, printed?.Text, printed?.Methods ?? EquatableArray.Of<SharedMethod>(), failure?.Reason);
     }
 
     /// <summary>Prints a network, unless a kernel of its own could not be printed.</summary>
-    public Outcome<PrintedFile> Print(NetworkPlan plan, string file, bool isOptimized, EquatableArray<PrintedKernel> broken, CancellationToken token)
+    public Outcome<PrintedFile> Print(
+        NetworkPlan plan, string file, bool isOptimized, EquatableArray<VectorIsa> sets, EquatableArray<PrintedKernel> broken, CancellationToken token)
     {
         var name = plan.Model.Type.FullName;
         foreach (var kernel in broken)
@@ -73,8 +75,8 @@ internal sealed class Contained(Stages stages, PlanningOptions options)
                 return new(null, new(name, $"{Printing} {layer}", kernel.Reason!));
         }
 
-        return Try(() => new PrintedFile(file, stages.PrintNetwork(plan, isOptimized)),
-            e => Failure.Of(name, Printing, e, LayerOf(plan.Model, part => stages.PrintNetwork(Planned(part), isOptimized), token)));
+        return Try(() => new PrintedFile(file, stages.PrintNetwork(plan, isOptimized, sets)),
+            e => Failure.Of(name, Printing, e, LayerOf(plan.Model, part => stages.PrintNetwork(Planned(part), isOptimized, sets), token)));
     }
 
     /// <summary>Reads a network's weights and prints them; where that fails, a file without any, so that the rest can be compiled.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
+using Gen.Generator.Isa;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
@@ -49,12 +50,20 @@ public sealed class GenGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.LooseLayers);
 
         ReportDiagnostics(context, parsed, loose);
-        var plans = Plan(context, parsed);
+        var build = ReadBuild(context);
+        var plans = Plan(context, parsed, build);
         var shares = plans.Collect()
             .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
-        EmitSources(context, plans, shares);
+        EmitSources(context, plans, shares, build.Select(static (options, _) => options.Sets));
         EmitWeights(context, parsed, shares);
         EmitPlaceholders(context, parsed);
+    }
+
+    private static IncrementalValueProvider<BuildOptions> ReadBuild(IncrementalGeneratorInitializationContext context)
+    {
+        var read = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildOptionsReader.Read(options.GlobalOptions));
+        Report(context, read.SelectMany(static (result, _) => result.Diagnostics));
+        return read.Select(static (result, _) => result.Options).WithTrackingName(TrackingNames.BuildOptions);
     }
 
     private static void EmitPlaceholders(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
@@ -111,31 +120,36 @@ public sealed class GenGenerator : IIncrementalGenerator
             static (output, file) => output.AddSource(file.File!, file.Text));
     }
 
-    private IncrementalValuesProvider<NetworkPlan> Plan(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
+    private IncrementalValuesProvider<NetworkPlan> Plan(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed, IncrementalValueProvider<BuildOptions> build)
     {
         var outcomes = parsed
             .Where(static result => result.Model is not null)
-            .Select(static (result, _) => result.Model!).WithTrackingName(TrackingNames.Model)
+            .Combine(build)
+            .Select(static (pair, _) => pair.Left.Model!.In(pair.Right)).WithTrackingName(TrackingNames.Model)
             .Select(_stages.Plan);
         ReportFailures(context, outcomes);
         return outcomes.Where(static outcome => outcome.Value is not null).Select(static (outcome, _) => outcome.Value!).WithTrackingName(TrackingNames.Plan);
     }
 
-    private void EmitSources(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValueProvider<OutputShares> shares)
+    private void EmitSources(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValueProvider<OutputShares> shares,
+        IncrementalValueProvider<EquatableArray<VectorIsa>> sets)
     {
         var networks = plans.Combine(shares)
             .Select(static (pair, _) => (Plan: pair.Left, pair.Right.Of(pair.Left.Model.Type)!.File)).WithTrackingName(TrackingNames.Network);
         var kernels = plans.Combine(shares)
             .Select(static (pair, _) => pair.Right.Of(pair.Left.Model.Type)!.Kernels).WithTrackingName(TrackingNames.Kernels)
             .SelectMany(static (owned, _) => owned)
-            .Select((share, _) => (share.File, Kernel: _stages.Print(share.Kernel))).WithTrackingName(TrackingNames.EmittedKernel);
+            .Combine(sets)
+            .Select((pair, _) => (pair.Left.File, Kernel: _stages.Print(pair.Left.Kernel, pair.Right))).WithTrackingName(TrackingNames.EmittedKernel);
         var families = kernels.SelectMany(static (file, _) => file.Kernel.Methods).Collect()
             .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
         var isOptimized = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Release);
         var broken = kernels.Where(static file => file.Kernel.Text is null).Collect()
             .Select(static (files, _) => files.Select(file => file.Kernel).ToEquatable()).WithTrackingName(TrackingNames.BrokenKernels);
-        var printed = networks.Combine(broken).Combine(isOptimized)
-            .Select((pair, token) => _stages.Print(pair.Left.Left.Plan, pair.Left.Left.File, pair.Right, pair.Left.Right, token));
+        var printed = networks.Combine(broken).Combine(isOptimized.Combine(sets))
+            .Select((pair, token) => _stages.Print(pair.Left.Left.Plan, pair.Left.Left.File, pair.Right.Left, pair.Right.Right, pair.Left.Right, token));
 
         ReportFailures(context, printed);
         context.RegisterSourceOutput(printed.Where(static network => network.Value is not null), static (output, network) => output.AddSource(network.Value!.Name, network.Value.Text));

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
+using Gen.Generator.Isa;
 using Gen.Generator.Kernels;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -21,9 +22,9 @@ internal sealed record Stages
 
     public Func<ModelSpec, PlanningOptions, NetworkPlan> Plan { get; init; } = NetworkPlan.Create;
 
-    public Func<NetworkPlan, bool, string> PrintNetwork { get; init; } = NetworkFile.Emit;
+    public Func<NetworkPlan, bool, EquatableArray<VectorIsa>, string> PrintNetwork { get; init; } = NetworkFile.Emit;
 
-    public Func<Kernel, EmittedKernel> PrintKernel { get; init; } = KernelFile.Emit;
+    public Func<Kernel, EquatableArray<VectorIsa>, EmittedKernel> PrintKernel { get; init; } = KernelFile.Emit;
 
     public Func<ModelSpec, LocationInfo, EmbeddedWeights> ReadWeights { get; init; } = EmbeddedWeights.Read;
 

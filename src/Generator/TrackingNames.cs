@@ -3,6 +3,9 @@ namespace Gen.Generator;
 /// <summary>The names of the tracked steps, so that tests can ask why one ran.</summary>
 internal static class TrackingNames
 {
+    /// <summary>What the project wants to be emitted.</summary>
+    public const string BuildOptions = nameof(BuildOptions);
+
     /// <summary>What was read from each class with an input: a model or diagnostics.</summary>
     public const string Parse = nameof(Parse);
 

@@ -44,15 +44,33 @@ public sealed class InstructionSetTests(Workplace workplace)
         Assert.Contains("error GEN101: GenInstructionSet is 'avx1024'; expected avx2, avx512, native or vector128.", run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>As they are handed to the generator: with commas, because a semicolon would begin a comment there.</summary>
+    [RegistryTheory]
+    [InlineData("_IsPublishing=false", "", "")]
+    [InlineData("_IsPublishing=true", "", "avx2")]
+    [InlineData("_IsPublishing=true", "GenInstructionSet=avx512", "avx512,avx2")]
+    [InlineData("_IsPublishing=true", "GenInstructionSet=native", "")]
+    [InlineData("_IsPublishing=true", "IlcInstructionSet=avx2,fma", "")]
+    [InlineData("_IsPublishing=true", "GenInstructionSets=avx2;scalar", "avx2,scalar")]
+    public void TheSetThatIsPublishedIsEmittedAloneUnlessTheProjectNamesOthers(string publishing, string setting, string expected) =>
+        Assert.Equal(expected, Ask("_GenInstructionSets", "net10.0", "linux-x64", publishing, setting).MustNotWarn().Output.Trim());
+
     [RegistryFact]
     public void ArmIsLeftAlone() => Assert.Equal("", Publish("net9.0", "linux-arm64", "").MustNotWarn().Output.Trim());
 
     /// <summary>Begins to publish, up to where native code would be made. Warnings are errors.</summary>
-    private CommandResult Publish(string framework, string runtime, params string[] settings)
+    private CommandResult Publish(string framework, string runtime, params string[] settings) => Ask("IlcInstructionSet", framework, runtime, settings);
+
+    /// <summary>The same, and prints a property.</summary>
+    private CommandResult Ask(string property, string framework, string runtime, params string[] settings)
     {
         workplace.Consumer.Build().MustSucceed();
         string[] properties = [$"TargetFramework={framework}", $"RuntimeIdentifier={runtime}", "PublishAot=true", .. settings.Where(setting => setting.Length > 0)];
         return workplace.Consumer.Run(
-            ["msbuild", "-nologo", "-t:PrepareForPublish", "-getProperty:IlcInstructionSet", .. properties.Select(property => "-p:" + property.Replace(",", "%2c", StringComparison.Ordinal))]);
+            ["msbuild", "-nologo", "-t:PrepareForPublish", $"-getProperty:{property}", .. properties.Select(Argument)]);
     }
+
+    /// <summary>A comma or a semicolon would begin another property.</summary>
+    private static string Argument(string property) =>
+        "-p:" + property.Replace(",", "%2c", StringComparison.Ordinal).Replace(";", "%3b", StringComparison.Ordinal);
 }

@@ -156,6 +156,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
         "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
 
+    public static readonly DiagnosticDescriptor UnknownInstructionSet = Error("GEN080", "GenInstructionSets names no known set",
+        "The project's GenInstructionSets {0}; expected one or more of avx512, avx2, vector128 and scalar with semicolons between them");
+
+    public static readonly DiagnosticDescriptor UnknownTraining = Error("GEN081", "GenTraining is neither true nor false",
+        "The project's GenTraining is '{0}'; expected true or false");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

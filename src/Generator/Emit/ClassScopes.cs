@@ -13,8 +13,9 @@ internal sealed class ClassScopes : IDisposable
     /// <summary>Opens them.</summary>
     /// <param name="type">The class.</param>
     /// <param name="writer">Where to.</param>
+    /// <param name="predictsOnly">Whether it cannot be trained.</param>
     /// <param name="remarks">Writes what stands in front of the class itself.</param>
-    public ClassScopes(TypeHierarchy type, SourceWriter writer, Action? remarks = null)
+    public ClassScopes(TypeHierarchy type, SourceWriter writer, bool predictsOnly = false, Action? remarks = null)
     {
         if (type.Namespace.Length > 0)
             _scopes.Push(writer.Block($"namespace {type.Namespace}"));
@@ -23,7 +24,7 @@ internal sealed class ClassScopes : IDisposable
             var isNetwork = depth == type.Types.Count - 1;
             if (isNetwork)
                 remarks?.Invoke();
-            _scopes.Push(writer.Block(type.Types[depth] + (isNetwork ? " : global::Gen.INetwork" : "")));
+            _scopes.Push(writer.Block(type.Types[depth] + (isNetwork ? (predictsOnly ? " : global::Gen.Support.IPredictionNetwork" : " : global::Gen.INetwork") : "")));
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Linq;
+using Gen.Generator.Isa;
 using Gen.Generator.Layers;
+using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
@@ -8,31 +10,44 @@ namespace Gen.Generator.Emit;
 /// <summary>Prints the engine: how the parameters begin.</summary>
 internal static class EngineEmitter
 {
-    public static void Emit(NetworkPlan plan, bool isOptimized, SourceWriter writer)
+    private const string Chosen = "Chosen";
+
+    public static void Emit(NetworkPlan plan, bool isOptimized, EquatableArray<VectorIsa> sets, SourceWriter writer)
     {
         writer.Line($"// What stands behind {plan.Model.Type.FullName}. Layer by layer:");
         foreach (var line in Describe.Outline(plan))
             writer.Line("//   " + line);
         using (writer.Block($"internal sealed class {NetworkFile.EngineName(plan)} : NetworkEngine"))
         {
-            EmitConstructor(plan, writer);
+            var hasAll = sets.Count == VectorIsa.All.Count;
+            EmitConstructor(plan, hasAll, writer);
+            if (!hasAll)
+                EmitSets(sets, writer);
             if (!isOptimized)
                 EmitIsOptimized(writer);
-            EmitParameters(plan, writer);
+            EmitParameters(plan, hasAll, writer);
         }
     }
 
-    private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)
+    private static void EmitConstructor(NetworkPlan plan, bool hasAll, SourceWriter writer)
     {
         writer.Line($"internal {NetworkFile.EngineName(plan)}(int seed)");
         using (writer.Indent())
         {
             writer.Line($": base(CreateParameters(seed), static (values, set) => new {NetworkFile.VersionName(plan)}(values, set), "
-                + $"inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, workspaceSize: {Literal.Of(plan.Inference.SampleSize)})");
+                + $"inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, workspaceSize: {Literal.Of(plan.Inference.SampleSize)}{(hasAll ? "" : $", {Chosen}")})");
         }
 
         writer.Line("{");
         writer.Line("}");
+    }
+
+    /// <summary>Where kernels of some sets are not emitted, the engine takes one that there is code for.</summary>
+    private static void EmitSets(EquatableArray<VectorIsa> sets, SourceWriter writer)
+    {
+        writer.Line();
+        writer.Line("// The best instruction set that both the machine and the code have: GenInstructionSets leaves others out.");
+        writer.Line($"private static InstructionSet {Chosen} => EmittedSets.Choose([{string.Join(", ", sets.Select(isa => $"InstructionSet.{isa.Name}"))}]);");
     }
 
     /// <summary>Only a Debug build says anything of itself: the runtime warns of its speed.</summary>
@@ -42,7 +57,7 @@ internal static class EngineEmitter
         writer.Line("protected override bool IsOptimized => false;");
     }
 
-    private static void EmitParameters(NetworkPlan plan, SourceWriter writer)
+    private static void EmitParameters(NetworkPlan plan, bool hasAll, SourceWriter writer)
     {
         writer.Line();
         // In what is obsolete itself, the compiler does not speak of obsolete types, not even of those that are errors elsewhere.
@@ -51,7 +66,7 @@ internal static class EngineEmitter
         using (writer.Block("private static ParameterSet CreateParameters(int seed)"))
         {
             if (plan.Parameters.Any(parameter => !parameter.Matrix.IsVector))
-                writer.Line("var lanes = InstructionSets.Current.Lanes();");
+                writer.Line($"var lanes = {(hasAll ? "InstructionSets.Current" : Chosen)}.Lanes();");
             writer.Line("return new ParameterSet(");
             using (writer.Indent())
             {

@@ -9,7 +9,7 @@ internal static class FaceEmitter
 {
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        using (new ClassScopes(plan.Model.Type, writer, () => EmitRemarks(plan, writer)))
+        using (new ClassScopes(plan.Model.Type, writer, predictsOnly: !plan.Model.IsTrained, () => EmitRemarks(plan, writer)))
         {
             EmitConstants(plan, writer);
             EmitMembers(plan, writer);
@@ -83,7 +83,7 @@ internal static class FaceEmitter
 
     private static void EmitMembers(NetworkPlan plan, SourceWriter writer)
     {
-        var (engine, session) = (NetworkFile.EngineName(plan), NetworkFile.SessionName(plan));
+        var engine = NetworkFile.EngineName(plan);
         writer.Line($"private readonly global::Gen.Emitted.{engine} _engine;");
         writer.Line();
         EmitConstructors(plan, engine, writer);
@@ -133,8 +133,9 @@ internal static class FaceEmitter
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
             public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
 
-            /// <inheritdoc/>
-            public global::Gen.ITrainingSession CreateTrainingSession(int batchSize) => new global::Gen.Emitted.{{session}}(this, _engine, batchSize);
+            """);
+        EmitTraining(plan, writer);
+        writer.Line("""
 
             /// <inheritdoc/>
             public void Save(string path) => global::Gen.WeightsFile.Save(path, Parameters);
@@ -148,5 +149,24 @@ internal static class FaceEmitter
             /// <inheritdoc/>
             public void Load(global::System.IO.Stream stream) => global::Gen.WeightsFile.Load(stream, Parameters);
             """);
+    }
+
+    /// <summary>What trains the network; where it cannot be trained, a call of that does not compile, and says why.</summary>
+    private static void EmitTraining(NetworkPlan plan, SourceWriter writer)
+    {
+        const string Method = "public global::Gen.ITrainingSession CreateTrainingSession(int batchSize)";
+        if (plan.Model.IsTrained)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"{Method} => new global::Gen.Emitted.{NetworkFile.SessionName(plan)}(this, _engine, batchSize);");
+            return;
+        }
+
+        var why = Describe.WhyNoTraining(plan.Model);
+        writer.Line("/// <summary>Does not compile, because the network was built without code for training.</summary>");
+        writer.Line("/// <param name=\"batchSize\">Not used.</param>");
+        writer.Line("/// <exception cref=\"global::System.NotSupportedException\">Always.</exception>");
+        writer.Line($"[global::System.Obsolete(\"{why}\", error: true)]");
+        writer.Line($"{Method} => throw new global::System.NotSupportedException(\"{why}\");");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Isa;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -11,7 +12,8 @@ internal static class NetworkFile
 {
     /// <param name="plan">The network.</param>
     /// <param name="isOptimized">Whether its project is compiled with optimization.</param>
-    public static string Emit(NetworkPlan plan, bool isOptimized)
+    /// <param name="sets">The instruction sets that its kernels are emitted for.</param>
+    public static string Emit(NetworkPlan plan, bool isOptimized, EquatableArray<VectorIsa> sets)
     {
         var writer = new SourceWriter();
         writer.Line("""
@@ -36,11 +38,14 @@ internal static class NetworkFile
                 using Gen.Support;
 
                 """);
-            EngineEmitter.Emit(plan, isOptimized, writer);
+            EngineEmitter.Emit(plan, isOptimized, sets, writer);
             writer.Line();
             VersionEmitter.Emit(plan, writer);
-            writer.Line();
-            SessionEmitter.Emit(plan, writer);
+            if (plan.Model.IsTrained)
+            {
+                writer.Line();
+                SessionEmitter.Emit(plan, writer);
+            }
         }
 
         return writer.ToString();

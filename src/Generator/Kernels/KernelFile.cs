@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
 using Gen.Generator.Lowering;
@@ -10,7 +11,9 @@ namespace Gen.Generator.Kernels;
 /// <summary>The file of one kernel: an outline, its numbers, a variant for each instruction set, and the choice between them.</summary>
 internal static class KernelFile
 {
-    public static EmittedKernel Emit(Kernel kernel)
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="sets">The instruction sets that it is emitted for, the best first.</param>
+    public static EmittedKernel Emit(Kernel kernel, EquatableArray<VectorIsa> sets)
     {
         var emitter = KernelEmitter.Of(kernel);
         var methods = new SharedMethods(emitter.Letters, emitter.Constants);
@@ -32,7 +35,7 @@ internal static class KernelFile
         writer.Line();
         writer.Line($"// {Capitalised(kernel.Describe())}.");
         var body = new SourceWriter(depth: 1);
-        EmitRun(kernel, emitter, body, methods);
+        EmitRun(kernel, emitter, sets, body, methods);
         EmitLegend(emitter, kernel, writer);
         using (writer.Block($"internal static class {kernel.Name}"))
         {
@@ -67,22 +70,31 @@ internal static class KernelFile
             writer.Line();
     }
 
-    private static void EmitRun(Kernel kernel, KernelEmitter emitter, SourceWriter writer, SharedMethods methods)
+    private static void EmitRun(Kernel kernel, KernelEmitter emitter, EquatableArray<VectorIsa> sets, SourceWriter writer, SharedMethods methods)
     {
         var arguments = kernel.Arguments.Select(argument => "ref " + argument).ToList();
-        var calls = VectorIsa.All.Select(isa => (Set: isa, Call: emitter.Share(kernel, new(isa), methods).With(arguments))).ToList();
+        var calls = sets.Select(isa => (Set: isa, Call: emitter.Share(kernel, new(isa), methods).With(arguments))).ToList();
         using (writer.Block($"public static void Run(InstructionSet set, {KernelEmitter.Parameters(kernel.Arguments)})"))
         {
-            using (writer.Block("switch (set)"))
+            if (calls.Count == 1)
+                writer.Line(calls[0].Call);
+            else
+                EmitChoice(calls, writer);
+        }
+    }
+
+    /// <summary>The engine asks for no set that is not among them.</summary>
+    private static void EmitChoice(IReadOnlyList<(VectorIsa Set, string Call)> calls, SourceWriter writer)
+    {
+        using (writer.Block("switch (set)"))
+        {
+            foreach (var (isa, call) in calls)
             {
-                foreach (var (isa, call) in calls)
+                writer.Line(isa == calls[calls.Count - 1].Set ? "default:" : $"case InstructionSet.{isa.Name}:");
+                using (writer.Indent())
                 {
-                    writer.Line(isa == VectorIsa.Scalar ? "default:" : $"case InstructionSet.{isa.Name}:");
-                    using (writer.Indent())
-                    {
-                        writer.Line(call);
-                        writer.Line("break;");
-                    }
+                    writer.Line(call);
+                    writer.Line("break;");
                 }
             }
         }

@@ -12,7 +12,20 @@ namespace Gen.Generator.Model;
 /// <param name="Numerics">How freely its sums may be rearranged.</param>
 /// <param name="Warnings">What the compiler need not say of its generated code.</param>
 internal sealed record ModelSpec(
-    TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights, NumericsLevel Numerics, Warnings Warnings);
+    TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights, NumericsLevel Numerics, Warnings Warnings)
+{
+    /// <summary>Whether the class says that it can be trained; null where it says nothing.</summary>
+    public bool? Training { get; init; }
+
+    /// <summary>Whether networks that say nothing can be trained.</summary>
+    public bool TrainingByDefault { get; init; } = true;
+
+    /// <summary>Whether it can be trained.</summary>
+    public bool IsTrained => Training ?? TrainingByDefault;
+
+    /// <summary>The network in a project; the same one in all of them where its class says all that the project could.</summary>
+    public ModelSpec In(BuildOptions project) => Training is null ? this with { TrainingByDefault = project.Training } : this;
+}
 
 /// <summary>How freely sums may be rearranged, in the order of the runtime's enum.</summary>
 internal enum NumericsLevel

@@ -14,6 +14,7 @@ internal static class GenAttributes
     public const string InputName = "Input";
     private const string Weights = "WeightsAttribute";
     private const string Numerics = "NumericsAttribute";
+    private const string Network = "NetworkAttribute";
 
     /// <summary>The attribute that names the file of the weights.</summary>
     public static AttributeData? WeightsOf(INamedTypeSymbol type) => NamedOf(type, Weights).FirstOrDefault();
@@ -21,8 +22,11 @@ internal static class GenAttributes
     /// <summary>The attribute that says how freely sums may be rearranged.</summary>
     public static AttributeData? NumericsOf(INamedTypeSymbol type) => NamedOf(type, Numerics).FirstOrDefault();
 
+    /// <summary>The attribute that says what is emitted.</summary>
+    public static AttributeData? NetworkOf(INamedTypeSymbol type) => NamedOf(type, Network).FirstOrDefault();
+
     /// <summary>The attributes that mean something on networks only.</summary>
-    public static IEnumerable<AttributeData> NetworkOptionsOf(INamedTypeSymbol type) => NamedOf(type, Weights, Numerics);
+    public static IEnumerable<AttributeData> NetworkOptionsOf(INamedTypeSymbol type) => NamedOf(type, Weights, Numerics, Network);
 
     /// <summary>All attributes that are read, those of other libraries left out.</summary>
     public static IEnumerable<AttributeData> AllOf(INamedTypeSymbol type) => InputsOf(type).Concat(LayersOf(type)).Concat(NetworkOptionsOf(type));

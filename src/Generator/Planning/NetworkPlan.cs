@@ -15,7 +15,7 @@ namespace Gen.Generator.Planning;
 /// <param name="Prepared">What inference derives from them.</param>
 /// <param name="Transposed">What the backward pass derives from them.</param>
 /// <param name="Inference">The steps of a prediction.</param>
-/// <param name="Training">The steps of a training pass.</param>
+/// <param name="Training">The steps of a training pass; none where the network cannot be trained.</param>
 /// <param name="Algorithms">How each pass of a layer with several taps is computed.</param>
 /// <param name="OutputValues">What the outputs are.</param>
 internal sealed record NetworkPlan(
@@ -54,7 +54,7 @@ internal sealed record NetworkPlan(
         var forInference = new Lowered(parameters, prepared);
         var forTraining = new Lowered(parameters, prepared);
         var inference = InferencePlanner.Plan(model, forInference, options);
-        var training = TrainingPlanner.Plan(model, forTraining, options);
+        var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : PassPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference)).ToEquatable();
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,

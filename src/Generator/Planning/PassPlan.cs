@@ -11,6 +11,9 @@ namespace Gen.Generator.Planning;
 /// <param name="BatchSize">The floats of scratch for the batch.</param>
 internal sealed record PassPlan(EquatableArray<Step> Steps, EquatableArray<PlacedBuffer> Buffers, int SampleSize, int BatchSize)
 {
+    /// <summary>Of a pass that is not emitted.</summary>
+    public static PassPlan None { get; } = new(EquatableArray.Of<Step>(), EquatableArray.Of<PlacedBuffer>(), 0, 0);
+
     public static PassPlan Of(Lowered lowered)
     {
         var places = new BufferPlaces(lowered);

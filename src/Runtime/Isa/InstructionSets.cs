@@ -11,7 +11,8 @@ public static class InstructionSets
     public const string Variable = "GEN_ISA";
 
     // Not a plain static field: what is wrong with the variable would be hidden in a TypeInitializationException.
-    private static readonly Lazy<InstructionSet> s_fromEnvironment = new(() => Parse(Environment.GetEnvironmentVariable(Variable)));
+    private static readonly Lazy<InstructionSet?> s_fromEnvironment = new(() =>
+        Environment.GetEnvironmentVariable(Variable) is { } text && !string.IsNullOrWhiteSpace(text) ? Parse(text) : null);
 
     [ThreadStatic]
     private static InstructionSet? s_forced;
@@ -24,10 +25,14 @@ public static class InstructionSets
         : InstructionSet.Scalar;
 
     /// <summary>
-    /// The one that networks created on this thread take: the forced one, or <see cref="Best"/>. Kernels are written with .NET's portable vectors, so
+    /// The one that networks created on this thread take: the forced one, or <see cref="Best"/>. A network whose project leaves sets out (<c>GenInstructionSets</c>) takes
+    /// the best that it has code for, and throws where there is none for the forced one. Kernels are written with .NET's portable vectors, so
     /// one that the machine lacks can be forced too: it computes the same numbers, slowly.
     /// </summary>
-    public static InstructionSet Current => s_forced ?? s_fromEnvironment.Value;
+    public static InstructionSet Current => Forced ?? Best;
+
+    /// <summary>The one that is forced on this thread or by the environment, if any.</summary>
+    internal static InstructionSet? Forced => s_forced ?? s_fromEnvironment.Value;
 
     /// <summary>The floats of one vector.</summary>
     /// <param name="set">The instruction set.</param>
@@ -60,6 +65,15 @@ public static class InstructionSets
         "SCALAR" => InstructionSet.Scalar,
         _ => throw new ArgumentException(
             $"{Variable} is '{text}'; expected avx512, avx2, vector128 or scalar.", nameof(text)),
+    };
+
+    /// <summary>Its name in the environment variable and in a project.</summary>
+    internal static string NameOf(InstructionSet set) => set switch
+    {
+        InstructionSet.Avx512 => "avx512",
+        InstructionSet.Avx2 => "avx2",
+        InstructionSet.Vector128 => "vector128",
+        _ => "scalar",
     };
 
     /// <summary>Ends what <see cref="Use"/> began.</summary>

@@ -25,14 +25,17 @@ public abstract class NetworkEngine
     private ParameterVersion? _former;
 
     /// <summary>Makes an engine.</summary>
-    /// <param name="parameters">The parameters, packed for the current instruction set.</param>
+    /// <param name="parameters">The parameters, packed for the instruction set.</param>
     /// <param name="create">Makes a version of the network of the values of all parameters, in layer order.</param>
     /// <param name="inputSize">The values of one input.</param>
     /// <param name="outputSize">The values of one output.</param>
     /// <param name="workspaceSize">The floats of scratch of one prediction.</param>
+    /// <param name="set">The instruction set that the parameters are packed for, where it is not the current one because there is no code for all.</param>
     protected NetworkEngine(
-        ParameterSet parameters, Func<ParameterValues[], InstructionSet, ParameterVersion> create, int inputSize, int outputSize, int workspaceSize)
+        ParameterSet parameters, Func<ParameterValues[], InstructionSet, ParameterVersion> create, int inputSize, int outputSize, int workspaceSize,
+        InstructionSet? set = null)
     {
+        Set = set ?? InstructionSets.Current;
         (Parameters, _create) = (parameters, create);
         (_inputSize, _outputSize, _workspaceSize) = (inputSize, outputSize, workspaceSize);
         _current = create([.. parameters.Select(parameter => parameter.Values)], Set);
@@ -51,7 +54,7 @@ public abstract class NetworkEngine
     public int OutputSize => _outputSize;
 
     /// <summary>The instruction set that the parameters are packed for.</summary>
-    public InstructionSet Set { get; } = InstructionSets.Current;
+    public InstructionSet Set { get; }
 
     /// <summary>The threads that a batch may use, the caller's among them; no more are started than there are processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>

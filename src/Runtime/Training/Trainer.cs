@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.IO;
 using System.Threading;
+using Gen.Support;
 
 namespace Gen;
 
@@ -19,13 +21,27 @@ public sealed class Trainer
     /// <param name="optimizer">Becomes bound to the network, and keeps its state from one <see cref="Fit"/> to the next.</param>
     /// <param name="loss">What is made smaller.</param>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another network.</exception>
+    /// <exception cref="NotSupportedException">The network was built without code for training.</exception>
     public Trainer(INetwork network, Optimizer optimizer, Loss loss)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(loss);
+        if (network is IPredictionNetwork)
+            throw new NotSupportedException(IPredictionNetwork.NoTraining);
         optimizer.Bind(network);
         (Network, Optimizer, Loss) = (network, optimizer, loss);
+    }
+
+    /// <summary>Does not compile: a network without code for training is said where it would be trained.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="optimizer">Not used.</param>
+    /// <param name="loss">Not used.</param>
+    [Obsolete(IPredictionNetwork.NoTraining, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Trainer(IPredictionNetwork network, Optimizer optimizer, Loss loss)
+        : this((INetwork)network, optimizer, loss)
+    {
     }
 
     /// <summary>The network that is trained.</summary>

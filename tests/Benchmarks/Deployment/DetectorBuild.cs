@@ -23,10 +23,15 @@ internal sealed class DetectorBuild(string folder)
     private static string Machine => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
 
     /// <summary>The sample, published with Native AOT and with the project's own settings.</summary>
-    public Detector Native()
+    public Detector Native() => Publish("native");
+
+    /// <summary>The same with the code of all instruction sets: otherwise the one that it is published for is all there is.</summary>
+    public Detector NativeOnAnySet() => Publish("native-sets", "-p:GenInstructionSets=avx512%3Bavx2%3Bvector128%3Bscalar");
+
+    private Detector Publish(string name, params string[] settings)
     {
-        var output = Path.Combine(folder, "native");
-        Run(Dotnet, "publish", Path.Combine(Root(), Sample), "-c", "Release", "-r", Machine, "-o", output, "-v", "q");
+        var output = Path.Combine(folder, name);
+        Run(Dotnet, ["publish", Path.Combine(Root(), Sample), "-c", "Release", "-r", Machine, "-o", output, "-v", "q", .. settings]);
         var file = Path.Combine(output, "EdgeDetector");
         return new("Gen, Native AOT", [file], file);
     }

@@ -33,7 +33,7 @@ internal static class DeployMode
                 rows.Add(new(build.OnnxRuntime(library)));
             Measure(rows, options);
             var sets = Machine.Sets.Where(set => set <= InstructionSet.Avx2).ToList();
-            List<Detector> programs = [rows[0].Detector, build.Jit()];
+            List<Detector> programs = [build.NativeOnAnySet(), build.Jit()];
             var medians = MeasureSets(programs, sets, options);
             Machine.DescribeLoad("after", output);
             output.WriteLine();

@@ -33,13 +33,13 @@ public sealed class ContainmentTests
     [Fact]
     public void AnExceptionWhileANetworkIsWritten() => IsSaid("while it wrote conv1d_2", new()
     {
-        PrintNetwork = (plan, isOptimized) => plan.Model.Type.Name == "Bad" && plan.Rows.Count > 2 ? throw Fault() : NetworkFile.Emit(plan, isOptimized),
+        PrintNetwork = (plan, isOptimized, sets) => plan.Model.Type.Name == "Bad" && plan.Rows.Count > 2 ? throw Fault() : NetworkFile.Emit(plan, isOptimized, sets),
     });
 
     [Fact]
     public void AnExceptionWhileAKernelIsWritten() => IsSaid("while it wrote conv1d_2", new()
     {
-        PrintKernel = kernel => kernel is ContractionKernel { Columns: 7 } or PoolKernel ? throw Fault() : KernelFile.Emit(kernel),
+        PrintKernel = (kernel, sets) => kernel is ContractionKernel { Columns: 7 } or PoolKernel ? throw Fault() : KernelFile.Emit(kernel, sets),
     });
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ContainmentTests
     [Fact]
     public void AKernelOfSeveralNetworks()
     {
-        var stages = new Stages { PrintKernel = kernel => kernel is ContractionKernel { Columns: 7 } ? throw Fault() : KernelFile.Emit(kernel) };
+        var stages = new Stages { PrintKernel = (kernel, sets) => kernel is ContractionKernel { Columns: 7 } ? throw Fault() : KernelFile.Emit(kernel, sets) };
         var run = GeneratorHarness.Run(stages, Good, Bad, Bad.Replace("class Bad", "class Worse"));
         Assert.Equal(["Bad", "Worse"], run.Diagnostics.Select(run.TextAt));
         Assert.Contains("Good.g.cs", run.Files.Keys);

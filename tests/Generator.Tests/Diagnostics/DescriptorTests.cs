@@ -51,7 +51,7 @@ public sealed class DescriptorTests
     public void TheHelpLinkOpensThePackagesPage(string? folder, string link)
     {
         var compilation = TestCompilation.Create("[Input(Length = 10), Dense(0)] partial class N;");
-        var driver = GeneratorHarness.NewDriver().WithUpdatedAnalyzerConfigOptions(new DocumentationFolder(folder)).RunGenerators(compilation);
+        var driver = GeneratorHarness.NewDriver().WithUpdatedAnalyzerConfigOptions(new BuildProperties(("GenDocumentation", folder))).RunGenerators(compilation);
         var found = Assert.Single(driver.GetRunResult().Diagnostics);
         Assert.Equal(("GEN009", link), (found.Id, found.Descriptor.HelpLinkUri));
         Assert.Equal(s_all.Single(each => each.Id == "GEN009").Title, found.Descriptor.Title);

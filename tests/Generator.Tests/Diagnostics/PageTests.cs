@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Gen.Generator.Tests.Helpers;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -28,8 +29,7 @@ public sealed partial class PageTests
         var run = Run(id, Block(page, "## Wrong"));
         var found = Assert.Single(run.Diagnostics);
         Assert.Equal(id, found.Id);
-        var line = found.Location.GetLineSpan().StartLinePosition.Line + 1;
-        var said = $"At `{run.TextAt(found)}` in line {line}:\n\n```text\n{found.GetMessage(CultureInfo.InvariantCulture)}\n```";
+        var said = $"{PlaceOf(found, run)}:\n\n```text\n{found.GetMessage(CultureInfo.InvariantCulture)}\n```";
         if (Verify.Accepts)
             File.WriteAllText(PathOf(id), Said().Replace(page, said.Replace("$", "$$"), 1));
         Assert.Equal(said, Said().Match(Read(id)).Value);
@@ -39,12 +39,17 @@ public sealed partial class PageTests
     [MemberData(nameof(Pages))]
     public void TheRightExampleCompiles(string id) => GeneratorHarness.RunClean(Block(Read(id), "## Right"));
 
+    private static string PlaceOf(Diagnostic found, GeneratorRun run) =>
+        found.Location == Location.None ? "Of the project" : $"At `{run.TextAt(found)}` in line {found.Location.GetLineSpan().StartLinePosition.Line + 1}";
+
     /// <summary>Runs an example in a project in which it is wrong, where an example alone cannot be.</summary>
     private static GeneratorRun Run(string id, string source) => id switch
     {
         "GEN050" => GeneratorHarness.Run(new Stages { Plan = (_, _) => throw new InvalidOperationException("Sequence contains no elements") }, source),
         "GEN051" => GeneratorHarness.Run(TestCompilation.Create(LanguageVersion.CSharp11, source)),
         "GEN053" => GeneratorHarness.Run(TestCompilation.CreateWithLibrary("[Conv1d(Filters = 8, Padding = \"smae\")] public class Smooth;", source)),
+        "GEN080" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("_GenInstructionSets", "avx2,sse4"))),
+        "GEN081" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenTraining", "no"))),
         _ => GeneratorHarness.Run(source),
     };
 
@@ -62,6 +67,6 @@ public sealed partial class PageTests
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("(At `[^\n]*` in line [0-9]+:\n\n)?```text\n[^\n]*\n```")]
+    [GeneratedRegex("((At `[^\n]*` in line [0-9]+|Of the project):\n\n)?```text\n[^\n]*\n```")]
     private static partial Regex Said();
 }

@@ -64,6 +64,7 @@ public sealed class TypeDiagnosticTests
     [Theory]
     [InlineData("Weights(\"a.safetensors\")", "Weights")]
     [InlineData("Numerics(NumericsLevel.Fast)", "Numerics")]
+    [InlineData("Network(Training = false)", "Network")]
     public void OnlyForNetworks(string attribute, string name) => DiagnosticAssert.ReportsBesideCode(
         $"[Input(Length = 10), Block<B>] partial class N; [{attribute}, Relu] class B;",
         ("GEN038", attribute, $"[{name}] on 'B' has no effect, because a class without [Input] is no network; put it on the network that uses 'B'"));

@@ -1,0 +1,12 @@
+using Gen.Generator.Isa;
+
+namespace Gen.Generator.Model;
+
+/// <summary>What a project wants to be emitted.</summary>
+/// <param name="Sets">The instruction sets, the best first; at least one.</param>
+/// <param name="Training">Whether networks that do not say it themselves can be trained.</param>
+internal sealed record BuildOptions(EquatableArray<VectorIsa> Sets, bool Training)
+{
+    /// <summary>All that there is.</summary>
+    public static BuildOptions Default { get; } = new(VectorIsa.All.ToEquatable(), Training: true);
+}
