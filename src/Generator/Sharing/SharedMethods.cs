@@ -17,10 +17,10 @@ namespace Gen.Generator.Sharing;
 internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> letters, IEnumerable<(string Name, int Value, string Meaning)> constants)
 {
     /// <summary>
-    /// From so many operations on a text names its vectors: it then serves fewer instruction sets, but the runtime compiles it in two thirds of the time, which a
+    /// From so many multiply-adds on a text names its vectors: it then serves fewer instruction sets, but the runtime compiles it in two thirds of the time, which a
     /// first prediction waits for. (14 x 2 tiles on Zen 4: 1.30 ms by type parameters, 0.83 by names; all helpers written out: 0.62.)
     /// </summary>
-    private const int MostGenericOperations = 40;
+    private const int MostGenericSums = 12;
 
     private static readonly MethodFamily s_formulas = new("Formulas", "What becomes of sums as they are stored.");
 
@@ -58,7 +58,7 @@ internal sealed class SharedMethods(IEnumerable<(string Name, string Meaning)> l
     {
         var generality = new Generality();
         var text = Print(vector.AsGeneric(generality), emit);
-        var isGeneric = generality.IsWhole && Count(text, "L.") < MostGenericOperations;
+        var isGeneric = generality.IsWhole && Count(text, "MultiplyAdd(") < MostGenericSums;
         if (!isGeneric)
             (generality, text) = PrintExact(vector, emit);
         var numbers = new NumberArguments(text, _numbers.ContainsKey);
