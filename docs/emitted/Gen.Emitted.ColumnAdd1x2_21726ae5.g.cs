@@ -23,16 +23,16 @@ internal static class ColumnAdd1x2_21726ae5
         switch (set)
         {
             case InstructionSet.Avx512:
-                ColumnSums.ColumnSum_e6aaa5ef(ref x, ref sums, 2, Rows, Columns);
+                ColumnSums.ColumnSum_346c3b8b(ref x, ref sums, 2, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                ColumnSums.ColumnSum_e6aaa5ef(ref x, ref sums, 2, Rows, Columns);
+                ColumnSums.ColumnSum_346c3b8b(ref x, ref sums, 2, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                ColumnSums.ColumnSum_e6aaa5ef(ref x, ref sums, 2, Rows, Columns);
+                ColumnSums.ColumnSum_346c3b8b(ref x, ref sums, 2, Rows, Columns);
                 break;
             default:
-                ColumnSums.ColumnSum_134f7390<Lanes1, float>(ref x, ref sums, 2, Rows, Columns);
+                ColumnSums.ColumnSum_d1a795b8<Lanes1, float>(ref x, ref sums, 2, Rows, Columns);
                 break;
         }
     }

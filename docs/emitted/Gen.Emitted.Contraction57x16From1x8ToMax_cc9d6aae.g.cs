@@ -30,13 +30,13 @@ internal static class Contraction57x16From1x8ToMax_cc9d6aae
         switch (set)
         {
             case InstructionSet.Avx512:
-                Contractions.Contraction_f846968d<Lanes16, Vector512<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, PositionStride, 3, 15);
+                Contractions.Contraction_ee9cda68<Lanes16, Vector512<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, PositionStride, 3, 15);
                 break;
             case InstructionSet.Avx2:
-                Contractions.Contraction_13ee1103<Lanes8, Vector256<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, 28, PositionStride, 1, 56);
+                Contractions.Contraction_f1cbace5<Lanes8, Vector256<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, 28, PositionStride, 1, 56);
                 break;
             case InstructionSet.Vector128:
-                Contractions.Contraction_13ee1103<Lanes4, Vector128<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 4, 28, PositionStride, 1, 56);
+                Contractions.Contraction_353ab708<Lanes4, Vector128<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 4, 28, PositionStride, 1, 56);
                 break;
             default:
                 Contractions.Contraction_cda532da<Lanes1, float, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 16, 19, PositionStride, Taps, TapStride, TapRows, TapLength);

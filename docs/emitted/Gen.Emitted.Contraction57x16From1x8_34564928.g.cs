@@ -31,13 +31,13 @@ internal static class Contraction57x16From1x8_34564928
         switch (set)
         {
             case InstructionSet.Avx512:
-                Contractions.Contraction_5162eeed<Lanes16, Vector512<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, OutputStride, PositionStride, 15, 3);
+                Contractions.Contraction_ae2a036b<Lanes16, Vector512<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 1, OutputStride, PositionStride, 15, 3);
                 break;
             case InstructionSet.Avx2:
-                Contractions.Contraction_6756e5e3<Lanes8, Vector256<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, 9, OutputStride, PositionStride, 45, 3);
+                Contractions.Contraction_bc9575d2<Lanes8, Vector256<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, 9, OutputStride, PositionStride, 45, 3);
                 break;
             case InstructionSet.Vector128:
-                Contractions.Contraction_6756e5e3<Lanes4, Vector128<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 4, 9, OutputStride, PositionStride, 45, 3);
+                Contractions.Contraction_22359617<Lanes4, Vector128<float>, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 4, 9, OutputStride, PositionStride, 45, 3);
                 break;
             default:
                 Contractions.Contraction_2b1eff5d<Lanes1, float, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 4, 57, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);

@@ -20,29 +20,14 @@ using Gen.Support;
 //   y               the output
 //   PanelRows       rows of a panel of w: one vector of columns each
 //   Columns         output columns of a group
-//   PositionStride  floats from one position to the next in x
 //   OutputStride    floats from one position to the next in y
+//   PositionStride  floats from one position to the next in x
 //   Taps            contiguous stretches of x that one output sums over
 //   TapStride       floats from one tap to the next in x
 //   TapRows         rows from one tap to the next in a panel of w
 //   TapLength       floats of one tap
 internal static class Contractions
 {
-    public static void Contraction_13ee1103<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint PositionStride, nint nTiles2, nint nStart)
-        where L : struct, ILanes<V>
-        where E : struct, IFormula
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 1 vector.
-        for (nint block = 0; block < nBlockCount; block++)
-        {
-            nint vector = block;
-            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Pool1_189b7edb<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, PositionStride, nTiles2, nStart);
-        }
-    }
-
     public static void Contraction_1796760c<L, V, C, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride, nint Taps, nint TapStride, nint TapRows, nint TapLength)
         where L : struct, ILanes<V>
         where C : struct, ICount
@@ -72,6 +57,22 @@ internal static class Contractions
         }
     }
 
+    public static void Contraction_22359617<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint OutputStride, nint PositionStride, nint nStart, nint nTilesBehind)
+        where L : struct, ILanes<V>
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        for (nint block = 0; block < nBlockCount; block++)
+        {
+            nint vector = block;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles5x1_10fcf99a<E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+            ContractionTiles.Tiles4x1_ec9d528f<E>(ref Unsafe.Add(ref x, nStart * PositionStride), ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes + nStart * OutputStride), nTilesBehind, OutputStride, PositionStride);
+        }
+    }
+
     public static void Contraction_2b1eff5d<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint OutputStride, nint PositionStride, nint Taps, nint TapStride, nint TapRows, nint TapLength)
         where L : struct, ILanes<V>
         where E : struct, IFormula
@@ -84,6 +85,21 @@ internal static class Contractions
             nint vector = block * 4;
             ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
             ContractionTiles.Tiles1x4_f5ccbe05<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength, PanelSize);
+        }
+    }
+
+    public static void Contraction_353ab708<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint PositionStride, nint nTiles2, nint nStart)
+        where L : struct, ILanes<V>
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        for (nint block = 0; block < nBlockCount; block++)
+        {
+            nint vector = block;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Pool1_2aed96ac<E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, PositionStride, nTiles2, nStart);
         }
     }
 
@@ -112,37 +128,6 @@ internal static class Contractions
             nint vector = 0;
             ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
             ContractionTiles.Tiles1x2_ca0b3480<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength, PanelSize);
-        }
-    }
-
-    public static void Contraction_5162eeed<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride, nint nStart, nint nTilesBehind)
-        where L : struct, ILanes<V>
-        where E : struct, IFormula
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 1 vector.
-        {
-            nint vector = 0;
-            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Tiles15x1_47d2ed9a<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
-            ContractionTiles.Tiles14x1_7f516dbe<L, V, E>(ref Unsafe.Add(ref x, nStart * PositionStride), ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes + nStart * OutputStride), nTilesBehind, OutputStride, PositionStride);
-        }
-    }
-
-    public static void Contraction_6756e5e3<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint OutputStride, nint PositionStride, nint nStart, nint nTilesBehind)
-        where L : struct, ILanes<V>
-        where E : struct, IFormula
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 1 vector.
-        for (nint block = 0; block < nBlockCount; block++)
-        {
-            nint vector = block;
-            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Tiles5x1_ce0170d5<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
-            ContractionTiles.Tiles4x1_0f7c512b<L, V, E>(ref Unsafe.Add(ref x, nStart * PositionStride), ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes + nStart * OutputStride), nTilesBehind, OutputStride, PositionStride);
         }
     }
 
@@ -175,6 +160,37 @@ internal static class Contractions
         }
     }
 
+    public static void Contraction_ae2a036b<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride, nint nStart, nint nTilesBehind)
+        where L : struct, ILanes<V>
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles15x1_da30dd87<E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+            ContractionTiles.Tiles14x1_c9728259<E>(ref Unsafe.Add(ref x, nStart * PositionStride), ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes + nStart * OutputStride), nTilesBehind, OutputStride, PositionStride);
+        }
+    }
+
+    public static void Contraction_bc9575d2<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint OutputStride, nint PositionStride, nint nStart, nint nTilesBehind)
+        where L : struct, ILanes<V>
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        for (nint block = 0; block < nBlockCount; block++)
+        {
+            nint vector = block;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles5x1_654994ce<E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+            ContractionTiles.Tiles4x1_66021525<E>(ref Unsafe.Add(ref x, nStart * PositionStride), ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes + nStart * OutputStride), nTilesBehind, OutputStride, PositionStride);
+        }
+    }
+
     public static void Contraction_cda532da<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint PositionStride, nint Taps, nint TapStride, nint TapRows, nint TapLength)
         where L : struct, ILanes<V>
         where E : struct, IFormula
@@ -190,7 +206,7 @@ internal static class Contractions
         }
     }
 
-    public static void Contraction_f846968d<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint PositionStride, nint nTiles2, nint nStart)
+    public static void Contraction_ee9cda68<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint PositionStride, nint nTiles2, nint nStart)
         where L : struct, ILanes<V>
         where E : struct, IFormula
     {
@@ -200,7 +216,22 @@ internal static class Contractions
         {
             nint vector = 0;
             ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Pool1_4860a3a0<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, PositionStride, nTiles2, nStart);
+            ContractionTiles.Pool1_faabf6ff<E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, PositionStride, nTiles2, nStart);
+        }
+    }
+
+    public static void Contraction_f1cbace5<L, V, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nBlockCount, nint nTiles, nint PositionStride, nint nTiles2, nint nStart)
+        where L : struct, ILanes<V>
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        for (nint block = 0; block < nBlockCount; block++)
+        {
+            nint vector = block;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Pool1_d22a5fca<E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, PositionStride, nTiles2, nStart);
         }
     }
 }

@@ -24,13 +24,13 @@ internal static class Dot1x2From1x16_77cbd46e
         switch (set)
         {
             case InstructionSet.Avx512:
-                Dots.Dot_45ce26c0(ref x, ref w, ref bias, ref y, Inputs);
+                Dots.Dot_fd098f38(ref x, ref w, ref bias, ref y, Inputs);
                 break;
             case InstructionSet.Avx2:
-                Dots.Dot_0ca158f1(ref x, ref w, ref bias, ref y, Inputs);
+                Dots.Dot_2f18ed2f(ref x, ref w, ref bias, ref y, Inputs);
                 break;
             case InstructionSet.Vector128:
-                Dots.Dot_2914bc79(ref x, ref w, ref bias, ref y, Inputs);
+                Dots.Dot_e550a77b(ref x, ref w, ref bias, ref y, Inputs);
                 break;
             default:
                 Dots.Dot_96646ae7(ref x, ref w, ref bias, ref y, 2, Inputs);

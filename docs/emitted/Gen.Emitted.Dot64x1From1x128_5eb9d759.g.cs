@@ -25,13 +25,13 @@ internal static class Dot64x1From1x128_5eb9d759
         switch (set)
         {
             case InstructionSet.Avx512:
-                Dots.Dot_1ffb245b<Lanes16, Vector512<float>>(ref x, ref w, ref y, TapLength, 4, PositionStride, Columns);
+                Dots.Dot_1ce3c5f0(ref x, ref w, ref y, TapLength, 4, PositionStride, Columns);
                 break;
             case InstructionSet.Avx2:
                 Dots.Dot_82868f57<Lanes8, Vector256<float>>(ref x, ref w, ref y, TapLength, 8, PositionStride, Columns);
                 break;
             case InstructionSet.Vector128:
-                Dots.Dot_39ee4ea8(ref x, ref w, ref y, TapLength, PositionStride, 10, Columns, 6);
+                Dots.Dot_264bc7e2<Count2>(ref x, ref w, ref y, TapLength, PositionStride, 10, Columns, 6);
                 break;
             default:
                 Dots.Dot_8697805a(ref x, ref w, ref y, TapLength, 64, PositionStride, Columns);

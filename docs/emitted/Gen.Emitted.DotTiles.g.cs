@@ -98,90 +98,89 @@ internal static class DotTiles
 
     // 4 tiles of 16 positions and 1 column.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles16x1_355f0298<L, V>(ref float x, ref float w, ref float y, nint nPositionCount, nint PositionStride, nint Columns, nint Vectors)
-        where L : struct, ILanes<V>
+    public static void Tiles16x1_0c255aef(ref float x, ref float w, ref float y, nint nPositionCount, nint PositionStride, nint Columns, nint Vectors)
     {
-        nint Lanes = L.Count;
+        const nint Lanes = 16;
         for (nint position = 0; position < nPositionCount; position++)
         {
             ref var xTile = ref Unsafe.Add(ref x, position * 16 * PositionStride);
             ref var wTile = ref w;
             ref var yTile = ref Unsafe.Add(ref y, position * 16 * Columns);
-            var acc0x0 = L.Zero;
-            var acc1x0 = L.Zero;
-            var acc2x0 = L.Zero;
-            var acc3x0 = L.Zero;
-            var acc4x0 = L.Zero;
-            var acc5x0 = L.Zero;
-            var acc6x0 = L.Zero;
-            var acc7x0 = L.Zero;
-            var acc8x0 = L.Zero;
-            var acc9x0 = L.Zero;
-            var acc10x0 = L.Zero;
-            var acc11x0 = L.Zero;
-            var acc12x0 = L.Zero;
-            var acc13x0 = L.Zero;
-            var acc14x0 = L.Zero;
-            var acc15x0 = L.Zero;
+            var acc0x0 = Lanes16.Zero;
+            var acc1x0 = Lanes16.Zero;
+            var acc2x0 = Lanes16.Zero;
+            var acc3x0 = Lanes16.Zero;
+            var acc4x0 = Lanes16.Zero;
+            var acc5x0 = Lanes16.Zero;
+            var acc6x0 = Lanes16.Zero;
+            var acc7x0 = Lanes16.Zero;
+            var acc8x0 = Lanes16.Zero;
+            var acc9x0 = Lanes16.Zero;
+            var acc10x0 = Lanes16.Zero;
+            var acc11x0 = Lanes16.Zero;
+            var acc12x0 = Lanes16.Zero;
+            var acc13x0 = Lanes16.Zero;
+            var acc14x0 = Lanes16.Zero;
+            var acc15x0 = Lanes16.Zero;
             ref var xTap = ref xTile;
             ref var wTap = ref wTile;
             ref var xr = ref xTap;
             ref var wr = ref wTap;
             for (nint step = Vectors; step > 0; step--)
             {
-                var w0 = L.Load(ref wr);
-                var x0 = L.Load(ref xr);
-                acc0x0 = L.MultiplyAdd(x0, w0, acc0x0);
-                var x1 = L.Load(ref xr, PositionStride);
-                acc1x0 = L.MultiplyAdd(x1, w0, acc1x0);
-                var x2 = L.Load(ref xr, 2 * PositionStride);
-                acc2x0 = L.MultiplyAdd(x2, w0, acc2x0);
-                var x3 = L.Load(ref xr, 3 * PositionStride);
-                acc3x0 = L.MultiplyAdd(x3, w0, acc3x0);
-                var x4 = L.Load(ref xr, 4 * PositionStride);
-                acc4x0 = L.MultiplyAdd(x4, w0, acc4x0);
-                var x5 = L.Load(ref xr, 5 * PositionStride);
-                acc5x0 = L.MultiplyAdd(x5, w0, acc5x0);
-                var x6 = L.Load(ref xr, 6 * PositionStride);
-                acc6x0 = L.MultiplyAdd(x6, w0, acc6x0);
-                var x7 = L.Load(ref xr, 7 * PositionStride);
-                acc7x0 = L.MultiplyAdd(x7, w0, acc7x0);
-                var x8 = L.Load(ref xr, 8 * PositionStride);
-                acc8x0 = L.MultiplyAdd(x8, w0, acc8x0);
-                var x9 = L.Load(ref xr, 9 * PositionStride);
-                acc9x0 = L.MultiplyAdd(x9, w0, acc9x0);
-                var x10 = L.Load(ref xr, 10 * PositionStride);
-                acc10x0 = L.MultiplyAdd(x10, w0, acc10x0);
-                var x11 = L.Load(ref xr, 11 * PositionStride);
-                acc11x0 = L.MultiplyAdd(x11, w0, acc11x0);
-                var x12 = L.Load(ref xr, 12 * PositionStride);
-                acc12x0 = L.MultiplyAdd(x12, w0, acc12x0);
-                var x13 = L.Load(ref xr, 13 * PositionStride);
-                acc13x0 = L.MultiplyAdd(x13, w0, acc13x0);
-                var x14 = L.Load(ref xr, 14 * PositionStride);
-                acc14x0 = L.MultiplyAdd(x14, w0, acc14x0);
-                var x15 = L.Load(ref xr, 15 * PositionStride);
-                acc15x0 = L.MultiplyAdd(x15, w0, acc15x0);
+                var w0 = Lanes16.Load(ref wr);
+                var x0 = Lanes16.Load(ref xr);
+                acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
+                var x1 = Lanes16.Load(ref xr, PositionStride);
+                acc1x0 = Vector512.FusedMultiplyAdd(x1, w0, acc1x0);
+                var x2 = Lanes16.Load(ref xr, 2 * PositionStride);
+                acc2x0 = Vector512.FusedMultiplyAdd(x2, w0, acc2x0);
+                var x3 = Lanes16.Load(ref xr, 3 * PositionStride);
+                acc3x0 = Vector512.FusedMultiplyAdd(x3, w0, acc3x0);
+                var x4 = Lanes16.Load(ref xr, 4 * PositionStride);
+                acc4x0 = Vector512.FusedMultiplyAdd(x4, w0, acc4x0);
+                var x5 = Lanes16.Load(ref xr, 5 * PositionStride);
+                acc5x0 = Vector512.FusedMultiplyAdd(x5, w0, acc5x0);
+                var x6 = Lanes16.Load(ref xr, 6 * PositionStride);
+                acc6x0 = Vector512.FusedMultiplyAdd(x6, w0, acc6x0);
+                var x7 = Lanes16.Load(ref xr, 7 * PositionStride);
+                acc7x0 = Vector512.FusedMultiplyAdd(x7, w0, acc7x0);
+                var x8 = Lanes16.Load(ref xr, 8 * PositionStride);
+                acc8x0 = Vector512.FusedMultiplyAdd(x8, w0, acc8x0);
+                var x9 = Lanes16.Load(ref xr, 9 * PositionStride);
+                acc9x0 = Vector512.FusedMultiplyAdd(x9, w0, acc9x0);
+                var x10 = Lanes16.Load(ref xr, 10 * PositionStride);
+                acc10x0 = Vector512.FusedMultiplyAdd(x10, w0, acc10x0);
+                var x11 = Lanes16.Load(ref xr, 11 * PositionStride);
+                acc11x0 = Vector512.FusedMultiplyAdd(x11, w0, acc11x0);
+                var x12 = Lanes16.Load(ref xr, 12 * PositionStride);
+                acc12x0 = Vector512.FusedMultiplyAdd(x12, w0, acc12x0);
+                var x13 = Lanes16.Load(ref xr, 13 * PositionStride);
+                acc13x0 = Vector512.FusedMultiplyAdd(x13, w0, acc13x0);
+                var x14 = Lanes16.Load(ref xr, 14 * PositionStride);
+                acc14x0 = Vector512.FusedMultiplyAdd(x14, w0, acc14x0);
+                var x15 = Lanes16.Load(ref xr, 15 * PositionStride);
+                acc15x0 = Vector512.FusedMultiplyAdd(x15, w0, acc15x0);
                 xr = ref Unsafe.Add(ref xr, Lanes);
                 wr = ref Unsafe.Add(ref wr, Lanes);
             }
-            var acc0x0j = L.Add(L.Mix(acc0x0, acc1x0, 2), L.Exchange(L.Mix(acc1x0, acc0x0, 2), 2));
-            var acc2x0j = L.Add(L.Mix(acc2x0, acc3x0, 2), L.Exchange(L.Mix(acc3x0, acc2x0, 2), 2));
-            var acc4x0j = L.Add(L.Mix(acc4x0, acc5x0, 2), L.Exchange(L.Mix(acc5x0, acc4x0, 2), 2));
-            var acc6x0j = L.Add(L.Mix(acc6x0, acc7x0, 2), L.Exchange(L.Mix(acc7x0, acc6x0, 2), 2));
-            var acc8x0j = L.Add(L.Mix(acc8x0, acc9x0, 2), L.Exchange(L.Mix(acc9x0, acc8x0, 2), 2));
-            var acc10x0j = L.Add(L.Mix(acc10x0, acc11x0, 2), L.Exchange(L.Mix(acc11x0, acc10x0, 2), 2));
-            var acc12x0j = L.Add(L.Mix(acc12x0, acc13x0, 2), L.Exchange(L.Mix(acc13x0, acc12x0, 2), 2));
-            var acc14x0j = L.Add(L.Mix(acc14x0, acc15x0, 2), L.Exchange(L.Mix(acc15x0, acc14x0, 2), 2));
-            var acc0x0jj = L.Add(L.Mix(acc0x0j, acc2x0j, 4), L.Exchange(L.Mix(acc2x0j, acc0x0j, 4), 4));
-            var acc4x0jj = L.Add(L.Mix(acc4x0j, acc6x0j, 4), L.Exchange(L.Mix(acc6x0j, acc4x0j, 4), 4));
-            var acc8x0jj = L.Add(L.Mix(acc8x0j, acc10x0j, 4), L.Exchange(L.Mix(acc10x0j, acc8x0j, 4), 4));
-            var acc12x0jj = L.Add(L.Mix(acc12x0j, acc14x0j, 4), L.Exchange(L.Mix(acc14x0j, acc12x0j, 4), 4));
-            var acc0x0jjj = L.Add(L.Mix(acc0x0jj, acc4x0jj, 8), L.Exchange(L.Mix(acc4x0jj, acc0x0jj, 8), 8));
-            var acc8x0jjj = L.Add(L.Mix(acc8x0jj, acc12x0jj, 8), L.Exchange(L.Mix(acc12x0jj, acc8x0jj, 8), 8));
-            var acc0x0jjjj = L.Add(L.Mix(acc0x0jjj, acc8x0jjj, 16), L.Exchange(L.Mix(acc8x0jjj, acc0x0jjj, 16), 16));
+            var acc0x0j = (Lanes16.Mix(acc0x0, acc1x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc1x0, acc0x0, 2), 2));
+            var acc2x0j = (Lanes16.Mix(acc2x0, acc3x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc3x0, acc2x0, 2), 2));
+            var acc4x0j = (Lanes16.Mix(acc4x0, acc5x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc5x0, acc4x0, 2), 2));
+            var acc6x0j = (Lanes16.Mix(acc6x0, acc7x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc7x0, acc6x0, 2), 2));
+            var acc8x0j = (Lanes16.Mix(acc8x0, acc9x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc9x0, acc8x0, 2), 2));
+            var acc10x0j = (Lanes16.Mix(acc10x0, acc11x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc11x0, acc10x0, 2), 2));
+            var acc12x0j = (Lanes16.Mix(acc12x0, acc13x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc13x0, acc12x0, 2), 2));
+            var acc14x0j = (Lanes16.Mix(acc14x0, acc15x0, 2) + Lanes16.Exchange(Lanes16.Mix(acc15x0, acc14x0, 2), 2));
+            var acc0x0jj = (Lanes16.Mix(acc0x0j, acc2x0j, 4) + Lanes16.Exchange(Lanes16.Mix(acc2x0j, acc0x0j, 4), 4));
+            var acc4x0jj = (Lanes16.Mix(acc4x0j, acc6x0j, 4) + Lanes16.Exchange(Lanes16.Mix(acc6x0j, acc4x0j, 4), 4));
+            var acc8x0jj = (Lanes16.Mix(acc8x0j, acc10x0j, 4) + Lanes16.Exchange(Lanes16.Mix(acc10x0j, acc8x0j, 4), 4));
+            var acc12x0jj = (Lanes16.Mix(acc12x0j, acc14x0j, 4) + Lanes16.Exchange(Lanes16.Mix(acc14x0j, acc12x0j, 4), 4));
+            var acc0x0jjj = (Lanes16.Mix(acc0x0jj, acc4x0jj, 8) + Lanes16.Exchange(Lanes16.Mix(acc4x0jj, acc0x0jj, 8), 8));
+            var acc8x0jjj = (Lanes16.Mix(acc8x0jj, acc12x0jj, 8) + Lanes16.Exchange(Lanes16.Mix(acc12x0jj, acc8x0jj, 8), 8));
+            var acc0x0jjjj = (Lanes16.Mix(acc0x0jjj, acc8x0jjj, 16) + Lanes16.Exchange(Lanes16.Mix(acc8x0jjj, acc0x0jjj, 16), 16));
             var out0 = acc0x0jjjj;
-            L.Store(out0, ref yTile);
+            Lanes16.Store(out0, ref yTile);
         }
     }
 
@@ -324,57 +323,7 @@ internal static class DotTiles
 
     // 1 tile of 1 position and 2 columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles1x2_07a8950c(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
-    {
-        const nint Lanes = 4;
-        var start0 = bias;
-        var start1 = Unsafe.Add(ref bias, 1);
-        ref var xTile = ref x;
-        ref var wTile = ref w;
-        ref var yTile = ref y;
-        var acc0x0x0 = Lanes4.Zero;
-        var acc0x0x1 = Lanes4.Zero;
-        var acc0x1x0 = Lanes4.Zero;
-        var acc0x1x1 = Lanes4.Zero;
-        {
-            var x0 = Lanes4.Load(ref xTile);
-            var w0 = Lanes4.Load(ref wTile);
-            acc0x0x0 = Lanes4.MultiplyAdd(x0, w0, acc0x0x0);
-            var w1 = Lanes4.Load(ref wTile, Inputs);
-            acc0x1x0 = Lanes4.MultiplyAdd(x0, w1, acc0x1x0);
-        }
-        {
-            var x0 = Lanes4.Load(ref xTile, Lanes);
-            var w0 = Lanes4.Load(ref wTile, Lanes);
-            acc0x0x1 = Lanes4.MultiplyAdd(x0, w0, acc0x0x1);
-            var w1 = Lanes4.Load(ref wTile, Inputs + Lanes);
-            acc0x1x1 = Lanes4.MultiplyAdd(x0, w1, acc0x1x1);
-        }
-        {
-            var x0 = Lanes4.Load(ref xTile, 2 * Lanes);
-            var w0 = Lanes4.Load(ref wTile, 2 * Lanes);
-            acc0x0x0 = Lanes4.MultiplyAdd(x0, w0, acc0x0x0);
-            var w1 = Lanes4.Load(ref wTile, Inputs + 2 * Lanes);
-            acc0x1x0 = Lanes4.MultiplyAdd(x0, w1, acc0x1x0);
-        }
-        {
-            var x0 = Lanes4.Load(ref xTile, 3 * Lanes);
-            var w0 = Lanes4.Load(ref wTile, 3 * Lanes);
-            acc0x0x1 = Lanes4.MultiplyAdd(x0, w0, acc0x0x1);
-            var w1 = Lanes4.Load(ref wTile, Inputs + 3 * Lanes);
-            acc0x1x1 = Lanes4.MultiplyAdd(x0, w1, acc0x1x1);
-        }
-        acc0x0x0 = (acc0x0x0 + acc0x0x1);
-        acc0x1x0 = (acc0x1x0 + acc0x1x1);
-        var out0 = Lanes4.Sum(acc0x0x0);
-        yTile = (out0 + start0);
-        var out1 = Lanes4.Sum(acc0x1x0);
-        Unsafe.Add(ref yTile, 1) = (out1 + start1);
-    }
-
-    // 1 tile of 1 position and 2 columns.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles1x2_1f7a38ec(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
+    public static void Tiles1x2_43a78f52(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
     {
         var start0 = bias;
         var start1 = Unsafe.Add(ref bias, 1);
@@ -386,9 +335,9 @@ internal static class DotTiles
         {
             var x0 = Lanes16.Load(ref xTile);
             var w0 = Lanes16.Load(ref wTile);
-            acc0x0 = Lanes16.MultiplyAdd(x0, w0, acc0x0);
+            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0, acc0x0);
             var w1 = Lanes16.Load(ref wTile, Inputs);
-            acc0x1 = Lanes16.MultiplyAdd(x0, w1, acc0x1);
+            acc0x1 = Vector512.FusedMultiplyAdd(x0, w1, acc0x1);
         }
         var out0 = Lanes16.Sum(acc0x0);
         yTile = (out0 + start0);
@@ -398,7 +347,7 @@ internal static class DotTiles
 
     // 1 tile of 1 position and 2 columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles1x2_a8e17f83(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
+    public static void Tiles1x2_7a21ce13(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
     {
         const nint Lanes = 8;
         var start0 = bias;
@@ -413,22 +362,72 @@ internal static class DotTiles
         {
             var x0 = Lanes8.Load(ref xTile);
             var w0 = Lanes8.Load(ref wTile);
-            acc0x0x0 = Lanes8.MultiplyAdd(x0, w0, acc0x0x0);
+            acc0x0x0 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0x0);
             var w1 = Lanes8.Load(ref wTile, Inputs);
-            acc0x1x0 = Lanes8.MultiplyAdd(x0, w1, acc0x1x0);
+            acc0x1x0 = Vector256.FusedMultiplyAdd(x0, w1, acc0x1x0);
         }
         {
             var x0 = Lanes8.Load(ref xTile, Lanes);
             var w0 = Lanes8.Load(ref wTile, Lanes);
-            acc0x0x1 = Lanes8.MultiplyAdd(x0, w0, acc0x0x1);
+            acc0x0x1 = Vector256.FusedMultiplyAdd(x0, w0, acc0x0x1);
             var w1 = Lanes8.Load(ref wTile, Inputs + Lanes);
-            acc0x1x1 = Lanes8.MultiplyAdd(x0, w1, acc0x1x1);
+            acc0x1x1 = Vector256.FusedMultiplyAdd(x0, w1, acc0x1x1);
         }
         acc0x0x0 = (acc0x0x0 + acc0x0x1);
         acc0x1x0 = (acc0x1x0 + acc0x1x1);
         var out0 = Lanes8.Sum(acc0x0x0);
         yTile = (out0 + start0);
         var out1 = Lanes8.Sum(acc0x1x0);
+        Unsafe.Add(ref yTile, 1) = (out1 + start1);
+    }
+
+    // 1 tile of 1 position and 2 columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tiles1x2_a51917c6(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
+    {
+        const nint Lanes = 4;
+        var start0 = bias;
+        var start1 = Unsafe.Add(ref bias, 1);
+        ref var xTile = ref x;
+        ref var wTile = ref w;
+        ref var yTile = ref y;
+        var acc0x0x0 = Lanes4.Zero;
+        var acc0x0x1 = Lanes4.Zero;
+        var acc0x1x0 = Lanes4.Zero;
+        var acc0x1x1 = Lanes4.Zero;
+        {
+            var x0 = Lanes4.Load(ref xTile);
+            var w0 = Lanes4.Load(ref wTile);
+            acc0x0x0 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x0);
+            var w1 = Lanes4.Load(ref wTile, Inputs);
+            acc0x1x0 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x0);
+        }
+        {
+            var x0 = Lanes4.Load(ref xTile, Lanes);
+            var w0 = Lanes4.Load(ref wTile, Lanes);
+            acc0x0x1 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x1);
+            var w1 = Lanes4.Load(ref wTile, Inputs + Lanes);
+            acc0x1x1 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x1);
+        }
+        {
+            var x0 = Lanes4.Load(ref xTile, 2 * Lanes);
+            var w0 = Lanes4.Load(ref wTile, 2 * Lanes);
+            acc0x0x0 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x0);
+            var w1 = Lanes4.Load(ref wTile, Inputs + 2 * Lanes);
+            acc0x1x0 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x0);
+        }
+        {
+            var x0 = Lanes4.Load(ref xTile, 3 * Lanes);
+            var w0 = Lanes4.Load(ref wTile, 3 * Lanes);
+            acc0x0x1 = Vector128.MultiplyAddEstimate(x0, w0, acc0x0x1);
+            var w1 = Lanes4.Load(ref wTile, Inputs + 3 * Lanes);
+            acc0x1x1 = Vector128.MultiplyAddEstimate(x0, w1, acc0x1x1);
+        }
+        acc0x0x0 = (acc0x0x0 + acc0x0x1);
+        acc0x1x0 = (acc0x1x0 + acc0x1x1);
+        var out0 = Lanes4.Sum(acc0x0x0);
+        yTile = (out0 + start0);
+        var out1 = Lanes4.Sum(acc0x1x0);
         Unsafe.Add(ref yTile, 1) = (out1 + start1);
     }
 

@@ -16,41 +16,31 @@ using Gen.Support;
 // Vectors are of type V, with the operations L: one text serves every instruction set that has such a tile.
 //   x               the input, in rows of all its channels
 //   w               the weights: a row of inputs for each column
-//   bias            what is added to each column
 //   y               the output
-//   Inputs          inputs of one output, and floats from one column to the next in w
 //   TapLength       floats of one tap
 //   PositionStride  floats from one position to the next in x
 //   Columns         output columns
+//   bias            what is added to each column
+//   Inputs          inputs of one output, and floats from one column to the next in w
 internal static class Dots
 {
-    public static void Dot_0ca158f1(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
-    {
-        DotTiles.Tiles1x2_a8e17f83(ref x, ref w, ref bias, ref y, Inputs);
-    }
-
-    public static void Dot_1ffb245b<L, V>(ref float x, ref float w, ref float y, nint TapLength, nint nPositionCount, nint PositionStride, nint Columns)
-        where L : struct, ILanes<V>
+    public static void Dot_1ce3c5f0(ref float x, ref float w, ref float y, nint TapLength, nint nPositionCount, nint PositionStride, nint Columns)
     {
         nint Vectors = TapLength / 16;
-        DotTiles.Tiles16x1_355f0298<L, V>(ref x, ref w, ref y, nPositionCount, PositionStride, Columns, Vectors);
+        DotTiles.Tiles16x1_0c255aef(ref x, ref w, ref y, nPositionCount, PositionStride, Columns, Vectors);
     }
 
-    public static void Dot_2914bc79(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
-    {
-        DotTiles.Tiles1x2_07a8950c(ref x, ref w, ref bias, ref y, Inputs);
-    }
-
-    public static void Dot_39ee4ea8(ref float x, ref float w, ref float y, nint TapLength, nint PositionStride, nint nStart, nint Columns, nint nPositionCount)
+    public static void Dot_264bc7e2<C>(ref float x, ref float w, ref float y, nint TapLength, nint PositionStride, nint nStart, nint Columns, nint nPositionCount)
+        where C : struct, ICount
     {
         nint Vectors = TapLength / 4;
-        DotTiles.Tiles10x1_b02740ef<Lanes4, Vector128<float>, Count2>(ref x, ref w, ref y, Vectors, PositionStride);
+        DotTiles.Tiles10x1_b02740ef<Lanes4, Vector128<float>, C>(ref x, ref w, ref y, Vectors, PositionStride);
         DotTiles.Tiles9x1_64c7b112<Lanes4, Vector128<float>, Count1>(ref Unsafe.Add(ref x, nStart * PositionStride), ref w, ref Unsafe.Add(ref y, nStart * Columns), nPositionCount, PositionStride, Columns, Vectors);
     }
 
-    public static void Dot_45ce26c0(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
+    public static void Dot_2f18ed2f(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
     {
-        DotTiles.Tiles1x2_1f7a38ec(ref x, ref w, ref bias, ref y, Inputs);
+        DotTiles.Tiles1x2_7a21ce13(ref x, ref w, ref bias, ref y, Inputs);
     }
 
     public static void Dot_82868f57<L, V>(ref float x, ref float w, ref float y, nint TapLength, nint nPositionCount, nint PositionStride, nint Columns)
@@ -69,5 +59,15 @@ internal static class Dots
     public static void Dot_96646ae7(ref float x, ref float w, ref float bias, ref float y, nint nColumnCount, nint Inputs)
     {
         DotTiles.Tiles1x1_012b0ce4(ref x, ref w, ref bias, ref y, nColumnCount, Inputs);
+    }
+
+    public static void Dot_e550a77b(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
+    {
+        DotTiles.Tiles1x2_a51917c6(ref x, ref w, ref bias, ref y, Inputs);
+    }
+
+    public static void Dot_fd098f38(ref float x, ref float w, ref float bias, ref float y, nint Inputs)
+    {
+        DotTiles.Tiles1x2_43a78f52(ref x, ref w, ref bias, ref y, Inputs);
     }
 }

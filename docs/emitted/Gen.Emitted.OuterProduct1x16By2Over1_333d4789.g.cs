@@ -27,16 +27,16 @@ internal static class OuterProduct1x16By2Over1_333d4789
         switch (set)
         {
             case InstructionSet.Avx512:
-                OuterProducts.OuterProduct_5d5592cf<Lanes16, Vector512<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_9fc9d35d<Lanes16, Vector512<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Avx2:
-                OuterProducts.OuterProduct_1994468b<Lanes8, Vector256<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, 16, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_e836529e<Lanes8, Vector256<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, 16, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Vector128:
-                OuterProducts.OuterProduct_1994468b<Lanes4, Vector128<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, 16, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_e836529e<Lanes4, Vector128<float>, Count2>(ref x, ref dy, ref dw, PanelRows, Columns, 16, Positions, PositionStride, GradientStride);
                 break;
             default:
-                OuterProducts.OuterProduct_3f74b469<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 2, 16, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_b3243af9<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 2, 16, Positions, PositionStride, GradientStride);
                 break;
         }
     }

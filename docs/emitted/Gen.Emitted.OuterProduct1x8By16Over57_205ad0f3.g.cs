@@ -27,16 +27,16 @@ internal static class OuterProduct1x8By16Over57_205ad0f3
         switch (set)
         {
             case InstructionSet.Avx512:
-                OuterProducts.OuterProduct_33c743af<Lanes16, Vector512<float>>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_273fee7d<Lanes16, Vector512<float>>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Avx2:
-                OuterProducts.OuterProduct_0b221a7e<Lanes8, Vector256<float>>(ref x, ref dy, ref dw, PanelRows, Columns, 8, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_3aa5ce7c<Lanes8, Vector256<float>>(ref x, ref dy, ref dw, PanelRows, Columns, 8, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Vector128:
-                OuterProducts.OuterProduct_ae541ab7<Lanes4, Vector128<float>>(ref x, ref dy, ref dw, PanelRows, Columns, 6, Positions, PositionStride, GradientStride, 6);
+                OuterProducts.OuterProduct_4c95522f<Lanes4, Vector128<float>>(ref x, ref dy, ref dw, PanelRows, Columns, 6, Positions, PositionStride, GradientStride, 6);
                 break;
             default:
-                OuterProducts.OuterProduct_3f74b469<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 16, 8, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_b3243af9<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 16, 8, Positions, PositionStride, GradientStride);
                 break;
         }
     }

@@ -27,93 +27,92 @@ internal static class OuterProductTiles
 {
     // 16 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile16x1Ragged_0dbc5ae1<L, V, C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
-        where L : struct, ILanes<V>
+    public static void Tile16x1Ragged_fc7346ec<C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where C : struct, ICount
     {
-        nint Lanes = L.Count;
-        V acc0x0 = L.Zero;
-        V acc1x0 = L.Zero;
-        V acc2x0 = L.Zero;
-        V acc3x0 = L.Zero;
-        V acc4x0 = L.Zero;
-        V acc5x0 = L.Zero;
-        V acc6x0 = L.Zero;
-        V acc7x0 = L.Zero;
-        V acc8x0 = L.Zero;
-        V acc9x0 = L.Zero;
-        V acc10x0 = L.Zero;
-        V acc11x0 = L.Zero;
-        V acc12x0 = L.Zero;
-        V acc13x0 = L.Zero;
-        V acc14x0 = L.Zero;
-        V acc15x0 = L.Zero;
+        const nint Lanes = 16;
         nint xr = 0, dyr = 0;
+        Vector512<float> acc0x0 = Lanes16.Zero;
+        Vector512<float> acc1x0 = Lanes16.Zero;
+        Vector512<float> acc2x0 = Lanes16.Zero;
+        Vector512<float> acc3x0 = Lanes16.Zero;
+        Vector512<float> acc4x0 = Lanes16.Zero;
+        Vector512<float> acc5x0 = Lanes16.Zero;
+        Vector512<float> acc6x0 = Lanes16.Zero;
+        Vector512<float> acc7x0 = Lanes16.Zero;
+        Vector512<float> acc8x0 = Lanes16.Zero;
+        Vector512<float> acc9x0 = Lanes16.Zero;
+        Vector512<float> acc10x0 = Lanes16.Zero;
+        Vector512<float> acc11x0 = Lanes16.Zero;
+        Vector512<float> acc12x0 = Lanes16.Zero;
+        Vector512<float> acc13x0 = Lanes16.Zero;
+        Vector512<float> acc14x0 = Lanes16.Zero;
+        Vector512<float> acc15x0 = Lanes16.Zero;
         for (nint position = positions; position > 0; position--)
         {
-            var dy0 = L.Load(ref dy, dyr);
-            var x0 = L.Broadcast(ref x, xr);
-            acc0x0 = L.MultiplyAdd(x0, dy0, acc0x0);
-            var x1 = L.Broadcast(ref x, xr + 1);
-            acc1x0 = L.MultiplyAdd(x1, dy0, acc1x0);
-            var x2 = L.Broadcast(ref x, xr + 2);
-            acc2x0 = L.MultiplyAdd(x2, dy0, acc2x0);
-            var x3 = L.Broadcast(ref x, xr + 3);
-            acc3x0 = L.MultiplyAdd(x3, dy0, acc3x0);
-            var x4 = L.Broadcast(ref x, xr + 4);
-            acc4x0 = L.MultiplyAdd(x4, dy0, acc4x0);
-            var x5 = L.Broadcast(ref x, xr + 5);
-            acc5x0 = L.MultiplyAdd(x5, dy0, acc5x0);
-            var x6 = L.Broadcast(ref x, xr + 6);
-            acc6x0 = L.MultiplyAdd(x6, dy0, acc6x0);
-            var x7 = L.Broadcast(ref x, xr + 7);
-            acc7x0 = L.MultiplyAdd(x7, dy0, acc7x0);
-            var x8 = L.Broadcast(ref x, xr + 8);
-            acc8x0 = L.MultiplyAdd(x8, dy0, acc8x0);
-            var x9 = L.Broadcast(ref x, xr + 9);
-            acc9x0 = L.MultiplyAdd(x9, dy0, acc9x0);
-            var x10 = L.Broadcast(ref x, xr + 10);
-            acc10x0 = L.MultiplyAdd(x10, dy0, acc10x0);
-            var x11 = L.Broadcast(ref x, xr + 11);
-            acc11x0 = L.MultiplyAdd(x11, dy0, acc11x0);
-            var x12 = L.Broadcast(ref x, xr + 12);
-            acc12x0 = L.MultiplyAdd(x12, dy0, acc12x0);
-            var x13 = L.Broadcast(ref x, xr + 13);
-            acc13x0 = L.MultiplyAdd(x13, dy0, acc13x0);
-            var x14 = L.Broadcast(ref x, xr + 14);
-            acc14x0 = L.MultiplyAdd(x14, dy0, acc14x0);
-            var x15 = L.Broadcast(ref x, xr + 15);
-            acc15x0 = L.MultiplyAdd(x15, dy0, acc15x0);
+            var dy0 = Lanes16.Load(ref dy, dyr);
+            var x0 = Lanes16.Broadcast(ref x, xr);
+            acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
+            var x1 = Lanes16.Broadcast(ref x, xr + 1);
+            acc1x0 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0);
+            var x2 = Lanes16.Broadcast(ref x, xr + 2);
+            acc2x0 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0);
+            var x3 = Lanes16.Broadcast(ref x, xr + 3);
+            acc3x0 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0);
+            var x4 = Lanes16.Broadcast(ref x, xr + 4);
+            acc4x0 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0);
+            var x5 = Lanes16.Broadcast(ref x, xr + 5);
+            acc5x0 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0);
+            var x6 = Lanes16.Broadcast(ref x, xr + 6);
+            acc6x0 = Vector512.FusedMultiplyAdd(x6, dy0, acc6x0);
+            var x7 = Lanes16.Broadcast(ref x, xr + 7);
+            acc7x0 = Vector512.FusedMultiplyAdd(x7, dy0, acc7x0);
+            var x8 = Lanes16.Broadcast(ref x, xr + 8);
+            acc8x0 = Vector512.FusedMultiplyAdd(x8, dy0, acc8x0);
+            var x9 = Lanes16.Broadcast(ref x, xr + 9);
+            acc9x0 = Vector512.FusedMultiplyAdd(x9, dy0, acc9x0);
+            var x10 = Lanes16.Broadcast(ref x, xr + 10);
+            acc10x0 = Vector512.FusedMultiplyAdd(x10, dy0, acc10x0);
+            var x11 = Lanes16.Broadcast(ref x, xr + 11);
+            acc11x0 = Vector512.FusedMultiplyAdd(x11, dy0, acc11x0);
+            var x12 = Lanes16.Broadcast(ref x, xr + 12);
+            acc12x0 = Vector512.FusedMultiplyAdd(x12, dy0, acc12x0);
+            var x13 = Lanes16.Broadcast(ref x, xr + 13);
+            acc13x0 = Vector512.FusedMultiplyAdd(x13, dy0, acc13x0);
+            var x14 = Lanes16.Broadcast(ref x, xr + 14);
+            acc14x0 = Vector512.FusedMultiplyAdd(x14, dy0, acc14x0);
+            var x15 = Lanes16.Broadcast(ref x, xr + 15);
+            acc15x0 = Vector512.FusedMultiplyAdd(x15, dy0, acc15x0);
             xr += PositionStride;
             dyr += GradientStride;
         }
-        L.AddTo(L.First<C>(acc0x0), ref dw);
-        L.AddTo(L.First<C>(acc1x0), ref dw, Lanes);
-        L.AddTo(L.First<C>(acc2x0), ref dw, 2 * Lanes);
-        L.AddTo(L.First<C>(acc3x0), ref dw, 3 * Lanes);
-        L.AddTo(L.First<C>(acc4x0), ref dw, 4 * Lanes);
-        L.AddTo(L.First<C>(acc5x0), ref dw, 5 * Lanes);
-        L.AddTo(L.First<C>(acc6x0), ref dw, 6 * Lanes);
-        L.AddTo(L.First<C>(acc7x0), ref dw, 7 * Lanes);
-        L.AddTo(L.First<C>(acc8x0), ref dw, 8 * Lanes);
-        L.AddTo(L.First<C>(acc9x0), ref dw, 9 * Lanes);
-        L.AddTo(L.First<C>(acc10x0), ref dw, 10 * Lanes);
-        L.AddTo(L.First<C>(acc11x0), ref dw, 11 * Lanes);
-        L.AddTo(L.First<C>(acc12x0), ref dw, 12 * Lanes);
-        L.AddTo(L.First<C>(acc13x0), ref dw, 13 * Lanes);
-        L.AddTo(L.First<C>(acc14x0), ref dw, 14 * Lanes);
-        L.AddTo(L.First<C>(acc15x0), ref dw, 15 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc0x0), ref dw);
+        Lanes16.AddTo(Lanes16.First<C>(acc1x0), ref dw, Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc2x0), ref dw, 2 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc3x0), ref dw, 3 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc4x0), ref dw, 4 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc5x0), ref dw, 5 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc6x0), ref dw, 6 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc7x0), ref dw, 7 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc8x0), ref dw, 8 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc9x0), ref dw, 9 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc10x0), ref dw, 10 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc11x0), ref dw, 11 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc12x0), ref dw, 12 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc13x0), ref dw, 13 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc14x0), ref dw, 14 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>(acc15x0), ref dw, 15 * Lanes);
     }
 
     // 2 rows and 4 vectors of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile2x4_1eb37b11<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride, nint PanelSize)
+    public static void Tile2x4_1f32f851<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride, nint PanelSize)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero, acc0x1 = L.Zero, acc0x2 = L.Zero, acc0x3 = L.Zero;
         V acc1x0 = L.Zero, acc1x1 = L.Zero, acc1x2 = L.Zero, acc1x3 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var x0 = L.Broadcast(ref x, xr);
@@ -145,63 +144,62 @@ internal static class OuterProductTiles
 
     // 3 rows and 4 vectors of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile3x4_a70c1b4a<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride, nint PanelSize)
-        where L : struct, ILanes<V>
+    public static void Tile3x4_2ad7aa5b(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride, nint PanelSize)
     {
-        nint Lanes = L.Count;
-        V acc0x0 = L.Zero, acc0x1 = L.Zero, acc0x2 = L.Zero, acc0x3 = L.Zero;
-        V acc1x0 = L.Zero, acc1x1 = L.Zero, acc1x2 = L.Zero, acc1x3 = L.Zero;
-        V acc2x0 = L.Zero, acc2x1 = L.Zero, acc2x2 = L.Zero, acc2x3 = L.Zero;
+        const nint Lanes = 4;
         nint xr = 0, dyr = 0;
+        Vector128<float> acc0x0 = Lanes4.Zero, acc0x1 = Lanes4.Zero, acc0x2 = Lanes4.Zero, acc0x3 = Lanes4.Zero;
+        Vector128<float> acc1x0 = Lanes4.Zero, acc1x1 = Lanes4.Zero, acc1x2 = Lanes4.Zero, acc1x3 = Lanes4.Zero;
+        Vector128<float> acc2x0 = Lanes4.Zero, acc2x1 = Lanes4.Zero, acc2x2 = Lanes4.Zero, acc2x3 = Lanes4.Zero;
         for (nint position = positions; position > 0; position--)
         {
-            var x0 = L.Broadcast(ref x, xr);
-            var x1 = L.Broadcast(ref x, xr + 1);
-            var x2 = L.Broadcast(ref x, xr + 2);
-            var dy0 = L.Load(ref dy, dyr);
-            acc0x0 = L.MultiplyAdd(x0, dy0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x1, dy0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x2, dy0, acc2x0);
-            var dy1 = L.Load(ref dy, dyr + Lanes);
-            acc0x1 = L.MultiplyAdd(x0, dy1, acc0x1);
-            acc1x1 = L.MultiplyAdd(x1, dy1, acc1x1);
-            acc2x1 = L.MultiplyAdd(x2, dy1, acc2x1);
-            var dy2 = L.Load(ref dy, dyr + 2 * Lanes);
-            acc0x2 = L.MultiplyAdd(x0, dy2, acc0x2);
-            acc1x2 = L.MultiplyAdd(x1, dy2, acc1x2);
-            acc2x2 = L.MultiplyAdd(x2, dy2, acc2x2);
-            var dy3 = L.Load(ref dy, dyr + 3 * Lanes);
-            acc0x3 = L.MultiplyAdd(x0, dy3, acc0x3);
-            acc1x3 = L.MultiplyAdd(x1, dy3, acc1x3);
-            acc2x3 = L.MultiplyAdd(x2, dy3, acc2x3);
+            var x0 = Lanes4.Broadcast(ref x, xr);
+            var x1 = Lanes4.Broadcast(ref x, xr + 1);
+            var x2 = Lanes4.Broadcast(ref x, xr + 2);
+            var dy0 = Lanes4.Load(ref dy, dyr);
+            acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
+            var dy1 = Lanes4.Load(ref dy, dyr + Lanes);
+            acc0x1 = Vector128.MultiplyAddEstimate(x0, dy1, acc0x1);
+            acc1x1 = Vector128.MultiplyAddEstimate(x1, dy1, acc1x1);
+            acc2x1 = Vector128.MultiplyAddEstimate(x2, dy1, acc2x1);
+            var dy2 = Lanes4.Load(ref dy, dyr + 2 * Lanes);
+            acc0x2 = Vector128.MultiplyAddEstimate(x0, dy2, acc0x2);
+            acc1x2 = Vector128.MultiplyAddEstimate(x1, dy2, acc1x2);
+            acc2x2 = Vector128.MultiplyAddEstimate(x2, dy2, acc2x2);
+            var dy3 = Lanes4.Load(ref dy, dyr + 3 * Lanes);
+            acc0x3 = Vector128.MultiplyAddEstimate(x0, dy3, acc0x3);
+            acc1x3 = Vector128.MultiplyAddEstimate(x1, dy3, acc1x3);
+            acc2x3 = Vector128.MultiplyAddEstimate(x2, dy3, acc2x3);
             xr += PositionStride;
             dyr += GradientStride;
         }
-        L.AddTo(acc0x0, ref dw);
-        L.AddTo(acc0x1, ref dw, PanelSize);
-        L.AddTo(acc0x2, ref dw, 2 * PanelSize);
-        L.AddTo(acc0x3, ref dw, 3 * PanelSize);
-        L.AddTo(acc1x0, ref dw, Lanes);
-        L.AddTo(acc1x1, ref dw, PanelSize + Lanes);
-        L.AddTo(acc1x2, ref dw, 2 * PanelSize + Lanes);
-        L.AddTo(acc1x3, ref dw, 3 * PanelSize + Lanes);
-        L.AddTo(acc2x0, ref dw, 2 * Lanes);
-        L.AddTo(acc2x1, ref dw, PanelSize + 2 * Lanes);
-        L.AddTo(acc2x2, ref dw, 2 * PanelSize + 2 * Lanes);
-        L.AddTo(acc2x3, ref dw, 3 * PanelSize + 2 * Lanes);
+        Lanes4.AddTo(acc0x0, ref dw);
+        Lanes4.AddTo(acc0x1, ref dw, PanelSize);
+        Lanes4.AddTo(acc0x2, ref dw, 2 * PanelSize);
+        Lanes4.AddTo(acc0x3, ref dw, 3 * PanelSize);
+        Lanes4.AddTo(acc1x0, ref dw, Lanes);
+        Lanes4.AddTo(acc1x1, ref dw, PanelSize + Lanes);
+        Lanes4.AddTo(acc1x2, ref dw, 2 * PanelSize + Lanes);
+        Lanes4.AddTo(acc1x3, ref dw, 3 * PanelSize + Lanes);
+        Lanes4.AddTo(acc2x0, ref dw, 2 * Lanes);
+        Lanes4.AddTo(acc2x1, ref dw, PanelSize + 2 * Lanes);
+        Lanes4.AddTo(acc2x2, ref dw, 2 * PanelSize + 2 * Lanes);
+        Lanes4.AddTo(acc2x3, ref dw, 3 * PanelSize + 2 * Lanes);
     }
 
     // 4 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile4x1_f3018e9b<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+    public static void Tile4x1_5361f5ff<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero;
         V acc1x0 = L.Zero;
         V acc2x0 = L.Zero;
         V acc3x0 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);
@@ -224,15 +222,15 @@ internal static class OuterProductTiles
 
     // 4 rows and 2 vectors of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile4x2_13fc2ca9<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride, nint PanelSize)
+    public static void Tile4x2_ce6a1be1<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride, nint PanelSize)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero, acc0x1 = L.Zero;
         V acc1x0 = L.Zero, acc1x1 = L.Zero;
         V acc2x0 = L.Zero, acc2x1 = L.Zero;
         V acc3x0 = L.Zero, acc3x1 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);
@@ -264,11 +262,12 @@ internal static class OuterProductTiles
 
     // 8 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile8x1Ragged_207a97a7<L, V, C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+    public static void Tile8x1Ragged_a3b3d0df<L, V, C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
         where C : struct, ICount
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero;
         V acc1x0 = L.Zero;
         V acc2x0 = L.Zero;
@@ -277,7 +276,6 @@ internal static class OuterProductTiles
         V acc5x0 = L.Zero;
         V acc6x0 = L.Zero;
         V acc7x0 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);
@@ -312,10 +310,11 @@ internal static class OuterProductTiles
 
     // 8 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile8x1_a7c7029b<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+    public static void Tile8x1_59e64853<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero;
         V acc1x0 = L.Zero;
         V acc2x0 = L.Zero;
@@ -324,7 +323,6 @@ internal static class OuterProductTiles
         V acc5x0 = L.Zero;
         V acc6x0 = L.Zero;
         V acc7x0 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);

@@ -24,42 +24,7 @@ using Gen.Support;
 //   GradientStride  floats from one position to the next in dy
 internal static class OuterProducts
 {
-    public static void OuterProduct_0b221a7e<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
-        where L : struct, ILanes<V>
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 2 vectors.
-        {
-            nint vector = 0;
-            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-            for (nint row = 0; row < nRowEnd; row += 4)
-            {
-                OuterProductTiles.Tile4x2_13fc2ca9<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride, PanelSize);
-            }
-        }
-    }
-
-    public static void OuterProduct_1994468b<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
-        where L : struct, ILanes<V>
-        where C : struct, ICount
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 1 vector.
-        {
-            nint vector = 0;
-            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-            for (nint row = 0; row < nRowEnd; row += 8)
-            {
-                OuterProductTiles.Tile8x1Ragged_207a97a7<L, V, C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
-            }
-        }
-    }
-
-    public static void OuterProduct_33c743af<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
+    public static void OuterProduct_273fee7d<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
@@ -71,12 +36,68 @@ internal static class OuterProducts
             ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
             {
                 nint row = 0;
-                OuterProductTiles.Tile8x1_a7c7029b<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+                OuterProductTiles.Tile8x1_59e64853<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
             }
         }
     }
 
-    public static void OuterProduct_3f74b469<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nBlockCount, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
+    public static void OuterProduct_3aa5ce7c<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
+        where L : struct, ILanes<V>
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 2 vectors.
+        {
+            nint vector = 0;
+            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
+            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
+            for (nint row = 0; row < nRowEnd; row += 4)
+            {
+                OuterProductTiles.Tile4x2_ce6a1be1<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride, PanelSize);
+            }
+        }
+    }
+
+    public static void OuterProduct_4c95522f<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride, nint nRowStart)
+        where L : struct, ILanes<V>
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 4 vectors.
+        {
+            nint vector = 0;
+            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
+            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
+            for (nint row = 0; row < nRowEnd; row += 3)
+            {
+                OuterProductTiles.Tile3x4_2ad7aa5b(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride, PanelSize);
+            }
+            {
+                nint row = nRowStart;
+                OuterProductTiles.Tile2x4_1f32f851<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride, PanelSize);
+            }
+        }
+    }
+
+    public static void OuterProduct_9fc9d35d<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
+            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
+            {
+                nint row = 0;
+                OuterProductTiles.Tile16x1Ragged_fc7346ec<C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+            }
+        }
+    }
+
+    public static void OuterProduct_b3243af9<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nBlockCount, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
@@ -89,12 +110,12 @@ internal static class OuterProducts
             ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
             for (nint row = 0; row < nRowEnd; row += 4)
             {
-                OuterProductTiles.Tile4x1_f3018e9b<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+                OuterProductTiles.Tile4x1_5361f5ff<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
             }
         }
     }
 
-    public static void OuterProduct_5d5592cf<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
+    public static void OuterProduct_e836529e<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
         where C : struct, ICount
     {
@@ -105,30 +126,9 @@ internal static class OuterProducts
             nint vector = 0;
             ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
             ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
+            for (nint row = 0; row < nRowEnd; row += 8)
             {
-                nint row = 0;
-                OuterProductTiles.Tile16x1Ragged_0dbc5ae1<L, V, C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
-            }
-        }
-    }
-
-    public static void OuterProduct_ae541ab7<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride, nint nRowStart)
-        where L : struct, ILanes<V>
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 4 vectors.
-        {
-            nint vector = 0;
-            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
-            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
-            for (nint row = 0; row < nRowEnd; row += 3)
-            {
-                OuterProductTiles.Tile3x4_a70c1b4a<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride, PanelSize);
-            }
-            {
-                nint row = nRowStart;
-                OuterProductTiles.Tile2x4_1eb37b11<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride, PanelSize);
+                OuterProductTiles.Tile8x1Ragged_a3b3d0df<L, V, C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
             }
         }
     }

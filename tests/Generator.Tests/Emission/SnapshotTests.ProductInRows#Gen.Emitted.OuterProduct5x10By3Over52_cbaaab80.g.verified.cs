@@ -30,16 +30,16 @@ internal static class OuterProduct5x10By3Over52_cbaaab80
         switch (set)
         {
             case InstructionSet.Avx512:
-                OuterProducts.OuterProduct_7b2f3574(ref x, ref dy, ref panel, ref dw, PanelRows, 1, 5, TapStride, Positions, GradientStride, PositionStride, Columns, 5, TapLength, 8);
+                OuterProducts.OuterProduct_01231226(ref x, ref dy, ref panel, ref dw, PanelRows, 1, 5, TapStride, Positions, GradientStride, PositionStride, Columns, 5, TapLength, 8);
                 break;
             case InstructionSet.Avx2:
-                OuterProducts.OuterProduct_8f521525(ref x, ref dy, ref panel, ref dw, PanelRows, 2, 5, 4, TapStride, Positions, GradientStride, PositionStride, 4, Columns, 5, TapLength, 8);
+                OuterProducts.OuterProduct_c41ebb84(ref x, ref dy, ref panel, ref dw, PanelRows, 2, 5, 4, TapStride, Positions, GradientStride, PositionStride, 4, Columns, 5, TapLength, 8);
                 break;
             case InstructionSet.Vector128:
-                OuterProducts.OuterProduct_c118ca58<Lanes4, Vector128<float>>(ref x, ref dy, ref panel, ref dw, PanelRows, 3, 5, 5, TapStride, Positions, GradientStride, PositionStride, Columns, TapLength, 8);
+                OuterProducts.OuterProduct_08bc9d50<Lanes4, Vector128<float>>(ref x, ref dy, ref panel, ref dw, PanelRows, 3, 5, 5, TapStride, Positions, GradientStride, PositionStride, Columns, TapLength, 8);
                 break;
             default:
-                OuterProducts.OuterProduct_f7ca2fc0<Lanes1, float>(ref x, ref dy, ref panel, ref dw, PanelRows, Columns, 3, 5, TapStride, TapLength, Positions, PositionStride, GradientStride, 4, 10);
+                OuterProducts.OuterProduct_91eab314<Lanes1, float>(ref x, ref dy, ref panel, ref dw, PanelRows, Columns, 3, 5, TapStride, TapLength, Positions, PositionStride, GradientStride, 4, 10);
                 break;
         }
     }

@@ -26,14 +26,14 @@ internal static class OuterProductTiles
 {
     // 3 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile3x1_f063fff6<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+    public static void Tile3x1_385ef14c<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero;
         V acc1x0 = L.Zero;
         V acc2x0 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);
@@ -53,15 +53,15 @@ internal static class OuterProductTiles
 
     // 4 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile4x1_f3018e9b<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+    public static void Tile4x1_5361f5ff<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero;
         V acc1x0 = L.Zero;
         V acc2x0 = L.Zero;
         V acc3x0 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);

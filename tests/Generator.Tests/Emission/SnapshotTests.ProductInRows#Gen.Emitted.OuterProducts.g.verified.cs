@@ -27,7 +27,7 @@ using Gen.Support;
 //   TapLength       rows of one tap
 internal static class OuterProducts
 {
-    public static void OuterProduct_7b2f3574(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint nVectorsOfTap, nint nStart, nint TapStride, nint Positions, nint GradientStride, nint PositionStride, nint Columns, nint nTapCount, nint TapLength, nint nRowEnd)
+    public static void OuterProduct_01231226(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint nVectorsOfTap, nint nStart, nint TapStride, nint Positions, nint GradientStride, nint PositionStride, nint Columns, nint nTapCount, nint TapLength, nint nRowEnd)
     {
         const nint Lanes = 16;
         nint PanelSize = PanelRows * Lanes;
@@ -38,37 +38,13 @@ internal static class OuterProducts
             nint tap = 0;
             {
                 nint column = 0;
-                RowwiseTiles.Tile3x5_01d09a36<Lanes16, Vector512<float>>(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, TapStride, GradientStride, PositionStride, SumLength);
+                RowwiseTiles.Tile3x5_5965b7e0(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, TapStride, GradientStride, PositionStride, SumLength);
             }
         }
         RowwiseTiles.AddSums_ba1648d3<Lanes16, Vector512<float>>(ref panel, ref dw, Columns, SumLength, nTapCount, TapVectors, PanelSize, TapLength, nRowEnd);
     }
 
-    public static void OuterProduct_8f521525(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint nVectorsOfTap, nint nStart, nint nTapEnd, nint TapStride, nint Positions, nint GradientStride, nint PositionStride, nint nTapStart, nint Columns, nint nTapCount, nint TapLength, nint nRowEnd)
-    {
-        const nint Lanes = 8;
-        nint PanelSize = PanelRows * Lanes;
-        nint TapVectors = nVectorsOfTap;
-        nint SumLength = nStart * TapVectors * Lanes;
-        // Vectors of neighbouring rows, each column by itself; the sums are turned in the end.
-        for (nint tap = 0; tap < nTapEnd; tap += 2)
-        {
-            {
-                nint column = 0;
-                RowwiseTiles.Tile3x4_9dad7fe6<Lanes8, Vector256<float>>(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, TapStride, GradientStride, PositionStride, SumLength);
-            }
-        }
-        {
-            nint tap = nTapStart;
-            {
-                nint column = 0;
-                RowwiseTiles.Tile3x2In2_dc0bf94a<Lanes8, Vector256<float>>(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, GradientStride, PositionStride, SumLength);
-            }
-        }
-        RowwiseTiles.AddSums_ba1648d3<Lanes8, Vector256<float>>(ref panel, ref dw, Columns, SumLength, nTapCount, TapVectors, PanelSize, TapLength, nRowEnd);
-    }
-
-    public static void OuterProduct_c118ca58<L, V>(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint nVectorsOfTap, nint nStart, nint nTapCount, nint TapStride, nint Positions, nint GradientStride, nint PositionStride, nint Columns, nint TapLength, nint nRowEnd)
+    public static void OuterProduct_08bc9d50<L, V>(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint nVectorsOfTap, nint nStart, nint nTapCount, nint TapStride, nint Positions, nint GradientStride, nint PositionStride, nint Columns, nint TapLength, nint nRowEnd)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
@@ -80,13 +56,13 @@ internal static class OuterProducts
         {
             {
                 nint column = 0;
-                RowwiseTiles.Tile3x3_0c9ed3a9<L, V>(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, GradientStride, PositionStride, SumLength);
+                RowwiseTiles.Tile3x3_b47a3e8f<L, V>(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, GradientStride, PositionStride, SumLength);
             }
         }
         RowwiseTiles.AddSums_ba1648d3<L, V>(ref panel, ref dw, Columns, SumLength, nTapCount, TapVectors, PanelSize, TapLength, nRowEnd);
     }
 
-    public static void OuterProduct_f7ca2fc0<L, V>(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint Columns, nint nBlockCount, nint nTapCount, nint TapStride, nint TapLength, nint Positions, nint PositionStride, nint GradientStride, nint nRowStart, nint nRowEnd)
+    public static void OuterProduct_91eab314<L, V>(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint Columns, nint nBlockCount, nint nTapCount, nint TapStride, nint TapLength, nint Positions, nint PositionStride, nint GradientStride, nint nRowStart, nint nRowEnd)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
@@ -101,13 +77,37 @@ internal static class OuterProducts
             {
                 {
                     nint row = 0;
-                    OuterProductTiles.Tile4x1_f3018e9b<L, V>(ref Unsafe.Add(ref x, tap * TapStride + row), ref gradients, ref Unsafe.Add(ref weights, (tap * TapLength + row) * Lanes), Positions, PositionStride, GradientStride);
+                    OuterProductTiles.Tile4x1_5361f5ff<L, V>(ref Unsafe.Add(ref x, tap * TapStride + row), ref gradients, ref Unsafe.Add(ref weights, (tap * TapLength + row) * Lanes), Positions, PositionStride, GradientStride);
                 }
                 for (nint row = nRowStart; row < nRowEnd; row += 3)
                 {
-                    OuterProductTiles.Tile3x1_f063fff6<L, V>(ref Unsafe.Add(ref x, tap * TapStride + row), ref gradients, ref Unsafe.Add(ref weights, (tap * TapLength + row) * Lanes), Positions, PositionStride, GradientStride);
+                    OuterProductTiles.Tile3x1_385ef14c<L, V>(ref Unsafe.Add(ref x, tap * TapStride + row), ref gradients, ref Unsafe.Add(ref weights, (tap * TapLength + row) * Lanes), Positions, PositionStride, GradientStride);
                 }
             }
         }
+    }
+
+    public static void OuterProduct_c41ebb84(ref float x, ref float dy, ref float panel, ref float dw, nint PanelRows, nint nVectorsOfTap, nint nStart, nint nTapEnd, nint TapStride, nint Positions, nint GradientStride, nint PositionStride, nint nTapStart, nint Columns, nint nTapCount, nint TapLength, nint nRowEnd)
+    {
+        const nint Lanes = 8;
+        nint PanelSize = PanelRows * Lanes;
+        nint TapVectors = nVectorsOfTap;
+        nint SumLength = nStart * TapVectors * Lanes;
+        // Vectors of neighbouring rows, each column by itself; the sums are turned in the end.
+        for (nint tap = 0; tap < nTapEnd; tap += 2)
+        {
+            {
+                nint column = 0;
+                RowwiseTiles.Tile3x4_7d52827b(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, TapStride, GradientStride, PositionStride, SumLength);
+            }
+        }
+        {
+            nint tap = nTapStart;
+            {
+                nint column = 0;
+                RowwiseTiles.Tile3x2In2_54f49d2c(ref Unsafe.Add(ref x, tap * TapStride), ref Unsafe.Add(ref dy, column), ref Unsafe.Add(ref panel, column * SumLength + tap * TapVectors * Lanes), Positions, GradientStride, PositionStride, SumLength);
+            }
+        }
+        RowwiseTiles.AddSums_ba1648d3<Lanes8, Vector256<float>>(ref panel, ref dw, Columns, SumLength, nTapCount, TapVectors, PanelSize, TapLength, nRowEnd);
     }
 }

@@ -23,16 +23,16 @@ internal static class ColumnAdd6x3_61be4c4b
         switch (set)
         {
             case InstructionSet.Avx512:
-                ColumnSums.ColumnSum_1a52e204(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_b610b83c(ref x, ref sums, 3, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                ColumnSums.ColumnSum_1a52e204(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_b610b83c(ref x, ref sums, 3, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                ColumnSums.ColumnSum_1a52e204(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_b610b83c(ref x, ref sums, 3, Rows, Columns);
                 break;
             default:
-                ColumnSums.ColumnSum_16c01da2<Lanes1, float>(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_c0232a3d<Lanes1, float>(ref x, ref sums, 3, Rows, Columns);
                 break;
         }
     }

@@ -21,33 +21,11 @@ using Gen.Support;
 internal static class ColumnSums
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_16c01da2<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
-        where L : struct, ILanes<V>
-    {
-        nint Lanes = L.Count;
-        for (nint column = 0; column < nEnd; column += 3 * Lanes)
-        {
-            var sum0 = L.Load(ref sums, column);
-            var sum1 = L.Load(ref sums, column + Lanes);
-            var sum2 = L.Load(ref sums, column + 2 * Lanes);
-            for (nint row = 0; row < Rows; row++)
-            {
-                sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
-                sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
-                sum2 = L.Add(sum2, L.Load(ref x, row * Columns + column + 2 * Lanes));
-            }
-            L.Store(sum0, ref sums, column);
-            L.Store(sum1, ref sums, column + Lanes);
-            L.Store(sum2, ref sums, column + 2 * Lanes);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_1a52e204(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
+    public static void ColumnSum_b610b83c(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
     {
         for (nint column = 0; column < nEnd; column += 1)
         {
-            var sum0 = Unsafe.Add(ref sums, column);
+            var sum0 = 0f;
             var sum1 = 0f;
             var sum2 = 0f;
             var sum3 = 0f;
@@ -62,12 +40,34 @@ internal static class ColumnSums
                 sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
                 sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
             }
-            sum0 = (sum0 + sum1);
-            sum0 = (sum0 + sum2);
             sum0 = (sum0 + sum3);
-            sum0 = (sum0 + sum4);
-            sum0 = (sum0 + sum5);
-            Unsafe.Add(ref sums, column) = sum0;
+            sum1 = (sum1 + sum4);
+            sum2 = (sum2 + sum5);
+            sum0 = (sum0 + sum2);
+            sum0 = (sum0 + sum1);
+            Unsafe.Add(ref sums, column) += sum0;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ColumnSum_c0232a3d<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
+        where L : struct, ILanes<V>
+    {
+        nint Lanes = L.Count;
+        for (nint column = 0; column < nEnd; column += 3 * Lanes)
+        {
+            var sum0 = L.Zero;
+            var sum1 = L.Zero;
+            var sum2 = L.Zero;
+            for (nint row = 0; row < Rows; row++)
+            {
+                sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
+                sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
+                sum2 = L.Add(sum2, L.Load(ref x, row * Columns + column + 2 * Lanes));
+            }
+            L.AddTo(sum0, ref sums, column);
+            L.AddTo(sum1, ref sums, column + Lanes);
+            L.AddTo(sum2, ref sums, column + 2 * Lanes);
         }
     }
 }

@@ -30,13 +30,13 @@ internal static class Contraction6x2From1x9_92ee8498
         switch (set)
         {
             case InstructionSet.Avx512:
-                Contractions.Contraction_1ccc2c80<Lanes16, Vector512<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 1, OutputStride, PositionStride);
+                Contractions.Contraction_c846ddb2<Lanes16, Vector512<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 1, OutputStride, PositionStride);
                 break;
             case InstructionSet.Avx2:
-                Contractions.Contraction_72f07c2d<Lanes8, Vector256<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
+                Contractions.Contraction_6569e9ac<Lanes8, Vector256<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             case InstructionSet.Vector128:
-                Contractions.Contraction_72f07c2d<Lanes4, Vector128<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
+                Contractions.Contraction_453c7ea4<Lanes4, Vector128<float>, Count2, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             default:
                 Contractions.Contraction_c5950044<Lanes1, float, Formulas.Formula_dd4e3aa8>(ref x, ref w, ref y, PanelRows, Columns, 2, 2, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);

@@ -31,13 +31,13 @@ internal static class Contraction6x3From1x6_f9903a76
         switch (set)
         {
             case InstructionSet.Avx512:
-                Contractions.Contraction_1c4d3b20<Lanes16, Vector512<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
+                Contractions.Contraction_e901e266<Lanes16, Vector512<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             case InstructionSet.Avx2:
-                Contractions.Contraction_1c4d3b20<Lanes8, Vector256<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
+                Contractions.Contraction_65bd7eaf<Lanes8, Vector256<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             case InstructionSet.Vector128:
-                Contractions.Contraction_1c4d3b20<Lanes4, Vector128<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
+                Contractions.Contraction_a5ab2a2f<Lanes4, Vector128<float>, Count3, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 2, OutputStride, PositionStride);
                 break;
             default:
                 Contractions.Contraction_4a46290f<Lanes1, float, Formulas.Formula_ed7e0507>(ref x, ref w, ref bias, ref y, PanelRows, Columns, 6, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);

@@ -29,8 +29,8 @@ using Gen.Support;
 //   TapRows         rows from one tap to the next in a panel of w
 //   TapLength       floats of one tap
 //   PanelSize       floats of a panel of w
-//   start{v}        where the sums of vector v of columns start
 //   out{p}          what is stored at position p of the tile
+//   start{v}        where the sums of vector v of columns start
 internal static class ContractionTiles
 {
     // Tiles of 1 position and 3 vectors of columns.
@@ -70,135 +70,323 @@ internal static class ContractionTiles
 
     // Tiles of 3 positions and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles3x1Ragged_152af083<L, V, C, E>(ref float x, ref float w, ref float bias, ref float y, nint tiles, nint OutputStride, nint PositionStride)
-        where L : struct, ILanes<V>
+    public static void Tiles3x1Ragged_156b495a<C, E>(ref float x, ref float w, ref float y, nint tiles, nint OutputStride, nint PositionStride)
         where C : struct, ICount
         where E : struct, IFormula
     {
-        nint Lanes = L.Count;
-        var w0x0 = L.Load(ref w);
-        var w1x0 = L.Load(ref w, Lanes);
-        var w2x0 = L.Load(ref w, 2 * Lanes);
-        var w3x0 = L.Load(ref w, 3 * Lanes);
-        var w4x0 = L.Load(ref w, 4 * Lanes);
-        var w5x0 = L.Load(ref w, 5 * Lanes);
-        var start0 = L.Load(ref bias);
+        const nint Lanes = 8;
+        var w0x0 = Lanes8.Load(ref w);
+        var w1x0 = Lanes8.Load(ref w, Lanes);
+        var w2x0 = Lanes8.Load(ref w, 2 * Lanes);
+        var w3x0 = Lanes8.Load(ref w, 3 * Lanes);
+        var w4x0 = Lanes8.Load(ref w, 4 * Lanes);
+        var w5x0 = Lanes8.Load(ref w, 5 * Lanes);
+        var w6x0 = Lanes8.Load(ref w, 6 * Lanes);
+        var w7x0 = Lanes8.Load(ref w, 7 * Lanes);
+        var w8x0 = Lanes8.Load(ref w, 8 * Lanes);
         for (nint tile = 0; tile < tiles; tile++)
         {
             ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
             ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-            V acc0x0 = start0;
-            V acc1x0 = acc0x0;
-            V acc2x0 = acc0x0;
-            var x0 = L.Broadcast(ref xTile);
-            acc0x0 = L.MultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = L.Broadcast(ref xTile, 1);
-            acc0x0 = L.MultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = L.Broadcast(ref xTile, 2);
-            acc0x0 = L.MultiplyAdd(x2, w2x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x2, w0x0, acc1x0);
-            var x3 = L.Broadcast(ref xTile, 3);
-            acc0x0 = L.MultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x3, w1x0, acc1x0);
-            var x4 = L.Broadcast(ref xTile, 4);
-            acc0x0 = L.MultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x4, w2x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x4, w0x0, acc2x0);
-            var x5 = L.Broadcast(ref xTile, 5);
-            acc0x0 = L.MultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x5, w3x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x5, w1x0, acc2x0);
-            var x6 = L.Broadcast(ref xTile, 6);
-            acc1x0 = L.MultiplyAdd(x6, w4x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x6, w2x0, acc2x0);
-            var x7 = L.Broadcast(ref xTile, 7);
-            acc1x0 = L.MultiplyAdd(x7, w5x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x7, w3x0, acc2x0);
-            var x8 = L.Broadcast(ref xTile, 8);
-            acc2x0 = L.MultiplyAdd(x8, w4x0, acc2x0);
-            var x9 = L.Broadcast(ref xTile, 9);
-            acc2x0 = L.MultiplyAdd(x9, w5x0, acc2x0);
-            var out0 = E.Of<L, V>(acc0x0, acc0x0);
-            L.StoreFirst<C>(out0, ref yTile, 0);
-            var out1 = E.Of<L, V>(acc1x0, acc1x0);
-            L.StoreFirst<C>(out1, ref yTile, OutputStride);
-            var out2 = E.Of<L, V>(acc2x0, acc2x0);
-            L.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
+            Vector256<float> acc0x0 = Lanes8.Zero;
+            Vector256<float> acc1x0 = Lanes8.Zero;
+            Vector256<float> acc2x0 = Lanes8.Zero;
+            var x0 = Lanes8.Broadcast(ref xTile);
+            acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
+            var x1 = Lanes8.Broadcast(ref xTile, 1);
+            acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
+            var x2 = Lanes8.Broadcast(ref xTile, 2);
+            acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
+            var x3 = Lanes8.Broadcast(ref xTile, 3);
+            acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x3, w0x0, acc1x0);
+            var x4 = Lanes8.Broadcast(ref xTile, 4);
+            acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x4, w1x0, acc1x0);
+            var x5 = Lanes8.Broadcast(ref xTile, 5);
+            acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x5, w2x0, acc1x0);
+            var x6 = Lanes8.Broadcast(ref xTile, 6);
+            acc0x0 = Vector256.FusedMultiplyAdd(x6, w6x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x6, w3x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x6, w0x0, acc2x0);
+            var x7 = Lanes8.Broadcast(ref xTile, 7);
+            acc0x0 = Vector256.FusedMultiplyAdd(x7, w7x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x7, w4x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x7, w1x0, acc2x0);
+            var x8 = Lanes8.Broadcast(ref xTile, 8);
+            acc0x0 = Vector256.FusedMultiplyAdd(x8, w8x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x8, w5x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x8, w2x0, acc2x0);
+            var x9 = Lanes8.Broadcast(ref xTile, 9);
+            acc1x0 = Vector256.FusedMultiplyAdd(x9, w6x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x9, w3x0, acc2x0);
+            var x10 = Lanes8.Broadcast(ref xTile, 10);
+            acc1x0 = Vector256.FusedMultiplyAdd(x10, w7x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x10, w4x0, acc2x0);
+            var x11 = Lanes8.Broadcast(ref xTile, 11);
+            acc1x0 = Vector256.FusedMultiplyAdd(x11, w8x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x11, w5x0, acc2x0);
+            var x12 = Lanes8.Broadcast(ref xTile, 12);
+            acc2x0 = Vector256.FusedMultiplyAdd(x12, w6x0, acc2x0);
+            var x13 = Lanes8.Broadcast(ref xTile, 13);
+            acc2x0 = Vector256.FusedMultiplyAdd(x13, w7x0, acc2x0);
+            var x14 = Lanes8.Broadcast(ref xTile, 14);
+            acc2x0 = Vector256.FusedMultiplyAdd(x14, w8x0, acc2x0);
+            var out0 = E.Of<Lanes8, Vector256<float>>(acc0x0, acc0x0);
+            Lanes8.StoreFirst<C>(out0, ref yTile, 0);
+            var out1 = E.Of<Lanes8, Vector256<float>>(acc1x0, acc1x0);
+            Lanes8.StoreFirst<C>(out1, ref yTile, OutputStride);
+            var out2 = E.Of<Lanes8, Vector256<float>>(acc2x0, acc2x0);
+            Lanes8.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
         }
     }
 
     // Tiles of 3 positions and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles3x1Ragged_af8879dc<L, V, C, E>(ref float x, ref float w, ref float y, nint tiles, nint OutputStride, nint PositionStride)
-        where L : struct, ILanes<V>
+    public static void Tiles3x1Ragged_60df867c<C, E>(ref float x, ref float w, ref float bias, ref float y, nint tiles, nint OutputStride, nint PositionStride)
         where C : struct, ICount
         where E : struct, IFormula
     {
-        nint Lanes = L.Count;
-        var w0x0 = L.Load(ref w);
-        var w1x0 = L.Load(ref w, Lanes);
-        var w2x0 = L.Load(ref w, 2 * Lanes);
-        var w3x0 = L.Load(ref w, 3 * Lanes);
-        var w4x0 = L.Load(ref w, 4 * Lanes);
-        var w5x0 = L.Load(ref w, 5 * Lanes);
-        var w6x0 = L.Load(ref w, 6 * Lanes);
-        var w7x0 = L.Load(ref w, 7 * Lanes);
-        var w8x0 = L.Load(ref w, 8 * Lanes);
+        const nint Lanes = 16;
+        var w0x0 = Lanes16.Load(ref w);
+        var w1x0 = Lanes16.Load(ref w, Lanes);
+        var w2x0 = Lanes16.Load(ref w, 2 * Lanes);
+        var w3x0 = Lanes16.Load(ref w, 3 * Lanes);
+        var w4x0 = Lanes16.Load(ref w, 4 * Lanes);
+        var w5x0 = Lanes16.Load(ref w, 5 * Lanes);
+        var start0 = Lanes16.Load(ref bias);
         for (nint tile = 0; tile < tiles; tile++)
         {
             ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
             ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
-            V acc0x0 = L.Zero;
-            V acc1x0 = L.Zero;
-            V acc2x0 = L.Zero;
-            var x0 = L.Broadcast(ref xTile);
-            acc0x0 = L.MultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = L.Broadcast(ref xTile, 1);
-            acc0x0 = L.MultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = L.Broadcast(ref xTile, 2);
-            acc0x0 = L.MultiplyAdd(x2, w2x0, acc0x0);
-            var x3 = L.Broadcast(ref xTile, 3);
-            acc0x0 = L.MultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x3, w0x0, acc1x0);
-            var x4 = L.Broadcast(ref xTile, 4);
-            acc0x0 = L.MultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x4, w1x0, acc1x0);
-            var x5 = L.Broadcast(ref xTile, 5);
-            acc0x0 = L.MultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x5, w2x0, acc1x0);
-            var x6 = L.Broadcast(ref xTile, 6);
-            acc0x0 = L.MultiplyAdd(x6, w6x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x6, w3x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x6, w0x0, acc2x0);
-            var x7 = L.Broadcast(ref xTile, 7);
-            acc0x0 = L.MultiplyAdd(x7, w7x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x7, w4x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x7, w1x0, acc2x0);
-            var x8 = L.Broadcast(ref xTile, 8);
-            acc0x0 = L.MultiplyAdd(x8, w8x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x8, w5x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x8, w2x0, acc2x0);
-            var x9 = L.Broadcast(ref xTile, 9);
-            acc1x0 = L.MultiplyAdd(x9, w6x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x9, w3x0, acc2x0);
-            var x10 = L.Broadcast(ref xTile, 10);
-            acc1x0 = L.MultiplyAdd(x10, w7x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x10, w4x0, acc2x0);
-            var x11 = L.Broadcast(ref xTile, 11);
-            acc1x0 = L.MultiplyAdd(x11, w8x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x11, w5x0, acc2x0);
-            var x12 = L.Broadcast(ref xTile, 12);
-            acc2x0 = L.MultiplyAdd(x12, w6x0, acc2x0);
-            var x13 = L.Broadcast(ref xTile, 13);
-            acc2x0 = L.MultiplyAdd(x13, w7x0, acc2x0);
-            var x14 = L.Broadcast(ref xTile, 14);
-            acc2x0 = L.MultiplyAdd(x14, w8x0, acc2x0);
-            var out0 = E.Of<L, V>(acc0x0, acc0x0);
-            L.StoreFirst<C>(out0, ref yTile, 0);
-            var out1 = E.Of<L, V>(acc1x0, acc1x0);
-            L.StoreFirst<C>(out1, ref yTile, OutputStride);
-            var out2 = E.Of<L, V>(acc2x0, acc2x0);
-            L.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
+            Vector512<float> acc0x0 = start0;
+            Vector512<float> acc1x0 = acc0x0;
+            Vector512<float> acc2x0 = acc0x0;
+            var x0 = Lanes16.Broadcast(ref xTile);
+            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
+            var x1 = Lanes16.Broadcast(ref xTile, 1);
+            acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
+            var x2 = Lanes16.Broadcast(ref xTile, 2);
+            acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x2, w0x0, acc1x0);
+            var x3 = Lanes16.Broadcast(ref xTile, 3);
+            acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x3, w1x0, acc1x0);
+            var x4 = Lanes16.Broadcast(ref xTile, 4);
+            acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x4, w2x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x4, w0x0, acc2x0);
+            var x5 = Lanes16.Broadcast(ref xTile, 5);
+            acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x5, w3x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x5, w1x0, acc2x0);
+            var x6 = Lanes16.Broadcast(ref xTile, 6);
+            acc1x0 = Vector512.FusedMultiplyAdd(x6, w4x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x6, w2x0, acc2x0);
+            var x7 = Lanes16.Broadcast(ref xTile, 7);
+            acc1x0 = Vector512.FusedMultiplyAdd(x7, w5x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x7, w3x0, acc2x0);
+            var x8 = Lanes16.Broadcast(ref xTile, 8);
+            acc2x0 = Vector512.FusedMultiplyAdd(x8, w4x0, acc2x0);
+            var x9 = Lanes16.Broadcast(ref xTile, 9);
+            acc2x0 = Vector512.FusedMultiplyAdd(x9, w5x0, acc2x0);
+            var out0 = E.Of<Lanes16, Vector512<float>>(acc0x0, acc0x0);
+            Lanes16.StoreFirst<C>(out0, ref yTile, 0);
+            var out1 = E.Of<Lanes16, Vector512<float>>(acc1x0, acc1x0);
+            Lanes16.StoreFirst<C>(out1, ref yTile, OutputStride);
+            var out2 = E.Of<Lanes16, Vector512<float>>(acc2x0, acc2x0);
+            Lanes16.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
+        }
+    }
+
+    // Tiles of 3 positions and 1 vector of columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tiles3x1Ragged_a121f0cc<C, E>(ref float x, ref float w, ref float bias, ref float y, nint tiles, nint OutputStride, nint PositionStride)
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        const nint Lanes = 4;
+        var w0x0 = Lanes4.Load(ref w);
+        var w1x0 = Lanes4.Load(ref w, Lanes);
+        var w2x0 = Lanes4.Load(ref w, 2 * Lanes);
+        var w3x0 = Lanes4.Load(ref w, 3 * Lanes);
+        var w4x0 = Lanes4.Load(ref w, 4 * Lanes);
+        var w5x0 = Lanes4.Load(ref w, 5 * Lanes);
+        var start0 = Lanes4.Load(ref bias);
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+            ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+            Vector128<float> acc0x0 = start0;
+            Vector128<float> acc1x0 = acc0x0;
+            Vector128<float> acc2x0 = acc0x0;
+            var x0 = Lanes4.Broadcast(ref xTile);
+            acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
+            var x1 = Lanes4.Broadcast(ref xTile, 1);
+            acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
+            var x2 = Lanes4.Broadcast(ref xTile, 2);
+            acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x2, w0x0, acc1x0);
+            var x3 = Lanes4.Broadcast(ref xTile, 3);
+            acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x3, w1x0, acc1x0);
+            var x4 = Lanes4.Broadcast(ref xTile, 4);
+            acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x4, w2x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x4, w0x0, acc2x0);
+            var x5 = Lanes4.Broadcast(ref xTile, 5);
+            acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x5, w3x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x5, w1x0, acc2x0);
+            var x6 = Lanes4.Broadcast(ref xTile, 6);
+            acc1x0 = Vector128.MultiplyAddEstimate(x6, w4x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x6, w2x0, acc2x0);
+            var x7 = Lanes4.Broadcast(ref xTile, 7);
+            acc1x0 = Vector128.MultiplyAddEstimate(x7, w5x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x7, w3x0, acc2x0);
+            var x8 = Lanes4.Broadcast(ref xTile, 8);
+            acc2x0 = Vector128.MultiplyAddEstimate(x8, w4x0, acc2x0);
+            var x9 = Lanes4.Broadcast(ref xTile, 9);
+            acc2x0 = Vector128.MultiplyAddEstimate(x9, w5x0, acc2x0);
+            var out0 = E.Of<Lanes4, Vector128<float>>(acc0x0, acc0x0);
+            Lanes4.StoreFirst<C>(out0, ref yTile, 0);
+            var out1 = E.Of<Lanes4, Vector128<float>>(acc1x0, acc1x0);
+            Lanes4.StoreFirst<C>(out1, ref yTile, OutputStride);
+            var out2 = E.Of<Lanes4, Vector128<float>>(acc2x0, acc2x0);
+            Lanes4.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
+        }
+    }
+
+    // Tiles of 3 positions and 1 vector of columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tiles3x1Ragged_c3ad81b7<C, E>(ref float x, ref float w, ref float y, nint tiles, nint OutputStride, nint PositionStride)
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        const nint Lanes = 4;
+        var w0x0 = Lanes4.Load(ref w);
+        var w1x0 = Lanes4.Load(ref w, Lanes);
+        var w2x0 = Lanes4.Load(ref w, 2 * Lanes);
+        var w3x0 = Lanes4.Load(ref w, 3 * Lanes);
+        var w4x0 = Lanes4.Load(ref w, 4 * Lanes);
+        var w5x0 = Lanes4.Load(ref w, 5 * Lanes);
+        var w6x0 = Lanes4.Load(ref w, 6 * Lanes);
+        var w7x0 = Lanes4.Load(ref w, 7 * Lanes);
+        var w8x0 = Lanes4.Load(ref w, 8 * Lanes);
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+            ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+            Vector128<float> acc0x0 = Lanes4.Zero;
+            Vector128<float> acc1x0 = Lanes4.Zero;
+            Vector128<float> acc2x0 = Lanes4.Zero;
+            var x0 = Lanes4.Broadcast(ref xTile);
+            acc0x0 = Vector128.MultiplyAddEstimate(x0, w0x0, acc0x0);
+            var x1 = Lanes4.Broadcast(ref xTile, 1);
+            acc0x0 = Vector128.MultiplyAddEstimate(x1, w1x0, acc0x0);
+            var x2 = Lanes4.Broadcast(ref xTile, 2);
+            acc0x0 = Vector128.MultiplyAddEstimate(x2, w2x0, acc0x0);
+            var x3 = Lanes4.Broadcast(ref xTile, 3);
+            acc0x0 = Vector128.MultiplyAddEstimate(x3, w3x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x3, w0x0, acc1x0);
+            var x4 = Lanes4.Broadcast(ref xTile, 4);
+            acc0x0 = Vector128.MultiplyAddEstimate(x4, w4x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x4, w1x0, acc1x0);
+            var x5 = Lanes4.Broadcast(ref xTile, 5);
+            acc0x0 = Vector128.MultiplyAddEstimate(x5, w5x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x5, w2x0, acc1x0);
+            var x6 = Lanes4.Broadcast(ref xTile, 6);
+            acc0x0 = Vector128.MultiplyAddEstimate(x6, w6x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x6, w3x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x6, w0x0, acc2x0);
+            var x7 = Lanes4.Broadcast(ref xTile, 7);
+            acc0x0 = Vector128.MultiplyAddEstimate(x7, w7x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x7, w4x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x7, w1x0, acc2x0);
+            var x8 = Lanes4.Broadcast(ref xTile, 8);
+            acc0x0 = Vector128.MultiplyAddEstimate(x8, w8x0, acc0x0);
+            acc1x0 = Vector128.MultiplyAddEstimate(x8, w5x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x8, w2x0, acc2x0);
+            var x9 = Lanes4.Broadcast(ref xTile, 9);
+            acc1x0 = Vector128.MultiplyAddEstimate(x9, w6x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x9, w3x0, acc2x0);
+            var x10 = Lanes4.Broadcast(ref xTile, 10);
+            acc1x0 = Vector128.MultiplyAddEstimate(x10, w7x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x10, w4x0, acc2x0);
+            var x11 = Lanes4.Broadcast(ref xTile, 11);
+            acc1x0 = Vector128.MultiplyAddEstimate(x11, w8x0, acc1x0);
+            acc2x0 = Vector128.MultiplyAddEstimate(x11, w5x0, acc2x0);
+            var x12 = Lanes4.Broadcast(ref xTile, 12);
+            acc2x0 = Vector128.MultiplyAddEstimate(x12, w6x0, acc2x0);
+            var x13 = Lanes4.Broadcast(ref xTile, 13);
+            acc2x0 = Vector128.MultiplyAddEstimate(x13, w7x0, acc2x0);
+            var x14 = Lanes4.Broadcast(ref xTile, 14);
+            acc2x0 = Vector128.MultiplyAddEstimate(x14, w8x0, acc2x0);
+            var out0 = E.Of<Lanes4, Vector128<float>>(acc0x0, acc0x0);
+            Lanes4.StoreFirst<C>(out0, ref yTile, 0);
+            var out1 = E.Of<Lanes4, Vector128<float>>(acc1x0, acc1x0);
+            Lanes4.StoreFirst<C>(out1, ref yTile, OutputStride);
+            var out2 = E.Of<Lanes4, Vector128<float>>(acc2x0, acc2x0);
+            Lanes4.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
+        }
+    }
+
+    // Tiles of 3 positions and 1 vector of columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tiles3x1Ragged_fd3142fc<C, E>(ref float x, ref float w, ref float bias, ref float y, nint tiles, nint OutputStride, nint PositionStride)
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        const nint Lanes = 8;
+        var w0x0 = Lanes8.Load(ref w);
+        var w1x0 = Lanes8.Load(ref w, Lanes);
+        var w2x0 = Lanes8.Load(ref w, 2 * Lanes);
+        var w3x0 = Lanes8.Load(ref w, 3 * Lanes);
+        var w4x0 = Lanes8.Load(ref w, 4 * Lanes);
+        var w5x0 = Lanes8.Load(ref w, 5 * Lanes);
+        var start0 = Lanes8.Load(ref bias);
+        for (nint tile = 0; tile < tiles; tile++)
+        {
+            ref var yTile = ref Unsafe.Add(ref y, tile * (3 * OutputStride));
+            ref var xTile = ref Unsafe.Add(ref x, tile * (3 * PositionStride));
+            Vector256<float> acc0x0 = start0;
+            Vector256<float> acc1x0 = acc0x0;
+            Vector256<float> acc2x0 = acc0x0;
+            var x0 = Lanes8.Broadcast(ref xTile);
+            acc0x0 = Vector256.FusedMultiplyAdd(x0, w0x0, acc0x0);
+            var x1 = Lanes8.Broadcast(ref xTile, 1);
+            acc0x0 = Vector256.FusedMultiplyAdd(x1, w1x0, acc0x0);
+            var x2 = Lanes8.Broadcast(ref xTile, 2);
+            acc0x0 = Vector256.FusedMultiplyAdd(x2, w2x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x2, w0x0, acc1x0);
+            var x3 = Lanes8.Broadcast(ref xTile, 3);
+            acc0x0 = Vector256.FusedMultiplyAdd(x3, w3x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x3, w1x0, acc1x0);
+            var x4 = Lanes8.Broadcast(ref xTile, 4);
+            acc0x0 = Vector256.FusedMultiplyAdd(x4, w4x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x4, w2x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x4, w0x0, acc2x0);
+            var x5 = Lanes8.Broadcast(ref xTile, 5);
+            acc0x0 = Vector256.FusedMultiplyAdd(x5, w5x0, acc0x0);
+            acc1x0 = Vector256.FusedMultiplyAdd(x5, w3x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x5, w1x0, acc2x0);
+            var x6 = Lanes8.Broadcast(ref xTile, 6);
+            acc1x0 = Vector256.FusedMultiplyAdd(x6, w4x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x6, w2x0, acc2x0);
+            var x7 = Lanes8.Broadcast(ref xTile, 7);
+            acc1x0 = Vector256.FusedMultiplyAdd(x7, w5x0, acc1x0);
+            acc2x0 = Vector256.FusedMultiplyAdd(x7, w3x0, acc2x0);
+            var x8 = Lanes8.Broadcast(ref xTile, 8);
+            acc2x0 = Vector256.FusedMultiplyAdd(x8, w4x0, acc2x0);
+            var x9 = Lanes8.Broadcast(ref xTile, 9);
+            acc2x0 = Vector256.FusedMultiplyAdd(x9, w5x0, acc2x0);
+            var out0 = E.Of<Lanes8, Vector256<float>>(acc0x0, acc0x0);
+            Lanes8.StoreFirst<C>(out0, ref yTile, 0);
+            var out1 = E.Of<Lanes8, Vector256<float>>(acc1x0, acc1x0);
+            Lanes8.StoreFirst<C>(out1, ref yTile, OutputStride);
+            var out2 = E.Of<Lanes8, Vector256<float>>(acc2x0, acc2x0);
+            Lanes8.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
         }
     }
 
@@ -241,121 +429,120 @@ internal static class ContractionTiles
 
     // Tiles of 6 positions and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tiles6x1Ragged_c137d2bb<L, V, C, E>(ref float x, ref float w, ref float y, nint tiles, nint OutputStride, nint PositionStride)
-        where L : struct, ILanes<V>
+    public static void Tiles6x1Ragged_89b9605c<C, E>(ref float x, ref float w, ref float y, nint tiles, nint OutputStride, nint PositionStride)
         where C : struct, ICount
         where E : struct, IFormula
     {
-        nint Lanes = L.Count;
-        var w0x0 = L.Load(ref w);
-        var w1x0 = L.Load(ref w, Lanes);
-        var w2x0 = L.Load(ref w, 2 * Lanes);
-        var w3x0 = L.Load(ref w, 3 * Lanes);
-        var w4x0 = L.Load(ref w, 4 * Lanes);
-        var w5x0 = L.Load(ref w, 5 * Lanes);
-        var w6x0 = L.Load(ref w, 6 * Lanes);
-        var w7x0 = L.Load(ref w, 7 * Lanes);
-        var w8x0 = L.Load(ref w, 8 * Lanes);
+        const nint Lanes = 16;
+        var w0x0 = Lanes16.Load(ref w);
+        var w1x0 = Lanes16.Load(ref w, Lanes);
+        var w2x0 = Lanes16.Load(ref w, 2 * Lanes);
+        var w3x0 = Lanes16.Load(ref w, 3 * Lanes);
+        var w4x0 = Lanes16.Load(ref w, 4 * Lanes);
+        var w5x0 = Lanes16.Load(ref w, 5 * Lanes);
+        var w6x0 = Lanes16.Load(ref w, 6 * Lanes);
+        var w7x0 = Lanes16.Load(ref w, 7 * Lanes);
+        var w8x0 = Lanes16.Load(ref w, 8 * Lanes);
         for (nint tile = 0; tile < tiles; tile++)
         {
             ref var yTile = ref Unsafe.Add(ref y, tile * (6 * OutputStride));
             ref var xTile = ref Unsafe.Add(ref x, tile * (6 * PositionStride));
-            V acc0x0 = L.Zero;
-            V acc1x0 = L.Zero;
-            V acc2x0 = L.Zero;
-            V acc3x0 = L.Zero;
-            V acc4x0 = L.Zero;
-            V acc5x0 = L.Zero;
-            var x0 = L.Broadcast(ref xTile);
-            acc0x0 = L.MultiplyAdd(x0, w0x0, acc0x0);
-            var x1 = L.Broadcast(ref xTile, 1);
-            acc0x0 = L.MultiplyAdd(x1, w1x0, acc0x0);
-            var x2 = L.Broadcast(ref xTile, 2);
-            acc0x0 = L.MultiplyAdd(x2, w2x0, acc0x0);
-            var x3 = L.Broadcast(ref xTile, 3);
-            acc0x0 = L.MultiplyAdd(x3, w3x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x3, w0x0, acc1x0);
-            var x4 = L.Broadcast(ref xTile, 4);
-            acc0x0 = L.MultiplyAdd(x4, w4x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x4, w1x0, acc1x0);
-            var x5 = L.Broadcast(ref xTile, 5);
-            acc0x0 = L.MultiplyAdd(x5, w5x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x5, w2x0, acc1x0);
-            var x6 = L.Broadcast(ref xTile, 6);
-            acc0x0 = L.MultiplyAdd(x6, w6x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x6, w3x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x6, w0x0, acc2x0);
-            var x7 = L.Broadcast(ref xTile, 7);
-            acc0x0 = L.MultiplyAdd(x7, w7x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x7, w4x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x7, w1x0, acc2x0);
-            var x8 = L.Broadcast(ref xTile, 8);
-            acc0x0 = L.MultiplyAdd(x8, w8x0, acc0x0);
-            acc1x0 = L.MultiplyAdd(x8, w5x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x8, w2x0, acc2x0);
-            var x9 = L.Broadcast(ref xTile, 9);
-            acc1x0 = L.MultiplyAdd(x9, w6x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x9, w3x0, acc2x0);
-            acc3x0 = L.MultiplyAdd(x9, w0x0, acc3x0);
-            var x10 = L.Broadcast(ref xTile, 10);
-            acc1x0 = L.MultiplyAdd(x10, w7x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x10, w4x0, acc2x0);
-            acc3x0 = L.MultiplyAdd(x10, w1x0, acc3x0);
-            var x11 = L.Broadcast(ref xTile, 11);
-            acc1x0 = L.MultiplyAdd(x11, w8x0, acc1x0);
-            acc2x0 = L.MultiplyAdd(x11, w5x0, acc2x0);
-            acc3x0 = L.MultiplyAdd(x11, w2x0, acc3x0);
-            var x12 = L.Broadcast(ref xTile, 12);
-            acc2x0 = L.MultiplyAdd(x12, w6x0, acc2x0);
-            acc3x0 = L.MultiplyAdd(x12, w3x0, acc3x0);
-            acc4x0 = L.MultiplyAdd(x12, w0x0, acc4x0);
-            var x13 = L.Broadcast(ref xTile, 13);
-            acc2x0 = L.MultiplyAdd(x13, w7x0, acc2x0);
-            acc3x0 = L.MultiplyAdd(x13, w4x0, acc3x0);
-            acc4x0 = L.MultiplyAdd(x13, w1x0, acc4x0);
-            var x14 = L.Broadcast(ref xTile, 14);
-            acc2x0 = L.MultiplyAdd(x14, w8x0, acc2x0);
-            acc3x0 = L.MultiplyAdd(x14, w5x0, acc3x0);
-            acc4x0 = L.MultiplyAdd(x14, w2x0, acc4x0);
-            var x15 = L.Broadcast(ref xTile, 15);
-            acc3x0 = L.MultiplyAdd(x15, w6x0, acc3x0);
-            acc4x0 = L.MultiplyAdd(x15, w3x0, acc4x0);
-            acc5x0 = L.MultiplyAdd(x15, w0x0, acc5x0);
-            var x16 = L.Broadcast(ref xTile, 16);
-            acc3x0 = L.MultiplyAdd(x16, w7x0, acc3x0);
-            acc4x0 = L.MultiplyAdd(x16, w4x0, acc4x0);
-            acc5x0 = L.MultiplyAdd(x16, w1x0, acc5x0);
-            var x17 = L.Broadcast(ref xTile, 17);
-            acc3x0 = L.MultiplyAdd(x17, w8x0, acc3x0);
-            acc4x0 = L.MultiplyAdd(x17, w5x0, acc4x0);
-            acc5x0 = L.MultiplyAdd(x17, w2x0, acc5x0);
-            var x18 = L.Broadcast(ref xTile, 18);
-            acc4x0 = L.MultiplyAdd(x18, w6x0, acc4x0);
-            acc5x0 = L.MultiplyAdd(x18, w3x0, acc5x0);
-            var x19 = L.Broadcast(ref xTile, 19);
-            acc4x0 = L.MultiplyAdd(x19, w7x0, acc4x0);
-            acc5x0 = L.MultiplyAdd(x19, w4x0, acc5x0);
-            var x20 = L.Broadcast(ref xTile, 20);
-            acc4x0 = L.MultiplyAdd(x20, w8x0, acc4x0);
-            acc5x0 = L.MultiplyAdd(x20, w5x0, acc5x0);
-            var x21 = L.Broadcast(ref xTile, 21);
-            acc5x0 = L.MultiplyAdd(x21, w6x0, acc5x0);
-            var x22 = L.Broadcast(ref xTile, 22);
-            acc5x0 = L.MultiplyAdd(x22, w7x0, acc5x0);
-            var x23 = L.Broadcast(ref xTile, 23);
-            acc5x0 = L.MultiplyAdd(x23, w8x0, acc5x0);
-            var out0 = E.Of<L, V>(acc0x0, acc0x0);
-            L.StoreFirst<C>(out0, ref yTile, 0);
-            var out1 = E.Of<L, V>(acc1x0, acc1x0);
-            L.StoreFirst<C>(out1, ref yTile, OutputStride);
-            var out2 = E.Of<L, V>(acc2x0, acc2x0);
-            L.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
-            var out3 = E.Of<L, V>(acc3x0, acc3x0);
-            L.StoreFirst<C>(out3, ref yTile, 3 * OutputStride);
-            var out4 = E.Of<L, V>(acc4x0, acc4x0);
-            L.StoreFirst<C>(out4, ref yTile, 4 * OutputStride);
-            var out5 = E.Of<L, V>(acc5x0, acc5x0);
-            L.StoreFirst<C>(out5, ref yTile, 5 * OutputStride);
+            Vector512<float> acc0x0 = Lanes16.Zero;
+            Vector512<float> acc1x0 = Lanes16.Zero;
+            Vector512<float> acc2x0 = Lanes16.Zero;
+            Vector512<float> acc3x0 = Lanes16.Zero;
+            Vector512<float> acc4x0 = Lanes16.Zero;
+            Vector512<float> acc5x0 = Lanes16.Zero;
+            var x0 = Lanes16.Broadcast(ref xTile);
+            acc0x0 = Vector512.FusedMultiplyAdd(x0, w0x0, acc0x0);
+            var x1 = Lanes16.Broadcast(ref xTile, 1);
+            acc0x0 = Vector512.FusedMultiplyAdd(x1, w1x0, acc0x0);
+            var x2 = Lanes16.Broadcast(ref xTile, 2);
+            acc0x0 = Vector512.FusedMultiplyAdd(x2, w2x0, acc0x0);
+            var x3 = Lanes16.Broadcast(ref xTile, 3);
+            acc0x0 = Vector512.FusedMultiplyAdd(x3, w3x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x3, w0x0, acc1x0);
+            var x4 = Lanes16.Broadcast(ref xTile, 4);
+            acc0x0 = Vector512.FusedMultiplyAdd(x4, w4x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x4, w1x0, acc1x0);
+            var x5 = Lanes16.Broadcast(ref xTile, 5);
+            acc0x0 = Vector512.FusedMultiplyAdd(x5, w5x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x5, w2x0, acc1x0);
+            var x6 = Lanes16.Broadcast(ref xTile, 6);
+            acc0x0 = Vector512.FusedMultiplyAdd(x6, w6x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x6, w3x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x6, w0x0, acc2x0);
+            var x7 = Lanes16.Broadcast(ref xTile, 7);
+            acc0x0 = Vector512.FusedMultiplyAdd(x7, w7x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x7, w4x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x7, w1x0, acc2x0);
+            var x8 = Lanes16.Broadcast(ref xTile, 8);
+            acc0x0 = Vector512.FusedMultiplyAdd(x8, w8x0, acc0x0);
+            acc1x0 = Vector512.FusedMultiplyAdd(x8, w5x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x8, w2x0, acc2x0);
+            var x9 = Lanes16.Broadcast(ref xTile, 9);
+            acc1x0 = Vector512.FusedMultiplyAdd(x9, w6x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x9, w3x0, acc2x0);
+            acc3x0 = Vector512.FusedMultiplyAdd(x9, w0x0, acc3x0);
+            var x10 = Lanes16.Broadcast(ref xTile, 10);
+            acc1x0 = Vector512.FusedMultiplyAdd(x10, w7x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x10, w4x0, acc2x0);
+            acc3x0 = Vector512.FusedMultiplyAdd(x10, w1x0, acc3x0);
+            var x11 = Lanes16.Broadcast(ref xTile, 11);
+            acc1x0 = Vector512.FusedMultiplyAdd(x11, w8x0, acc1x0);
+            acc2x0 = Vector512.FusedMultiplyAdd(x11, w5x0, acc2x0);
+            acc3x0 = Vector512.FusedMultiplyAdd(x11, w2x0, acc3x0);
+            var x12 = Lanes16.Broadcast(ref xTile, 12);
+            acc2x0 = Vector512.FusedMultiplyAdd(x12, w6x0, acc2x0);
+            acc3x0 = Vector512.FusedMultiplyAdd(x12, w3x0, acc3x0);
+            acc4x0 = Vector512.FusedMultiplyAdd(x12, w0x0, acc4x0);
+            var x13 = Lanes16.Broadcast(ref xTile, 13);
+            acc2x0 = Vector512.FusedMultiplyAdd(x13, w7x0, acc2x0);
+            acc3x0 = Vector512.FusedMultiplyAdd(x13, w4x0, acc3x0);
+            acc4x0 = Vector512.FusedMultiplyAdd(x13, w1x0, acc4x0);
+            var x14 = Lanes16.Broadcast(ref xTile, 14);
+            acc2x0 = Vector512.FusedMultiplyAdd(x14, w8x0, acc2x0);
+            acc3x0 = Vector512.FusedMultiplyAdd(x14, w5x0, acc3x0);
+            acc4x0 = Vector512.FusedMultiplyAdd(x14, w2x0, acc4x0);
+            var x15 = Lanes16.Broadcast(ref xTile, 15);
+            acc3x0 = Vector512.FusedMultiplyAdd(x15, w6x0, acc3x0);
+            acc4x0 = Vector512.FusedMultiplyAdd(x15, w3x0, acc4x0);
+            acc5x0 = Vector512.FusedMultiplyAdd(x15, w0x0, acc5x0);
+            var x16 = Lanes16.Broadcast(ref xTile, 16);
+            acc3x0 = Vector512.FusedMultiplyAdd(x16, w7x0, acc3x0);
+            acc4x0 = Vector512.FusedMultiplyAdd(x16, w4x0, acc4x0);
+            acc5x0 = Vector512.FusedMultiplyAdd(x16, w1x0, acc5x0);
+            var x17 = Lanes16.Broadcast(ref xTile, 17);
+            acc3x0 = Vector512.FusedMultiplyAdd(x17, w8x0, acc3x0);
+            acc4x0 = Vector512.FusedMultiplyAdd(x17, w5x0, acc4x0);
+            acc5x0 = Vector512.FusedMultiplyAdd(x17, w2x0, acc5x0);
+            var x18 = Lanes16.Broadcast(ref xTile, 18);
+            acc4x0 = Vector512.FusedMultiplyAdd(x18, w6x0, acc4x0);
+            acc5x0 = Vector512.FusedMultiplyAdd(x18, w3x0, acc5x0);
+            var x19 = Lanes16.Broadcast(ref xTile, 19);
+            acc4x0 = Vector512.FusedMultiplyAdd(x19, w7x0, acc4x0);
+            acc5x0 = Vector512.FusedMultiplyAdd(x19, w4x0, acc5x0);
+            var x20 = Lanes16.Broadcast(ref xTile, 20);
+            acc4x0 = Vector512.FusedMultiplyAdd(x20, w8x0, acc4x0);
+            acc5x0 = Vector512.FusedMultiplyAdd(x20, w5x0, acc5x0);
+            var x21 = Lanes16.Broadcast(ref xTile, 21);
+            acc5x0 = Vector512.FusedMultiplyAdd(x21, w6x0, acc5x0);
+            var x22 = Lanes16.Broadcast(ref xTile, 22);
+            acc5x0 = Vector512.FusedMultiplyAdd(x22, w7x0, acc5x0);
+            var x23 = Lanes16.Broadcast(ref xTile, 23);
+            acc5x0 = Vector512.FusedMultiplyAdd(x23, w8x0, acc5x0);
+            var out0 = E.Of<Lanes16, Vector512<float>>(acc0x0, acc0x0);
+            Lanes16.StoreFirst<C>(out0, ref yTile, 0);
+            var out1 = E.Of<Lanes16, Vector512<float>>(acc1x0, acc1x0);
+            Lanes16.StoreFirst<C>(out1, ref yTile, OutputStride);
+            var out2 = E.Of<Lanes16, Vector512<float>>(acc2x0, acc2x0);
+            Lanes16.StoreFirst<C>(out2, ref yTile, 2 * OutputStride);
+            var out3 = E.Of<Lanes16, Vector512<float>>(acc3x0, acc3x0);
+            Lanes16.StoreFirst<C>(out3, ref yTile, 3 * OutputStride);
+            var out4 = E.Of<Lanes16, Vector512<float>>(acc4x0, acc4x0);
+            Lanes16.StoreFirst<C>(out4, ref yTile, 4 * OutputStride);
+            var out5 = E.Of<Lanes16, Vector512<float>>(acc5x0, acc5x0);
+            Lanes16.StoreFirst<C>(out5, ref yTile, 5 * OutputStride);
         }
     }
 }

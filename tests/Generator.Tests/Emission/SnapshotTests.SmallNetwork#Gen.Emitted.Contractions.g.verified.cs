@@ -16,19 +16,19 @@ using Gen.Support;
 // Vectors are of type V, with the operations L: one text serves every instruction set that has such a tile.
 //   x               the input, in rows of all its channels
 //   w               the weights, packed: for each vector of columns a panel, in it a vector for each input of a sum
-//   bias            where the sums of each column start
 //   y               the output
 //   PanelRows       rows of a panel of w: one vector of columns each
 //   Columns         output columns of a group
 //   OutputStride    floats from one position to the next in y
 //   PositionStride  floats from one position to the next in x
+//   bias            where the sums of each column start
 //   Taps            contiguous stretches of x that one output sums over
 //   TapStride       floats from one tap to the next in x
 //   TapRows         rows from one tap to the next in a panel of w
 //   TapLength       floats of one tap
 internal static class Contractions
 {
-    public static void Contraction_1c4d3b20<L, V, C, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
+    public static void Contraction_453c7ea4<L, V, C, E>(ref float x, ref float w, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
         where L : struct, ILanes<V>
         where C : struct, ICount
         where E : struct, IFormula
@@ -39,22 +39,7 @@ internal static class Contractions
         {
             nint vector = 0;
             ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Tiles3x1Ragged_152af083<L, V, C, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
-        }
-    }
-
-    public static void Contraction_1ccc2c80<L, V, C, E>(ref float x, ref float w, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
-        where L : struct, ILanes<V>
-        where C : struct, ICount
-        where E : struct, IFormula
-    {
-        nint Lanes = L.Count;
-        nint PanelSize = PanelRows * Lanes;
-        // Columns in blocks of 1 vector.
-        {
-            nint vector = 0;
-            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Tiles6x1Ragged_c137d2bb<L, V, C, E>(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+            ContractionTiles.Tiles3x1Ragged_c3ad81b7<C, E>(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
         }
     }
 
@@ -72,7 +57,7 @@ internal static class Contractions
         }
     }
 
-    public static void Contraction_72f07c2d<L, V, C, E>(ref float x, ref float w, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
+    public static void Contraction_6569e9ac<L, V, C, E>(ref float x, ref float w, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
         where L : struct, ILanes<V>
         where C : struct, ICount
         where E : struct, IFormula
@@ -83,7 +68,37 @@ internal static class Contractions
         {
             nint vector = 0;
             ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
-            ContractionTiles.Tiles3x1Ragged_af8879dc<L, V, C, E>(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+            ContractionTiles.Tiles3x1Ragged_156b495a<C, E>(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+        }
+    }
+
+    public static void Contraction_65bd7eaf<L, V, C, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles3x1Ragged_fd3142fc<C, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+        }
+    }
+
+    public static void Contraction_a5ab2a2f<L, V, C, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles3x1Ragged_a121f0cc<C, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
         }
     }
 
@@ -99,6 +114,36 @@ internal static class Contractions
             nint vector = block;
             ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
             ContractionTiles.Tiles3x1_e9837f8a<L, V, E>(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride, Taps, TapStride, TapRows, TapLength);
+        }
+    }
+
+    public static void Contraction_c846ddb2<L, V, C, E>(ref float x, ref float w, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles6x1Ragged_89b9605c<C, E>(ref x, ref weights, ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
+        }
+    }
+
+    public static void Contraction_e901e266<L, V, C, E>(ref float x, ref float w, ref float bias, ref float y, nint PanelRows, nint Columns, nint nTiles, nint OutputStride, nint PositionStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+        where E : struct, IFormula
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var weights = ref Unsafe.Add(ref w, vector * PanelSize);
+            ContractionTiles.Tiles3x1Ragged_60df867c<C, E>(ref x, ref weights, ref Unsafe.Add(ref bias, vector * Lanes), ref Unsafe.Add(ref y, vector * Lanes), nTiles, OutputStride, PositionStride);
         }
     }
 }

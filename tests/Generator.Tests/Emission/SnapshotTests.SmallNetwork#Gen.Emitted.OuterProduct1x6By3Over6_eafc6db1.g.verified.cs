@@ -27,16 +27,16 @@ internal static class OuterProduct1x6By3Over6_eafc6db1
         switch (set)
         {
             case InstructionSet.Avx512:
-                OuterProducts.OuterProduct_5fcb60e7<Lanes16, Vector512<float>, Count3>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_0ae81703<Lanes16, Vector512<float>, Count3>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Avx2:
-                OuterProducts.OuterProduct_5fcb60e7<Lanes8, Vector256<float>, Count3>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_243865be<Lanes8, Vector256<float>, Count3>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             case InstructionSet.Vector128:
-                OuterProducts.OuterProduct_5fcb60e7<Lanes4, Vector128<float>, Count3>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_710e8392<Lanes4, Vector128<float>, Count3>(ref x, ref dy, ref dw, PanelRows, Columns, Positions, PositionStride, GradientStride);
                 break;
             default:
-                OuterProducts.OuterProduct_a4bbc76a<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 3, 6, Positions, PositionStride, GradientStride);
+                OuterProducts.OuterProduct_cb73b486<Lanes1, float>(ref x, ref dy, ref dw, PanelRows, Columns, 3, 6, Positions, PositionStride, GradientStride);
                 break;
         }
     }

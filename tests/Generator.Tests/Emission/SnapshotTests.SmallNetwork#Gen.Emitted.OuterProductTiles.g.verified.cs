@@ -26,14 +26,14 @@ internal static class OuterProductTiles
 {
     // 3 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile3x1_f063fff6<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+    public static void Tile3x1_385ef14c<L, V>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
+        nint xr = 0, dyr = 0;
         V acc0x0 = L.Zero;
         V acc1x0 = L.Zero;
         V acc2x0 = L.Zero;
-        nint xr = 0, dyr = 0;
         for (nint position = positions; position > 0; position--)
         {
             var dy0 = L.Load(ref dy, dyr);
@@ -53,60 +53,175 @@ internal static class OuterProductTiles
 
     // 6 rows and 1 vector of columns.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile6x1In2Ragged_97543054<L, V, C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
-        where L : struct, ILanes<V>
+    public static void Tile6x1In2Ragged_580fa596<C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
         where C : struct, ICount
     {
-        nint Lanes = L.Count;
-        V acc0x0 = L.Zero, acc0x0p1 = L.Zero;
-        V acc1x0 = L.Zero, acc1x0p1 = L.Zero;
-        V acc2x0 = L.Zero, acc2x0p1 = L.Zero;
-        V acc3x0 = L.Zero, acc3x0p1 = L.Zero;
-        V acc4x0 = L.Zero, acc4x0p1 = L.Zero;
-        V acc5x0 = L.Zero, acc5x0p1 = L.Zero;
+        const nint Lanes = 8;
         nint xr = 0, dyr = 0;
+        Vector256<float> acc0x0 = Lanes8.Zero, acc0x0p1 = Lanes8.Zero;
+        Vector256<float> acc1x0 = Lanes8.Zero, acc1x0p1 = Lanes8.Zero;
+        Vector256<float> acc2x0 = Lanes8.Zero, acc2x0p1 = Lanes8.Zero;
+        Vector256<float> acc3x0 = Lanes8.Zero, acc3x0p1 = Lanes8.Zero;
+        Vector256<float> acc4x0 = Lanes8.Zero, acc4x0p1 = Lanes8.Zero;
+        Vector256<float> acc5x0 = Lanes8.Zero, acc5x0p1 = Lanes8.Zero;
         for (nint position = positions / 2; position > 0; position--)
         {
             {
-                var dy0 = L.Load(ref dy, dyr);
-                var x0 = L.Broadcast(ref x, xr);
-                acc0x0 = L.MultiplyAdd(x0, dy0, acc0x0);
-                var x1 = L.Broadcast(ref x, xr + 1);
-                acc1x0 = L.MultiplyAdd(x1, dy0, acc1x0);
-                var x2 = L.Broadcast(ref x, xr + 2);
-                acc2x0 = L.MultiplyAdd(x2, dy0, acc2x0);
-                var x3 = L.Broadcast(ref x, xr + 3);
-                acc3x0 = L.MultiplyAdd(x3, dy0, acc3x0);
-                var x4 = L.Broadcast(ref x, xr + 4);
-                acc4x0 = L.MultiplyAdd(x4, dy0, acc4x0);
-                var x5 = L.Broadcast(ref x, xr + 5);
-                acc5x0 = L.MultiplyAdd(x5, dy0, acc5x0);
+                var dy0 = Lanes8.Load(ref dy, dyr);
+                var x0 = Lanes8.Broadcast(ref x, xr);
+                acc0x0 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0);
+                var x1 = Lanes8.Broadcast(ref x, xr + 1);
+                acc1x0 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0);
+                var x2 = Lanes8.Broadcast(ref x, xr + 2);
+                acc2x0 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0);
+                var x3 = Lanes8.Broadcast(ref x, xr + 3);
+                acc3x0 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0);
+                var x4 = Lanes8.Broadcast(ref x, xr + 4);
+                acc4x0 = Vector256.FusedMultiplyAdd(x4, dy0, acc4x0);
+                var x5 = Lanes8.Broadcast(ref x, xr + 5);
+                acc5x0 = Vector256.FusedMultiplyAdd(x5, dy0, acc5x0);
                 xr += PositionStride;
                 dyr += GradientStride;
             }
             {
-                var dy0 = L.Load(ref dy, dyr);
-                var x0 = L.Broadcast(ref x, xr);
-                acc0x0p1 = L.MultiplyAdd(x0, dy0, acc0x0p1);
-                var x1 = L.Broadcast(ref x, xr + 1);
-                acc1x0p1 = L.MultiplyAdd(x1, dy0, acc1x0p1);
-                var x2 = L.Broadcast(ref x, xr + 2);
-                acc2x0p1 = L.MultiplyAdd(x2, dy0, acc2x0p1);
-                var x3 = L.Broadcast(ref x, xr + 3);
-                acc3x0p1 = L.MultiplyAdd(x3, dy0, acc3x0p1);
-                var x4 = L.Broadcast(ref x, xr + 4);
-                acc4x0p1 = L.MultiplyAdd(x4, dy0, acc4x0p1);
-                var x5 = L.Broadcast(ref x, xr + 5);
-                acc5x0p1 = L.MultiplyAdd(x5, dy0, acc5x0p1);
+                var dy0 = Lanes8.Load(ref dy, dyr);
+                var x0 = Lanes8.Broadcast(ref x, xr);
+                acc0x0p1 = Vector256.FusedMultiplyAdd(x0, dy0, acc0x0p1);
+                var x1 = Lanes8.Broadcast(ref x, xr + 1);
+                acc1x0p1 = Vector256.FusedMultiplyAdd(x1, dy0, acc1x0p1);
+                var x2 = Lanes8.Broadcast(ref x, xr + 2);
+                acc2x0p1 = Vector256.FusedMultiplyAdd(x2, dy0, acc2x0p1);
+                var x3 = Lanes8.Broadcast(ref x, xr + 3);
+                acc3x0p1 = Vector256.FusedMultiplyAdd(x3, dy0, acc3x0p1);
+                var x4 = Lanes8.Broadcast(ref x, xr + 4);
+                acc4x0p1 = Vector256.FusedMultiplyAdd(x4, dy0, acc4x0p1);
+                var x5 = Lanes8.Broadcast(ref x, xr + 5);
+                acc5x0p1 = Vector256.FusedMultiplyAdd(x5, dy0, acc5x0p1);
                 xr += PositionStride;
                 dyr += GradientStride;
             }
         }
-        L.AddTo(L.First<C>(L.Add(acc0x0, acc0x0p1)), ref dw);
-        L.AddTo(L.First<C>(L.Add(acc1x0, acc1x0p1)), ref dw, Lanes);
-        L.AddTo(L.First<C>(L.Add(acc2x0, acc2x0p1)), ref dw, 2 * Lanes);
-        L.AddTo(L.First<C>(L.Add(acc3x0, acc3x0p1)), ref dw, 3 * Lanes);
-        L.AddTo(L.First<C>(L.Add(acc4x0, acc4x0p1)), ref dw, 4 * Lanes);
-        L.AddTo(L.First<C>(L.Add(acc5x0, acc5x0p1)), ref dw, 5 * Lanes);
+        Lanes8.AddTo(Lanes8.First<C>((acc0x0 + acc0x0p1)), ref dw);
+        Lanes8.AddTo(Lanes8.First<C>((acc1x0 + acc1x0p1)), ref dw, Lanes);
+        Lanes8.AddTo(Lanes8.First<C>((acc2x0 + acc2x0p1)), ref dw, 2 * Lanes);
+        Lanes8.AddTo(Lanes8.First<C>((acc3x0 + acc3x0p1)), ref dw, 3 * Lanes);
+        Lanes8.AddTo(Lanes8.First<C>((acc4x0 + acc4x0p1)), ref dw, 4 * Lanes);
+        Lanes8.AddTo(Lanes8.First<C>((acc5x0 + acc5x0p1)), ref dw, 5 * Lanes);
+    }
+
+    // 6 rows and 1 vector of columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tile6x1In2Ragged_d1625ee2<C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+        where C : struct, ICount
+    {
+        const nint Lanes = 4;
+        nint xr = 0, dyr = 0;
+        Vector128<float> acc0x0 = Lanes4.Zero, acc0x0p1 = Lanes4.Zero;
+        Vector128<float> acc1x0 = Lanes4.Zero, acc1x0p1 = Lanes4.Zero;
+        Vector128<float> acc2x0 = Lanes4.Zero, acc2x0p1 = Lanes4.Zero;
+        Vector128<float> acc3x0 = Lanes4.Zero, acc3x0p1 = Lanes4.Zero;
+        Vector128<float> acc4x0 = Lanes4.Zero, acc4x0p1 = Lanes4.Zero;
+        Vector128<float> acc5x0 = Lanes4.Zero, acc5x0p1 = Lanes4.Zero;
+        for (nint position = positions / 2; position > 0; position--)
+        {
+            {
+                var dy0 = Lanes4.Load(ref dy, dyr);
+                var x0 = Lanes4.Broadcast(ref x, xr);
+                acc0x0 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0);
+                var x1 = Lanes4.Broadcast(ref x, xr + 1);
+                acc1x0 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0);
+                var x2 = Lanes4.Broadcast(ref x, xr + 2);
+                acc2x0 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0);
+                var x3 = Lanes4.Broadcast(ref x, xr + 3);
+                acc3x0 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0);
+                var x4 = Lanes4.Broadcast(ref x, xr + 4);
+                acc4x0 = Vector128.MultiplyAddEstimate(x4, dy0, acc4x0);
+                var x5 = Lanes4.Broadcast(ref x, xr + 5);
+                acc5x0 = Vector128.MultiplyAddEstimate(x5, dy0, acc5x0);
+                xr += PositionStride;
+                dyr += GradientStride;
+            }
+            {
+                var dy0 = Lanes4.Load(ref dy, dyr);
+                var x0 = Lanes4.Broadcast(ref x, xr);
+                acc0x0p1 = Vector128.MultiplyAddEstimate(x0, dy0, acc0x0p1);
+                var x1 = Lanes4.Broadcast(ref x, xr + 1);
+                acc1x0p1 = Vector128.MultiplyAddEstimate(x1, dy0, acc1x0p1);
+                var x2 = Lanes4.Broadcast(ref x, xr + 2);
+                acc2x0p1 = Vector128.MultiplyAddEstimate(x2, dy0, acc2x0p1);
+                var x3 = Lanes4.Broadcast(ref x, xr + 3);
+                acc3x0p1 = Vector128.MultiplyAddEstimate(x3, dy0, acc3x0p1);
+                var x4 = Lanes4.Broadcast(ref x, xr + 4);
+                acc4x0p1 = Vector128.MultiplyAddEstimate(x4, dy0, acc4x0p1);
+                var x5 = Lanes4.Broadcast(ref x, xr + 5);
+                acc5x0p1 = Vector128.MultiplyAddEstimate(x5, dy0, acc5x0p1);
+                xr += PositionStride;
+                dyr += GradientStride;
+            }
+        }
+        Lanes4.AddTo(Lanes4.First<C>((acc0x0 + acc0x0p1)), ref dw);
+        Lanes4.AddTo(Lanes4.First<C>((acc1x0 + acc1x0p1)), ref dw, Lanes);
+        Lanes4.AddTo(Lanes4.First<C>((acc2x0 + acc2x0p1)), ref dw, 2 * Lanes);
+        Lanes4.AddTo(Lanes4.First<C>((acc3x0 + acc3x0p1)), ref dw, 3 * Lanes);
+        Lanes4.AddTo(Lanes4.First<C>((acc4x0 + acc4x0p1)), ref dw, 4 * Lanes);
+        Lanes4.AddTo(Lanes4.First<C>((acc5x0 + acc5x0p1)), ref dw, 5 * Lanes);
+    }
+
+    // 6 rows and 1 vector of columns.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tile6x1In2Ragged_fedd4057<C>(ref float x, ref float dy, ref float dw, nint positions, nint PositionStride, nint GradientStride)
+        where C : struct, ICount
+    {
+        const nint Lanes = 16;
+        nint xr = 0, dyr = 0;
+        Vector512<float> acc0x0 = Lanes16.Zero, acc0x0p1 = Lanes16.Zero;
+        Vector512<float> acc1x0 = Lanes16.Zero, acc1x0p1 = Lanes16.Zero;
+        Vector512<float> acc2x0 = Lanes16.Zero, acc2x0p1 = Lanes16.Zero;
+        Vector512<float> acc3x0 = Lanes16.Zero, acc3x0p1 = Lanes16.Zero;
+        Vector512<float> acc4x0 = Lanes16.Zero, acc4x0p1 = Lanes16.Zero;
+        Vector512<float> acc5x0 = Lanes16.Zero, acc5x0p1 = Lanes16.Zero;
+        for (nint position = positions / 2; position > 0; position--)
+        {
+            {
+                var dy0 = Lanes16.Load(ref dy, dyr);
+                var x0 = Lanes16.Broadcast(ref x, xr);
+                acc0x0 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0);
+                var x1 = Lanes16.Broadcast(ref x, xr + 1);
+                acc1x0 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0);
+                var x2 = Lanes16.Broadcast(ref x, xr + 2);
+                acc2x0 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0);
+                var x3 = Lanes16.Broadcast(ref x, xr + 3);
+                acc3x0 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0);
+                var x4 = Lanes16.Broadcast(ref x, xr + 4);
+                acc4x0 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0);
+                var x5 = Lanes16.Broadcast(ref x, xr + 5);
+                acc5x0 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0);
+                xr += PositionStride;
+                dyr += GradientStride;
+            }
+            {
+                var dy0 = Lanes16.Load(ref dy, dyr);
+                var x0 = Lanes16.Broadcast(ref x, xr);
+                acc0x0p1 = Vector512.FusedMultiplyAdd(x0, dy0, acc0x0p1);
+                var x1 = Lanes16.Broadcast(ref x, xr + 1);
+                acc1x0p1 = Vector512.FusedMultiplyAdd(x1, dy0, acc1x0p1);
+                var x2 = Lanes16.Broadcast(ref x, xr + 2);
+                acc2x0p1 = Vector512.FusedMultiplyAdd(x2, dy0, acc2x0p1);
+                var x3 = Lanes16.Broadcast(ref x, xr + 3);
+                acc3x0p1 = Vector512.FusedMultiplyAdd(x3, dy0, acc3x0p1);
+                var x4 = Lanes16.Broadcast(ref x, xr + 4);
+                acc4x0p1 = Vector512.FusedMultiplyAdd(x4, dy0, acc4x0p1);
+                var x5 = Lanes16.Broadcast(ref x, xr + 5);
+                acc5x0p1 = Vector512.FusedMultiplyAdd(x5, dy0, acc5x0p1);
+                xr += PositionStride;
+                dyr += GradientStride;
+            }
+        }
+        Lanes16.AddTo(Lanes16.First<C>((acc0x0 + acc0x0p1)), ref dw);
+        Lanes16.AddTo(Lanes16.First<C>((acc1x0 + acc1x0p1)), ref dw, Lanes);
+        Lanes16.AddTo(Lanes16.First<C>((acc2x0 + acc2x0p1)), ref dw, 2 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>((acc3x0 + acc3x0p1)), ref dw, 3 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>((acc4x0 + acc4x0p1)), ref dw, 4 * Lanes);
+        Lanes16.AddTo(Lanes16.First<C>((acc5x0 + acc5x0p1)), ref dw, 5 * Lanes);
     }
 }

@@ -24,7 +24,7 @@ using Gen.Support;
 //   GradientStride  floats from one position to the next in dy
 internal static class OuterProducts
 {
-    public static void OuterProduct_5fcb60e7<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
+    public static void OuterProduct_0ae81703<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
         where C : struct, ICount
     {
@@ -37,12 +37,48 @@ internal static class OuterProducts
             ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
             {
                 nint row = 0;
-                OuterProductTiles.Tile6x1In2Ragged_97543054<L, V, C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+                OuterProductTiles.Tile6x1In2Ragged_fedd4057<C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
             }
         }
     }
 
-    public static void OuterProduct_a4bbc76a<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nBlockCount, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
+    public static void OuterProduct_243865be<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
+            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
+            {
+                nint row = 0;
+                OuterProductTiles.Tile6x1In2Ragged_580fa596<C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+            }
+        }
+    }
+
+    public static void OuterProduct_710e8392<L, V, C>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint Positions, nint PositionStride, nint GradientStride)
+        where L : struct, ILanes<V>
+        where C : struct, ICount
+    {
+        nint Lanes = L.Count;
+        nint PanelSize = PanelRows * Lanes;
+        // Columns in blocks of 1 vector.
+        {
+            nint vector = 0;
+            ref var gradients = ref Unsafe.Add(ref dy, vector * Lanes);
+            ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
+            {
+                nint row = 0;
+                OuterProductTiles.Tile6x1In2Ragged_d1625ee2<C>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+            }
+        }
+    }
+
+    public static void OuterProduct_cb73b486<L, V>(ref float x, ref float dy, ref float dw, nint PanelRows, nint Columns, nint nBlockCount, nint nRowEnd, nint Positions, nint PositionStride, nint GradientStride)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
@@ -55,7 +91,7 @@ internal static class OuterProducts
             ref var weights = ref Unsafe.Add(ref dw, vector * PanelSize);
             for (nint row = 0; row < nRowEnd; row += 3)
             {
-                OuterProductTiles.Tile3x1_f063fff6<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
+                OuterProductTiles.Tile3x1_385ef14c<L, V>(ref Unsafe.Add(ref x, row), ref gradients, ref Unsafe.Add(ref weights, row * Lanes), Positions, PositionStride, GradientStride);
             }
         }
     }
