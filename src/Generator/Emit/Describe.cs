@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Lowering;
-using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
@@ -48,11 +47,6 @@ internal static class Describe
     /// <summary>What a layer is, and which one does its work along with its own in a prediction.</summary>
     private static string Kind(LayerRow row) =>
         row.Layer.Describe(row.Input) + (row.DoneIn is { } other ? $" (in {other}'s store)" : "");
-
-    /// <summary>Why a network cannot be trained, and what to set.</summary>
-    public static string WhyNoTraining(ModelSpec model) => $"'{model.Type.Name}' has no code for training, because " + (model.Training is null
-        ? "GenTraining is false in its project; set it to true, or put [Network(Training = true)] on the class"
-        : "its class says [Network(Training = false)]; take that away, or set it to true");
 
     /// <summary>The table of layers: shapes, parameters, multiply-adds, receptive field.</summary>
     public static IEnumerable<string> Summary(NetworkPlan plan)

@@ -134,7 +134,7 @@ internal static class FaceEmitter
             public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
 
             """);
-        EmitTraining(plan, writer);
+        TrainingMember.Emit(plan, writer);
         writer.Line("""
 
             /// <inheritdoc/>
@@ -149,24 +149,5 @@ internal static class FaceEmitter
             /// <inheritdoc/>
             public void Load(global::System.IO.Stream stream) => global::Gen.WeightsFile.Load(stream, Parameters);
             """);
-    }
-
-    /// <summary>What trains the network; where it cannot be trained, a call of that does not compile, and says why.</summary>
-    private static void EmitTraining(NetworkPlan plan, SourceWriter writer)
-    {
-        const string Method = "public global::Gen.ITrainingSession CreateTrainingSession(int batchSize)";
-        if (plan.Model.IsTrained)
-        {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"{Method} => new global::Gen.Emitted.{NetworkFile.SessionName(plan)}(this, _engine, batchSize);");
-            return;
-        }
-
-        var why = Describe.WhyNoTraining(plan.Model);
-        writer.Line("/// <summary>Does not compile, because the network was built without code for training.</summary>");
-        writer.Line("/// <param name=\"batchSize\">Not used.</param>");
-        writer.Line("/// <exception cref=\"global::System.NotSupportedException\">Always.</exception>");
-        writer.Line($"[global::System.Obsolete(\"{why}\", error: true)]");
-        writer.Line($"{Method} => throw new global::System.NotSupportedException(\"{why}\");");
     }
 }
