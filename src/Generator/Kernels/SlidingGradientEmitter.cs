@@ -62,7 +62,7 @@ internal sealed class SlidingGradientEmitter(SlidingGradientKernel kernel) : Cha
         using (writer.Loop("turn", turns))
         {
             writer.Line($"ref var xt = ref Unsafe.Add(ref xv, turn * {Offset.Times(taps, "TapStride")});");
-            writer.Line($"ref var dwt = ref Unsafe.Add(ref dwv, turn * {Offset.Times(taps, "Lanes")});");
+            writer.Line($"ref var dwt = ref Unsafe.Add(ref dwv, turn * {Offset.Times(taps, "PanelLanes")});");
             EmitTaps(writer, vector, 0, taps, "xt", "dwt");
         }
     }
