@@ -23,16 +23,16 @@ internal static class ColumnAdd57x16_d1783813
         switch (set)
         {
             case InstructionSet.Avx512:
-                ColumnSums.ColumnSum_c5b69793<Lanes16, Vector512<float>>(ref x, ref sums, 16, Rows, Columns);
+                ColumnSums.ColumnSum_4700ef5b<Lanes16, Vector512<float>>(ref x, ref sums, 16, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                ColumnSums.ColumnSum_27e13ab4<Lanes8, Vector256<float>>(ref x, ref sums, 16, Rows, Columns);
+                ColumnSums.ColumnSum_ea671d58<Lanes8, Vector256<float>>(ref x, ref sums, 16, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                ColumnSums.ColumnSum_aa4f91b2<Lanes4, Vector128<float>>(ref x, ref sums, 16, Rows, Columns);
+                ColumnSums.ColumnSum_ea671d58<Lanes4, Vector128<float>>(ref x, ref sums, 16, Rows, Columns);
                 break;
             default:
-                ColumnSums.ColumnSum_159459e7<Lanes1, float>(ref x, ref sums, 15, Rows, Columns, 15, 16);
+                ColumnSums.ColumnSum_0ebdfb10<Lanes1, float>(ref x, ref sums, 16, Rows, Columns);
                 break;
         }
     }

@@ -21,106 +21,26 @@ using Gen.Support;
 internal static class ColumnSums
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_159459e7<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns, nint nStart, nint nEnd2)
+    public static void ColumnSum_0ebdfb10<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
-        for (nint column = 0; column < nEnd; column += 3 * Lanes)
+        for (nint column = 0; column < nEnd; column += Lanes)
         {
             V sum0 = L.Zero, sum0Rest = L.Zero;
-            V sum1 = L.Zero, sum1Rest = L.Zero;
-            V sum2 = L.Zero, sum2Rest = L.Zero;
             for (nint start = 0; start < Rows; start += 16)
             {
                 var stop = nint.Min(start + 16, Rows);
                 var sumPart0 = L.Zero;
-                var sumPart1 = L.Zero;
-                var sumPart2 = L.Zero;
                 for (nint row = start; row < stop; row++)
                 {
                     sumPart0 = L.Add(sumPart0, L.Load(ref x, row * Columns + column));
-                    sumPart1 = L.Add(sumPart1, L.Load(ref x, row * Columns + column + Lanes));
-                    sumPart2 = L.Add(sumPart2, L.Load(ref x, row * Columns + column + 2 * Lanes));
                 }
                 var sum0Term = L.Subtract(sumPart0, sum0Rest);
                 var sum0Next = L.Add(sum0, sum0Term);
                 (sum0Rest, sum0) = (L.Subtract(L.Subtract(sum0Next, sum0), sum0Term), sum0Next);
-                var sum1Term = L.Subtract(sumPart1, sum1Rest);
-                var sum1Next = L.Add(sum1, sum1Term);
-                (sum1Rest, sum1) = (L.Subtract(L.Subtract(sum1Next, sum1), sum1Term), sum1Next);
-                var sum2Term = L.Subtract(sumPart2, sum2Rest);
-                var sum2Next = L.Add(sum2, sum2Term);
-                (sum2Rest, sum2) = (L.Subtract(L.Subtract(sum2Next, sum2), sum2Term), sum2Next);
             }
             L.AddTo(sum0, ref sums, column);
-            L.AddTo(sum1, ref sums, column + Lanes);
-            L.AddTo(sum2, ref sums, column + 2 * Lanes);
-        }
-        for (nint column = nStart; column < nEnd2; column += Lanes)
-        {
-            V sum0 = L.Zero, sum0Rest = L.Zero;
-            for (nint start = 0; start < Rows; start += 48)
-            {
-                var stop = nint.Min(start + 48, Rows);
-                var sumPart0 = L.Zero;
-                var sumPart1 = L.Zero;
-                var sumPart2 = L.Zero;
-                for (nint row = start; row < stop; row += 3)
-                {
-                    sumPart0 = L.Add(sumPart0, L.Load(ref x, row * Columns + column));
-                    sumPart1 = L.Add(sumPart1, L.Load(ref x, (row + 1) * Columns + column));
-                    sumPart2 = L.Add(sumPart2, L.Load(ref x, (row + 2) * Columns + column));
-                }
-                sumPart0 = L.Add(sumPart0, sumPart2);
-                sumPart0 = L.Add(sumPart0, sumPart1);
-                var sum0Term = L.Subtract(sumPart0, sum0Rest);
-                var sum0Next = L.Add(sum0, sum0Term);
-                (sum0Rest, sum0) = (L.Subtract(L.Subtract(sum0Next, sum0), sum0Term), sum0Next);
-            }
-            L.AddTo(sum0, ref sums, column);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_27e13ab4<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
-        where L : struct, ILanes<V>
-    {
-        nint Lanes = L.Count;
-        for (nint column = 0; column < nEnd; column += 2 * Lanes)
-        {
-            var sum0 = L.Zero;
-            var sum1 = L.Zero;
-            var sum2 = L.Zero;
-            var sum3 = L.Zero;
-            var sum4 = L.Zero;
-            var sum5 = L.Zero;
-            var sum6 = L.Zero;
-            var sum7 = L.Zero;
-            nint row = 0;
-            for (; row < Rows - 3; row += 4)
-            {
-                sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
-                sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
-                sum2 = L.Add(sum2, L.Load(ref x, (row + 1) * Columns + column));
-                sum3 = L.Add(sum3, L.Load(ref x, (row + 1) * Columns + column + Lanes));
-                sum4 = L.Add(sum4, L.Load(ref x, (row + 2) * Columns + column));
-                sum5 = L.Add(sum5, L.Load(ref x, (row + 2) * Columns + column + Lanes));
-                sum6 = L.Add(sum6, L.Load(ref x, (row + 3) * Columns + column));
-                sum7 = L.Add(sum7, L.Load(ref x, (row + 3) * Columns + column + Lanes));
-            }
-            for (; row < Rows; row++)
-            {
-                sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
-                sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
-            }
-            sum0 = L.Add(sum0, sum4);
-            sum1 = L.Add(sum1, sum5);
-            sum2 = L.Add(sum2, sum6);
-            sum3 = L.Add(sum3, sum7);
-            sum0 = L.Add(sum0, sum2);
-            sum1 = L.Add(sum1, sum3);
-            L.AddTo(sum0, ref sums, column);
-            L.AddTo(sum1, ref sums, column + Lanes);
         }
     }
 
@@ -139,72 +59,7 @@ internal static class ColumnSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_aa4f91b2<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
-        where L : struct, ILanes<V>
-    {
-        nint Lanes = L.Count;
-        for (nint column = 0; column < nEnd; column += 4 * Lanes)
-        {
-            V sum0 = L.Zero, sum0Rest = L.Zero;
-            V sum1 = L.Zero, sum1Rest = L.Zero;
-            V sum2 = L.Zero, sum2Rest = L.Zero;
-            V sum3 = L.Zero, sum3Rest = L.Zero;
-            for (nint start = 0; start < Rows; start += 32)
-            {
-                var stop = nint.Min(start + 32, Rows);
-                var sumPart0 = L.Zero;
-                var sumPart1 = L.Zero;
-                var sumPart2 = L.Zero;
-                var sumPart3 = L.Zero;
-                var sumPart4 = L.Zero;
-                var sumPart5 = L.Zero;
-                var sumPart6 = L.Zero;
-                var sumPart7 = L.Zero;
-                nint row = start;
-                for (; row < stop - 1; row += 2)
-                {
-                    sumPart0 = L.Add(sumPart0, L.Load(ref x, row * Columns + column));
-                    sumPart1 = L.Add(sumPart1, L.Load(ref x, row * Columns + column + Lanes));
-                    sumPart2 = L.Add(sumPart2, L.Load(ref x, row * Columns + column + 2 * Lanes));
-                    sumPart3 = L.Add(sumPart3, L.Load(ref x, row * Columns + column + 3 * Lanes));
-                    sumPart4 = L.Add(sumPart4, L.Load(ref x, (row + 1) * Columns + column));
-                    sumPart5 = L.Add(sumPart5, L.Load(ref x, (row + 1) * Columns + column + Lanes));
-                    sumPart6 = L.Add(sumPart6, L.Load(ref x, (row + 1) * Columns + column + 2 * Lanes));
-                    sumPart7 = L.Add(sumPart7, L.Load(ref x, (row + 1) * Columns + column + 3 * Lanes));
-                }
-                for (; row < stop; row++)
-                {
-                    sumPart0 = L.Add(sumPart0, L.Load(ref x, row * Columns + column));
-                    sumPart1 = L.Add(sumPart1, L.Load(ref x, row * Columns + column + Lanes));
-                    sumPart2 = L.Add(sumPart2, L.Load(ref x, row * Columns + column + 2 * Lanes));
-                    sumPart3 = L.Add(sumPart3, L.Load(ref x, row * Columns + column + 3 * Lanes));
-                }
-                sumPart0 = L.Add(sumPart0, sumPart4);
-                sumPart1 = L.Add(sumPart1, sumPart5);
-                sumPart2 = L.Add(sumPart2, sumPart6);
-                sumPart3 = L.Add(sumPart3, sumPart7);
-                var sum0Term = L.Subtract(sumPart0, sum0Rest);
-                var sum0Next = L.Add(sum0, sum0Term);
-                (sum0Rest, sum0) = (L.Subtract(L.Subtract(sum0Next, sum0), sum0Term), sum0Next);
-                var sum1Term = L.Subtract(sumPart1, sum1Rest);
-                var sum1Next = L.Add(sum1, sum1Term);
-                (sum1Rest, sum1) = (L.Subtract(L.Subtract(sum1Next, sum1), sum1Term), sum1Next);
-                var sum2Term = L.Subtract(sumPart2, sum2Rest);
-                var sum2Next = L.Add(sum2, sum2Term);
-                (sum2Rest, sum2) = (L.Subtract(L.Subtract(sum2Next, sum2), sum2Term), sum2Next);
-                var sum3Term = L.Subtract(sumPart3, sum3Rest);
-                var sum3Next = L.Add(sum3, sum3Term);
-                (sum3Rest, sum3) = (L.Subtract(L.Subtract(sum3Next, sum3), sum3Term), sum3Next);
-            }
-            L.AddTo(sum0, ref sums, column);
-            L.AddTo(sum1, ref sums, column + Lanes);
-            L.AddTo(sum2, ref sums, column + 2 * Lanes);
-            L.AddTo(sum3, ref sums, column + 3 * Lanes);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_c5b69793<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
+    public static void ColumnSum_4700ef5b<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
         where L : struct, ILanes<V>
     {
         nint Lanes = L.Count;
@@ -221,14 +76,30 @@ internal static class ColumnSums
             nint row = 0;
             for (; row < Rows - 7; row += 8)
             {
-                sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
-                sum1 = L.Add(sum1, L.Load(ref x, (row + 1) * Columns + column));
-                sum2 = L.Add(sum2, L.Load(ref x, (row + 2) * Columns + column));
-                sum3 = L.Add(sum3, L.Load(ref x, (row + 3) * Columns + column));
-                sum4 = L.Add(sum4, L.Load(ref x, (row + 4) * Columns + column));
-                sum5 = L.Add(sum5, L.Load(ref x, (row + 5) * Columns + column));
-                sum6 = L.Add(sum6, L.Load(ref x, (row + 6) * Columns + column));
-                sum7 = L.Add(sum7, L.Load(ref x, (row + 7) * Columns + column));
+                {
+                    sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
+                }
+                {
+                    sum1 = L.Add(sum1, L.Load(ref x, (row + 1) * Columns + column));
+                }
+                {
+                    sum2 = L.Add(sum2, L.Load(ref x, (row + 2) * Columns + column));
+                }
+                {
+                    sum3 = L.Add(sum3, L.Load(ref x, (row + 3) * Columns + column));
+                }
+                {
+                    sum4 = L.Add(sum4, L.Load(ref x, (row + 4) * Columns + column));
+                }
+                {
+                    sum5 = L.Add(sum5, L.Load(ref x, (row + 5) * Columns + column));
+                }
+                {
+                    sum6 = L.Add(sum6, L.Load(ref x, (row + 6) * Columns + column));
+                }
+                {
+                    sum7 = L.Add(sum7, L.Load(ref x, (row + 7) * Columns + column));
+                }
             }
             for (; row < Rows; row++)
             {
@@ -259,6 +130,57 @@ internal static class ColumnSums
                 sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
                 sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
             }
+            L.AddTo(sum0, ref sums, column);
+            L.AddTo(sum1, ref sums, column + Lanes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ColumnSum_ea671d58<L, V>(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
+        where L : struct, ILanes<V>
+    {
+        nint Lanes = L.Count;
+        for (nint column = 0; column < nEnd; column += 2 * Lanes)
+        {
+            var sum0 = L.Zero;
+            var sum1 = L.Zero;
+            var sum2 = L.Zero;
+            var sum3 = L.Zero;
+            var sum4 = L.Zero;
+            var sum5 = L.Zero;
+            var sum6 = L.Zero;
+            var sum7 = L.Zero;
+            nint row = 0;
+            for (; row < Rows - 3; row += 4)
+            {
+                {
+                    sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
+                    sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
+                }
+                {
+                    sum2 = L.Add(sum2, L.Load(ref x, (row + 1) * Columns + column));
+                    sum3 = L.Add(sum3, L.Load(ref x, (row + 1) * Columns + column + Lanes));
+                }
+                {
+                    sum4 = L.Add(sum4, L.Load(ref x, (row + 2) * Columns + column));
+                    sum5 = L.Add(sum5, L.Load(ref x, (row + 2) * Columns + column + Lanes));
+                }
+                {
+                    sum6 = L.Add(sum6, L.Load(ref x, (row + 3) * Columns + column));
+                    sum7 = L.Add(sum7, L.Load(ref x, (row + 3) * Columns + column + Lanes));
+                }
+            }
+            for (; row < Rows; row++)
+            {
+                sum0 = L.Add(sum0, L.Load(ref x, row * Columns + column));
+                sum1 = L.Add(sum1, L.Load(ref x, row * Columns + column + Lanes));
+            }
+            sum0 = L.Add(sum0, sum4);
+            sum1 = L.Add(sum1, sum5);
+            sum2 = L.Add(sum2, sum6);
+            sum3 = L.Add(sum3, sum7);
+            sum0 = L.Add(sum0, sum2);
+            sum1 = L.Add(sum1, sum3);
             L.AddTo(sum0, ref sums, column);
             L.AddTo(sum1, ref sums, column + Lanes);
         }

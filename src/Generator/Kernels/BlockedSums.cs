@@ -78,7 +78,10 @@ internal sealed class BlockedSums(SourceWriter writer, VectorWriter vector, int 
         using (writer.Block($"for ({(hasRest ? "" : $"nint row = {first}")}; row < {(hasRest ? $"{end} - {Literal.Of(parts - 1)}" : end)}; row{(parts == 1 ? "++" : $" += {Literal.Of(parts)}")})"))
         {
             for (var part = 0; part < parts; part++)
-                EmitRow(part == 0 ? "row" : $"(row + {Literal.Of(part)})", part, suffix, row);
+            {
+                using (parts > 1 ? writer.Braces() : (SourceWriter.Scope?)null)
+                    EmitRow(part == 0 ? "row" : $"(row + {Literal.Of(part)})", part, suffix, row);
+            }
         }
 
         if (hasRest)

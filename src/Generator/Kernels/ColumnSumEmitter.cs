@@ -41,9 +41,24 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
 
     private static int Sums(VectorWriter vector) => Math.Min(MostSums, vector.Isa.Registers / 2);
 
-    private int VectorsTogether(VectorWriter vector) => kernel.Kind == ColumnSumKind.Add
-        ? Math.Max(1, Math.Min(Sums(vector), kernel.Columns / vector.Lanes))
-        : Together;
+    private int VectorsTogether(VectorWriter vector)
+    {
+        var most = kernel.Kind == ColumnSumKind.Add ? Math.Max(1, Math.Min(Sums(vector), kernel.Columns / vector.Lanes)) : Together;
+        while (most > 1 && !Fits(vector, most, 1))
+            most /= 2;
+        // Of two ways to have as many sums, the one with a cache line of columns.
+        return kernel.Kind == ColumnSumKind.Add && BlockedSums.AreMany(kernel.Rows, 1) && most > 2 && vector.Isa.Registers < 2 * MostSums + most ? 2 : most;
+    }
+
+    /// <summary>
+    /// Whether the sums of a block, its totals with what they lost, and the means stay in registers: vectors * (names * (parts + 2) + means) + 3 &lt;= registers. Rows of one
+    /// block need no totals.
+    /// </summary>
+    private bool Fits(VectorWriter vector, int vectors, int parts)
+    {
+        var (names, means) = kernel.Kind == ColumnSumKind.Add ? (1, 0) : (2, 1);
+        return !BlockedSums.AreMany(kernel.Rows, parts) || vectors * (names * (parts + 2) + means) + 3 <= vector.Isa.Registers;
+    }
 
     private void EmitColumns(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
@@ -63,8 +78,17 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         }
     }
 
+    /// <summary>The same where a row is added to two sums: fewer vectors at once leave registers for more rows.</summary>
+    private int PartsOfTwo(VectorWriter vector, int vectors) => vectors < Together && BlockedSums.AreMany(kernel.Rows, 1) ? Math.Min(Parts(vector, vectors), 3) : 1;
+
     /// <summary>The rows that are added at once, to sums of their own.</summary>
-    private int Parts(VectorWriter vector, int vectors) => Math.Max(1, Math.Min(Sums(vector) / vectors, kernel.Rows));
+    private int Parts(VectorWriter vector, int vectors)
+    {
+        var parts = Math.Max(1, Math.Min(Sums(vector) / vectors, kernel.Rows));
+        while (parts > 1 && !Fits(vector, vectors, parts))
+            parts--;
+        return parts;
+    }
 
     private void EmitSum(SourceWriter writer, VectorWriter vector, string column, int vectors, string name, int parts = 1) =>
         new BlockedSums(writer, vector, vectors, parts, [name]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
@@ -80,7 +104,7 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     private void EmitMoments(SourceWriter writer, VectorWriter vector, string column, int vectors)
     {
         EmitMean(writer, vector, column, vectors);
-        new BlockedSums(writer, vector, vectors, 1, ["rest", "square"]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
+        new BlockedSums(writer, vector, vectors, PartsOfTwo(vector, vectors), ["rest", "square"]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
         {
             var (i, value) = (Literal.Of(index), vector.Load("x", $"{row} * Columns + {ColumnLoop.At(column, vector, index)}"));
             writer.Line($"var difference{i} = {vector.Subtract(value, "mean" + i)};");
@@ -105,7 +129,7 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
         writer.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(index => "mean" + Literal.Of(index)))};");
         using (writer.Braces())
         {
-            EmitSum(writer, vector, column, vectors, "sum");
+            EmitSum(writer, vector, column, vectors, "sum", PartsOfTwo(vector, vectors));
             for (var index = 0; index < vectors; index++)
                 writer.Line($"mean{Literal.Of(index)} = {vector.Divide("sum" + Literal.Of(index), vector.Broadcast("(float)Rows"))};");
         }
@@ -115,7 +139,7 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     {
         for (var index = 0; index < vectors; index++)
             writer.Line($"var mean{Literal.Of(index)} = {vector.Load("mean", ColumnLoop.At(column, vector, index))};");
-        new BlockedSums(writer, vector, vectors, 1, ["sum", "product"]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
+        new BlockedSums(writer, vector, vectors, PartsOfTwo(vector, vectors), ["sum", "product"]).Emit("0", "Rows", kernel.Rows, (row, index, sum) =>
         {
             var (i, offset) = (Literal.Of(index), $"{row} * Columns + {ColumnLoop.At(column, vector, index)}");
             writer.Line($"var gradient{i} = {vector.Load("dy", offset)};");

@@ -23,13 +23,13 @@ internal static class ColumnAdd6x3_61be4c4b
         switch (set)
         {
             case InstructionSet.Avx512:
-                ColumnSums.ColumnSum_b610b83c(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_aa8e0340(ref x, ref sums, 3, Rows, Columns);
                 break;
             case InstructionSet.Avx2:
-                ColumnSums.ColumnSum_b610b83c(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_aa8e0340(ref x, ref sums, 3, Rows, Columns);
                 break;
             case InstructionSet.Vector128:
-                ColumnSums.ColumnSum_b610b83c(ref x, ref sums, 3, Rows, Columns);
+                ColumnSums.ColumnSum_aa8e0340(ref x, ref sums, 3, Rows, Columns);
                 break;
             default:
                 ColumnSums.ColumnSum_c0232a3d<Lanes1, float>(ref x, ref sums, 3, Rows, Columns);

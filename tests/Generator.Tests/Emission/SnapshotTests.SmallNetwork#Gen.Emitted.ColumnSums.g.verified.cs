@@ -21,7 +21,7 @@ using Gen.Support;
 internal static class ColumnSums
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ColumnSum_b610b83c(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
+    public static void ColumnSum_aa8e0340(ref float x, ref float sums, nint nEnd, nint Rows, nint Columns)
     {
         for (nint column = 0; column < nEnd; column += 1)
         {
@@ -33,12 +33,24 @@ internal static class ColumnSums
             var sum5 = 0f;
             for (nint row = 0; row < Rows; row += 6)
             {
-                sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
-                sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
-                sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
-                sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
-                sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
-                sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
+                {
+                    sum0 = (sum0 + Unsafe.Add(ref x, row * Columns + column));
+                }
+                {
+                    sum1 = (sum1 + Unsafe.Add(ref x, (row + 1) * Columns + column));
+                }
+                {
+                    sum2 = (sum2 + Unsafe.Add(ref x, (row + 2) * Columns + column));
+                }
+                {
+                    sum3 = (sum3 + Unsafe.Add(ref x, (row + 3) * Columns + column));
+                }
+                {
+                    sum4 = (sum4 + Unsafe.Add(ref x, (row + 4) * Columns + column));
+                }
+                {
+                    sum5 = (sum5 + Unsafe.Add(ref x, (row + 5) * Columns + column));
+                }
             }
             sum0 = (sum0 + sum3);
             sum1 = (sum1 + sum4);

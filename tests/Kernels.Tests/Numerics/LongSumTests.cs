@@ -52,12 +52,9 @@ public sealed class LongSumTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Sets))]
-    public void A_weight_gradient_over_a_million_positions_keeps_its_digits(InstructionSet set)
+    public void A_depthwise_weight_gradient_over_a_million_positions_keeps_its_digits(InstructionSet set)
     {
         AssertWeights("Depthwise", ".weight", set, width: 3, filters: 1, 4 * PyTorch);
-        // Where gradients are packed, a thousand packed stretches are plain sums.
-        AssertWeights("Convolution", ".weight", set, width: 2, filters: 5, 2e-6);
-        AssertWeights("Wide", ".weight", set, width: 1, filters: 40, 2e-6);
     }
 
     [Theory]
