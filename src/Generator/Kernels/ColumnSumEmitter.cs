@@ -79,7 +79,11 @@ internal sealed class ColumnSumEmitter(ColumnSumKernel kernel) : KernelEmitter
     }
 
     /// <summary>The same where a row is added to two sums: fewer vectors at once leave registers for more rows.</summary>
-    private int PartsOfTwo(VectorWriter vector, int vectors) => vectors < Together && BlockedSums.AreMany(kernel.Rows, 1) ? Math.Min(Parts(vector, vectors), 3) : 1;
+    private int PartsOfTwo(VectorWriter vector, int vectors)
+    {
+        var parts = vectors < Together ? Math.Min(Parts(vector, vectors), 3) : 1;
+        return BlockedSums.AreMany(kernel.Rows, parts) ? parts : 1;
+    }
 
     /// <summary>The rows that are added at once, to sums of their own.</summary>
     private int Parts(VectorWriter vector, int vectors)
