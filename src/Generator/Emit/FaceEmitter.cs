@@ -28,9 +28,9 @@ internal static class FaceEmitter
 
     private static void EmitConstants(NetworkPlan plan, SourceWriter writer)
     {
-        Constant("int", "InputLength", plan.Model.Input.Length, "The steps of one input");
-        Constant("int", "InputChannels", plan.Model.Input.Channels, "The channels of one input");
-        Constant("int", "InputSize", plan.Model.Input.Size, "The values of one input");
+        Constant("int", "InputLength", plan.Model.ShownInput.Length, "The steps of one input");
+        Constant("int", "InputChannels", plan.Model.ShownInput.Channels, "The channels of one input");
+        Constant("int", "InputSize", plan.Model.InputSize, "The values of one input");
         Constant("int", "OutputLength", plan.Output.Length, "The steps of one output");
         Constant("int", "OutputChannels", plan.Output.Channels, "The channels of one output");
         Constant("int", "OutputSize", plan.Output.Size, "The values of one output");
@@ -38,6 +38,9 @@ internal static class FaceEmitter
         Constant("int", "ReceptiveField", plan.ReceptiveField, "The steps of the input, padding included, that one output sees");
         Constant("int", "WorkspaceBytes", plan.Inference.SampleSize * sizeof(float), "The bytes of scratch that one prediction works in");
         Constant("long", "MultiplyAdds", plan.MultiplyAdds, "The multiplications with a following addition of one prediction");
+
+        foreach (var (name, value, meaning) in plan.Model.Parts.SelectMany(part => part.Constants))
+            Constant("int", name, value, meaning);
 
         void Constant(string constantType, string name, long value, string meaning)
         {

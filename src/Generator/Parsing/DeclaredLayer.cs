@@ -33,6 +33,6 @@ internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute,
                 Problems.Report(Descriptors.Inaccessible, argument, fullName, argument, type.Name, reason);
         }
 
-        return Entry.Read(new LayerArguments(fullName, Attribute.Values, Problems, branches));
+        return Entry.Read(new LayerArguments(fullName, Attribute.Values, Problems, branches, fullName.Substring(0, fullName.Length - Name.Length)));
     }
 }

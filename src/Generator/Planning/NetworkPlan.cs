@@ -51,8 +51,8 @@ internal sealed record NetworkPlan(
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
-        var forInference = new Lowered(parameters, prepared);
-        var forTraining = new Lowered(parameters, prepared);
+        var forInference = new Lowered(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
+        var forTraining = new Lowered(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var inference = InferencePlanner.Plan(model, forInference, options);
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : PassPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();

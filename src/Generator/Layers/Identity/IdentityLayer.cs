@@ -1,0 +1,24 @@
+using Gen.Generator.Lowering;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Layers.Identity;
+
+/// <summary>Nothing.</summary>
+internal sealed record IdentityLayer(string Name) : Layer(Name)
+{
+    public override void Check(Shape input, IProblems problems)
+    {
+    }
+
+    public override bool KeepsValues => true;
+
+    public override Shape Infer(Shape input) => input;
+
+    public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
+
+    public override string Describe(Shape input) => "the signal as it is";
+
+    public override Tensor Forward(Tensor x, ForwardPass pass) => x;
+
+    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => dy;
+}
