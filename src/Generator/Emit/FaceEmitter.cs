@@ -50,6 +50,14 @@ internal static class FaceEmitter
         }
     }
 
+    /// <summary>The outputs, where there are several.</summary>
+    private static string Outputs(NetworkPlan plan)
+    {
+        var outputs = plan.Model.Parts.Where(part => part.IsOutput).Select(part => $"new(\"{part.Name}\", {Literal.Of(part.Offset)}, {Literal.Of(part.Shape.Length)}, "
+            + $"{Literal.Of(part.Shape.Channels)}, global::Gen.OutputValues.{part.Values})").ToList();
+        return outputs.Count == 0 ? "" : $"global::System.Collections.Generic.IReadOnlyList<global::Gen.NetworkOutput> global::Gen.INetwork.Outputs => [{string.Join(", ", outputs)}];\n\n";
+    }
+
     private static void EmitConstructors(NetworkPlan plan, string engine, SourceWriter writer)
     {
         var name = plan.Model.Type.Name;
@@ -109,7 +117,7 @@ internal static class FaceEmitter
 
             global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.{{plan.OutputValues}};
 
-            int global::Gen.INetwork.InputLength => InputLength;
+            {{Outputs(plan)}}int global::Gen.INetwork.InputLength => InputLength;
 
             int global::Gen.INetwork.InputChannels => InputChannels;
 

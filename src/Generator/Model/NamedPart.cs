@@ -7,6 +7,9 @@ namespace Gen.Generator.Model;
 /// <param name="IsOutput">Whether it is an output.</param>
 internal sealed record NamedPart(string Name, int Offset, Shape Shape, bool IsOutput)
 {
+    /// <summary>What its values are.</summary>
+    public OutputValues Values { get; init; }
+
     /// <summary>What the names of its constants begin with: <c>my_mask</c> is <c>MyMask</c>.</summary>
     public string Prefix => PrefixOf(Name);
 

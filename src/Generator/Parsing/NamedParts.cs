@@ -40,12 +40,13 @@ internal static class NamedParts
     {
         if (layers[layers.Count - 1] is not OutputLayer outputs)
             yield break;
-        var (flow, shape, start) = (new ShapeFlow(), input, 0);
+        var (shapes, kinds, shape, kind, start) = (new ShapeFlow(), new KindFlow(), input, OutputValues.Unknown, 0);
         foreach (var layer in layers.Take(layers.Count - 1))
-            shape = flow.Behind(layer, shape);
-        foreach (var (name, output) in outputs.Signals.Zip(flow.Inputs(outputs, shape), (name, output) => (name, output)))
+            (shape, kind) = (shapes.Behind(layer, shape), kinds.Behind(layer, kind));
+        for (var place = 0; place < outputs.Signals.Count; place++)
         {
-            yield return new(name, start, output, IsOutput: true);
+            var output = shapes.Inputs(outputs, shape)[place];
+            yield return new(outputs.Signals[place], start, output, IsOutput: true) { Values = kinds.Inputs(outputs, kind)[place] };
             start += output.Size;
         }
     }

@@ -69,6 +69,17 @@ internal sealed class SignFlow : SignalFlow<bool>
     protected override bool Source(SourceLayer source) => false;
 }
 
+/// <summary>Follows what a signal's values are, by the layer that makes them; of probabilities that were moved since nothing is said.</summary>
+internal sealed class KindFlow : SignalFlow<OutputValues>
+{
+    protected override OutputValues Through(Layer layer, OutputValues signal) =>
+        !layer.KeepsValues ? layer.Output : layer is not IdentityLayer && signal is OutputValues.Sigmoid or OutputValues.Softmax ? OutputValues.Unknown : signal;
+
+    protected override OutputValues Merge(MergeLayer layer, IReadOnlyList<OutputValues> signals) => OutputValues.Unknown;
+
+    protected override OutputValues Source(SourceLayer source) => OutputValues.Unknown;
+}
+
 /// <summary>Follows where in a sample a signal lies that is an input of the network, as it came; nothing of all others.</summary>
 internal sealed class InputFlow : SignalFlow<int?>
 {
