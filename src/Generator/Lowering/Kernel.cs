@@ -15,8 +15,8 @@ internal abstract record Kernel
     /// <summary>The emitted class.</summary>
     public string Name => Stem + "_" + StableHash.Of(string.Join(" ", Identity.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))));
 
-    /// <summary>The kind, in one word.</summary>
-    public string KindName => GetType().Name.Replace("Kernel", "");
+    /// <summary>The kind, in one word, as it stands in emitted code.</summary>
+    public virtual string KindName => GetType().Name.Replace("Kernel", "");
 
     /// <summary>The readable half of the name: the kind and the numbers that matter most.</summary>
     protected abstract string Stem { get; }

@@ -80,6 +80,8 @@ internal sealed record LengthwiseKernel(
     protected override object[] Identity =>
         [Positions, Taps, Dilation, Channels, ChannelStride, Filters, Groups, OutputStride, HasBias, Epilogue.Key, .. IsOutputLast ? ["last"] : Array.Empty<object>(), .. LastChannels == Channels ? Array.Empty<object>() : [LastChannels, "channels"], .. PanelRows == (Rows, Channels) ? Array.Empty<object>() : [PanelRows.All, PanelRows.OfTap, "rows"], .. EndPositions == default ? Array.Empty<object>() : [EndPositions.Before, EndPositions.Behind], .. PoolIdentity];
 
+    public override string KindName => "Lengthwise";
+
     protected override string Stem => FormattableString.Invariant($"Lengthwise{Filters * Groups}x{EndPositions.Before + Positions + EndPositions.Behind}From{Taps}x{Channels}{(IsOutputLast ? "ToLast" : "")}{PoolStem}");
 
     public override string Describe()

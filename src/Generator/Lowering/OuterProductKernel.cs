@@ -37,6 +37,8 @@ internal sealed record OuterProductKernel(
         Positions, PositionStride, Taps, TapStride, TapLength, Columns, Groups, GroupStride, GradientStride, .. PanelLength == 0 ? [] : (object[])[PanelLength],
     ];
 
+    public override string KindName => "OuterProduct";
+
     protected override string Stem =>
         FormattableString.Invariant($"OuterProduct{Taps}x{TapLength}By{Columns * Groups}Over{Positions}");
 

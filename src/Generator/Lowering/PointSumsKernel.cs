@@ -22,6 +22,8 @@ internal sealed record PointSumsKernel(ContractionKernel Sums, SignalTransformKe
 
     protected override object[] Identity => [Sums.Name, Output.Name];
 
+    public override string KindName => "PointSums";
+
     protected override string Stem =>
         FormattableString.Invariant($"PointSums{Sums.Positions}x{Sums.Columns * Sums.Groups}From{Sums.Taps}x{Sums.TapLength}At{Points}");
 

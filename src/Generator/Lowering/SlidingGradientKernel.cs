@@ -17,6 +17,8 @@ internal sealed record SlidingGradientKernel(int Positions, int PositionStride, 
 {
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, Channels];
 
+    public override string KindName => "SlidingGradient";
+
     protected override string Stem => FormattableString.Invariant($"SlidingGradient{Taps}x{Channels}Over{Positions}");
 
     public override IReadOnlyList<string> Arguments => ["x", "dy", "dw"];

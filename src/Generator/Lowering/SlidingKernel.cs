@@ -54,6 +54,8 @@ internal sealed record SlidingKernel(
     protected override object[] Identity => [Positions, PositionStride, Taps, TapStride, PanelRows, FirstRow, RowStep,
         Channels, OutputStride, HasBias, Epilogue.Key, .. Absent == default ? Array.Empty<object>() : [Absent.Before, Absent.Behind], .. MayPair ? ["pairs"] : Array.Empty<object>()];
 
+    public override string KindName => "Sliding";
+
     protected override string Stem => FormattableString.Invariant($"Sliding{Positions}x{Channels}By{Taps}");
 
     public override string Describe() =>
