@@ -6,6 +6,8 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Names;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Text;
 using Microsoft.CodeAnalysis;
 
@@ -25,7 +27,7 @@ internal sealed class FurtherInputs(INamedTypeSymbol type, IReadOnlyList<Attribu
         CheckDeclarations(token);
         var layers = new List<(Layer, Problems)>();
         if (NameOf(inputs[0]) is { } name)
-            layers.Add((new KeepLayer("input." + name, name), new(inputs[0], found)));
+            layers.Add((new KeepLayer("input." + name, name) { Declaration = new("Keep", EquatableArray.Of(new LayerOption("Signal", name, IsDefault: false))) }, new(inputs[0], found)));
         var start = (long)first.Length * first.Channels;
         foreach (var input in inputs.Skip(1))
         {
@@ -61,6 +63,7 @@ internal sealed class FurtherInputs(INamedTypeSymbol type, IReadOnlyList<Attribu
             problems.Report(Descriptors.FurtherInput, null, type.Name, "another input in front of this one", "give it a Name, by which Take goes on from it");
         arguments.Idle("the layout is that of the first input", "Layout");
         var shape = new Shape(arguments.Positive("Length", 0), arguments.Positive("Channels", 1));
-        return (new SourceLayer(arguments.Name, NameOf(input) ?? "", shape, start), problems);
+        arguments.Note("Name", NameOf(input) ?? "");
+        return (new SourceLayer(arguments.Name, NameOf(input) ?? "", shape, start) { Declaration = new("Input", arguments.Options.ToEquatable()) }, problems);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Parsing.Names;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Parsing;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers.Signals;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -37,7 +38,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     }
 
     /// <summary>Adds the forward steps of all layers.</summary>
-    public Tensor Forward(Tensor x, ForwardPass pass)
+    public Tensor Forward(Tensor x, ForwardLowering pass)
     {
         foreach (var layer in Layers)
         {
@@ -54,7 +55,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     /// <param name="input">The shape that came into the branch.</param>
     /// <param name="dy">The gradient of what went out.</param>
     /// <param name="pass">Where the steps go.</param>
-    public Tensor? Backward(Shape input, Tensor? dy, BackwardPass pass)
+    public Tensor? Backward(Shape input, Tensor? dy, BackwardLowering pass)
     {
         var learnsBefore = pass.LearnsBefore;
         var walk = Walk(input).ToList();
@@ -71,7 +72,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     }
 
     /// <summary>In front of the first layer that learns, everything serves the gradient of the network's input only.</summary>
-    private static Tensor? Backward(Layer layer, Shape input, Tensor? dy, BackwardPass pass)
+    private static Tensor? Backward(Layer layer, Shape input, Tensor? dy, BackwardLowering pass)
     {
         if (layer is SignalLayer signals)
         {

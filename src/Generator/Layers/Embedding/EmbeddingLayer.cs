@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -41,7 +43,7 @@ internal sealed record EmbeddingLayer(string Name, int Vocabulary, int Units, Sh
             new InitialSpec(Shared.WeightsInitializer, Vocabulary, Units), Shared.Weights);
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", Infer(x.Shape));
@@ -50,7 +52,7 @@ internal sealed record EmbeddingLayer(string Name, int Vocabulary, int Units, Sh
         return y;
     }
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         pass.Call("EmbeddingTable.Scatter", $"adds {Counted.Of(x.Shape.Length, "gradient")} to their rows of the table",
@@ -58,7 +60,7 @@ internal sealed record EmbeddingLayer(string Name, int Vocabulary, int Units, Sh
     }
 
     /// <summary>A whole number has no gradient.</summary>
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var dx = pass.Buffer("dx", pass.Trace.Input.Shape);
         pass.Run(new ZeroKernel(1, dx.Shape.Size, dx.Shape.Size), dx.At());

@@ -1,3 +1,4 @@
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -18,7 +19,7 @@ internal sealed record IdentityLayer(string Name) : Layer(Name)
 
     public override string Describe(Shape input) => "the signal as it is";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => x;
+    public override Tensor Forward(Tensor x, ForwardLowering pass) => x;
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => dy;
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => dy;
 }

@@ -1,4 +1,6 @@
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -31,7 +33,7 @@ internal sealed record RepeatLayer(string Name, int Times) : Layer(Name)
 
     public override string Describe(Shape input) => $"the step {Literal.Of(Times)} times";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         if (Times == 1)
             return x;
@@ -40,5 +42,5 @@ internal sealed record RepeatLayer(string Name, int Times) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => Signals.Spread.Gather(dy, new(1, dy.Shape.Channels), pass);
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => Signals.Spread.Gather(dy, new(1, dy.Shape.Channels), pass);
 }

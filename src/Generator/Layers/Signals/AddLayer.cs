@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -18,7 +20,7 @@ internal sealed record AddLayer(string Name, EquatableArray<string> Signals) : M
 
     public override string Describe(Shape input) => $"plus {Names}";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var signals = Inputs(x, pass);
         pass.Trace.Signals = signals;
@@ -29,6 +31,6 @@ internal sealed record AddLayer(string Name, EquatableArray<string> Signals) : M
         return sum;
     }
 
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass) =>
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass) =>
         dy is { } gradient ? Hand([.. pass.Trace.Signals.Select(signal => Spread.Gather(gradient, signal.Shape, pass))], pass) : null;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -15,7 +17,7 @@ internal static class Elementwise
     /// <param name="signals">The signals, each with all channels, and at least one of them whole.</param>
     /// <param name="what">What the output is called.</param>
     /// <param name="pass">Where to.</param>
-    public static Tensor Run(Operation operation, string words, Shape shape, IReadOnlyList<Tensor> signals, string what, Pass pass)
+    public static Tensor Run(Operation operation, string words, Shape shape, IReadOnlyList<Tensor> signals, string what, LoweringBuilder pass)
     {
         // A whole one first: planning merges the step into the store of what makes it.
         var ordered = signals.OrderBy(signal => signal.Shape.Length == shape.Length ? 0 : 1).ToList();

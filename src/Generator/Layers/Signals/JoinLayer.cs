@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -22,7 +24,7 @@ internal sealed record JoinLayer(string Name, EquatableArray<string> Signals) : 
     public override string Describe(Shape input) => $"{Literal.Of(input.Channels)} channels and behind them those of {Names}";
 
     /// <summary>The signal in front first: it may be written into its columns in the first place.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var signals = Inputs(x, pass);
         pass.Trace.Signals = signals;
@@ -40,7 +42,7 @@ internal sealed record JoinLayer(string Name, EquatableArray<string> Signals) : 
         return y;
     }
 
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass)
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {
         if (dy is not { } gradient)
             return null;

@@ -1,3 +1,4 @@
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -14,10 +15,10 @@ internal sealed record KeepLayer(string Name, string Signal) : SignalLayer(Name)
 
     public override string Describe(Shape input) => $"the signal, from here on called {Shown(Signal)}";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => pass.Signals[Signal] = x;
+    public override Tensor Forward(Tensor x, ForwardLowering pass) => pass.Signals[Signal] = x;
 
     /// <summary>What goes on, and all that took the signal further behind.</summary>
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass)
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {
         var others = pass.GradientOf(Signal);
         return dy is { } main && others is { } other ? pass.Sum(main, other, "dkept") : dy ?? others;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -39,14 +40,14 @@ internal abstract record MergeLayer(string Name, EquatableArray<string> Signals)
     protected string Names => string.Join(" and ", Signals.Select(Shown));
 
     /// <summary>The signals as tensors.</summary>
-    protected IReadOnlyList<Tensor> Inputs(Tensor x, ForwardPass pass)
+    protected IReadOnlyList<Tensor> Inputs(Tensor x, ForwardLowering pass)
     {
         var named = Signals.Select(name => pass.Signals[name]);
         return [.. HasMain ? named.Prepend(x) : named];
     }
 
     /// <summary>Hands the named signals their gradients and the one in front its own.</summary>
-    protected Tensor? Hand(IReadOnlyList<Tensor> gradients, BackwardPass pass)
+    protected Tensor? Hand(IReadOnlyList<Tensor> gradients, BackwardLowering pass)
     {
         var first = HasMain ? 1 : 0;
         for (var place = 0; place < Signals.Count; place++)

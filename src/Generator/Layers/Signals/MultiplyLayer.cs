@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -22,7 +24,7 @@ internal sealed record MultiplyLayer(string Name, EquatableArray<string> Signals
 
     public override string Describe(Shape input) => $"times {Names}";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var signals = Inputs(x, pass);
         var shape = Merge([.. signals.Select(signal => signal.Shape)]);
@@ -32,7 +34,7 @@ internal sealed record MultiplyLayer(string Name, EquatableArray<string> Signals
     }
 
     /// <summary>The gradient of each is that of the output times all others.</summary>
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass)
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {
         if (dy is not { } gradient)
             return null;

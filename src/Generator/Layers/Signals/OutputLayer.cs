@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -20,7 +23,7 @@ internal sealed record OutputLayer(string Name, EquatableArray<string> Signals) 
 
     public override string Describe(Shape input) => $"{Names}, one behind another";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var signals = Inputs(x, pass);
         pass.Trace.Signals = signals;
@@ -35,7 +38,7 @@ internal sealed record OutputLayer(string Name, EquatableArray<string> Signals) 
         return y;
     }
 
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass)
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {
         if (dy is not { } gradient)
             return null;
@@ -52,7 +55,7 @@ internal sealed record OutputLayer(string Name, EquatableArray<string> Signals) 
     }
 
     /// <summary>From the network's layout to the user's, or back.</summary>
-    private static Kernel Move(int rows, int columns, Pass pass) => pass.IsChannelsFirst && rows > 1 && columns > 1
+    private static Kernel Move(int rows, int columns, LoweringBuilder pass) => pass.IsChannelsFirst && rows > 1 && columns > 1
         ? new TransposeKernel(rows, columns)
         : MapKernel.Flat(rows * columns, 1, Expression.Identity);
 }

@@ -1,3 +1,4 @@
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -15,8 +16,8 @@ internal sealed record SourceLayer(string Name, string Signal, Shape Shape, int 
     public override string Describe(Shape input) => $"a further input of {Shape}";
 
     /// <summary>The border has put it there.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass) => x;
+    public override Tensor Forward(Tensor x, ForwardLowering pass) => x;
 
     /// <summary>The border takes its gradient from there.</summary>
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass) => dy;
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass) => dy;
 }

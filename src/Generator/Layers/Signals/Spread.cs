@@ -1,3 +1,6 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -7,7 +10,7 @@ namespace Gen.Generator.Layers.Signals;
 internal static class Spread
 {
     /// <summary>The signal with each step's only value in all channels; itself where it has them all.</summary>
-    public static Tensor OverChannels(Tensor x, int channels, Pass pass)
+    public static Tensor OverChannels(Tensor x, int channels, LoweringBuilder pass)
     {
         if (x.Shape.Channels == channels)
             return x;
@@ -17,7 +20,7 @@ internal static class Spread
     }
 
     /// <summary>The gradient of a signal, from that of what it was spread to.</summary>
-    public static Tensor Gather(Tensor dy, Shape shape, Pass pass)
+    public static Tensor Gather(Tensor dy, Shape shape, LoweringBuilder pass)
     {
         if (dy.Shape.Length > shape.Length)
             dy = OverSteps(dy, pass);
@@ -29,7 +32,7 @@ internal static class Spread
     }
 
     /// <summary>The sums over all steps, in blocks where they are many.</summary>
-    private static Tensor OverSteps(Tensor dy, Pass pass)
+    private static Tensor OverSteps(Tensor dy, LoweringBuilder pass)
     {
         var sums = pass.Buffer("dstep", new(1, dy.Shape.Channels));
         pass.Run(new ZeroKernel(1, dy.Shape.Channels, dy.Shape.Channels), sums.At());

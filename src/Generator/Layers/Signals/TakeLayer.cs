@@ -1,3 +1,4 @@
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -12,9 +13,9 @@ internal sealed record TakeLayer(string Name, string Signal) : SignalLayer(Name)
 
     public override string Describe(Shape input) => $"goes on from {Shown(Signal)}";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => pass.Signals[Signal];
+    public override Tensor Forward(Tensor x, ForwardLowering pass) => pass.Signals[Signal];
 
-    public override Tensor? BackwardSignals(Tensor? dy, BackwardPass pass)
+    public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {
         if (dy is { } gradient)
             pass.Give(Signal, gradient);
