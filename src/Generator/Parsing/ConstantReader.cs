@@ -33,7 +33,8 @@ internal static class ConstantReader
         TypedConstantKind.Type when property.SpecialType != SpecialType.System_Object => ReadType((ITypeSymbol)constant.Value!),
         TypedConstantKind.Primitive when constant.Value is bool or string => constant.Value,
         TypedConstantKind.Primitive => ReadNumber(constant.Value) ?? Text(constant),
-        TypedConstantKind.Array => (object?)ReadNumbers(constant) ?? ReadWords(constant) ?? (object)Text(constant),
+        TypedConstantKind.Array when property is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } => ReadWords(constant) ?? (object)Text(constant),
+        TypedConstantKind.Array => ReadNumbers(constant) ?? (object)Text(constant),
         _ => Text(constant),
     };
 

@@ -49,7 +49,8 @@ internal sealed class SignalNames(IReadOnlyList<DeclaredLayer> layers, IEnumerab
                 break;
             case "take":
                 Use(layer, place, Given(layer, "Signal"), "Signal");
-                CheckLost(layer, place);
+                if (!layer.Problems.HasErrors)
+                    CheckLost(layer, place);
                 break;
             case "add" or "multiply" or "join" or "output":
                 UseAll(layer, place);
@@ -89,16 +90,9 @@ internal sealed class SignalNames(IReadOnlyList<DeclaredLayer> layers, IEnumerab
         if (_known.TryGetValue(name, out var known))
             known.IsUsed = true;
         else if (layers.Skip(place + 1).FirstOrDefault(later => later.Entry.Kind == "keep" && !later.Attribute.HasErrors && Given(later, "Signal") == name) is { } later)
-            ReportLater(layer, argument, name, later.Name);
+            layer.Problems.Report(Descriptors.LaterSignal, argument, layer.Name, name, later.Name);
         else
             ReportUnknown(layer, argument, name);
-    }
-
-    /// <summary>One that is used too early is used all the same.</summary>
-    private void ReportLater(DeclaredLayer layer, string argument, string name, string keeper)
-    {
-        layer.Problems.Report(Descriptors.LaterSignal, argument, layer.Name, name, keeper);
-        _known.Add(name, new(layer.Name, keeper, null, layer.Problems) { IsUsed = true });
     }
 
     private void ReportUnknown(DeclaredLayer layer, string argument, string name)
@@ -125,13 +119,13 @@ internal sealed class SignalNames(IReadOnlyList<DeclaredLayer> layers, IEnumerab
     }
 
     /// <summary>A name that was given.</summary>
-    private sealed class Known(string layer, string keeper, string? argument, Problems problems)
+    private sealed class Known(string layer, string keeper, string argument, Problems problems)
     {
         public string Layer { get; } = layer;
 
         public string Keeper { get; } = keeper;
 
-        public string? Argument { get; } = argument;
+        public string Argument { get; } = argument;
 
         public Problems Problems { get; } = problems;
 

@@ -9,6 +9,6 @@ public sealed class RepeatAttribute : LayerAttribute
     /// <param name="times">The steps of the output; at least 1.</param>
     public RepeatAttribute(int times) => Times = times;
 
-    /// <summary>The steps of the output, at least 1. No default: it must be given. Keras: n.</summary>
+    /// <summary>The steps of the output, at least 1. No default: it must be given. Keras: n; PyTorch: sizes; MATLAB: none.</summary>
     public int Times { get; }
 }

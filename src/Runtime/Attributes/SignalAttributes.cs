@@ -22,7 +22,7 @@ public sealed class KeepAttribute : SignalAttribute
     /// <param name="signal">The name: letters, digits and underscores, unique in its class.</param>
     public KeepAttribute(string signal) => Signal = signal;
 
-    /// <summary>The name. No default: it must be given.</summary>
+    /// <summary>The name. No default: it must be given. Keras and PyTorch: a variable; MATLAB: the layer's Name.</summary>
     public string Signal { get; }
 }
 
@@ -35,7 +35,7 @@ public sealed class TakeAttribute : SignalAttribute
     /// <param name="signal">The name that a <see cref="KeepAttribute"/> or a further <see cref="InputAttribute"/> gave it.</param>
     public TakeAttribute(string signal) => Signal = signal;
 
-    /// <summary>The signal's name. No default: it must be given.</summary>
+    /// <summary>The signal's name. No default: it must be given. Keras and PyTorch: a variable; MATLAB: the layer's Name.</summary>
     public string Signal { get; }
 }
 
@@ -49,7 +49,7 @@ public sealed class AddAttribute : SignalAttribute
     /// <param name="signals">Their names; at least one.</param>
     public AddAttribute(params string[] signals) => Signals = signals;
 
-    /// <summary>The names of the other signals. No default: they must be given.</summary>
+    /// <summary>The names of the other signals. No default: it must be given. Keras: a list of tensors; PyTorch: operands; MATLAB: connectLayers.</summary>
     public string[] Signals { get; }
 }
 
@@ -63,7 +63,7 @@ public sealed class MultiplyAttribute : SignalAttribute
     /// <param name="signals">Their names; at least one.</param>
     public MultiplyAttribute(params string[] signals) => Signals = signals;
 
-    /// <summary>The names of the other signals. No default: they must be given.</summary>
+    /// <summary>The names of the other signals. No default: it must be given. Keras: a list of tensors; PyTorch: operands; MATLAB: connectLayers.</summary>
     public string[] Signals { get; }
 }
 
@@ -77,7 +77,7 @@ public sealed class JoinAttribute : SignalAttribute
     /// <param name="signals">Their names; at least one.</param>
     public JoinAttribute(params string[] signals) => Signals = signals;
 
-    /// <summary>The names of the other signals. No default: they must be given.</summary>
+    /// <summary>The names of the other signals. No default: it must be given. Keras: a list of tensors; PyTorch: operands; MATLAB: connectLayers.</summary>
     public string[] Signals { get; }
 }
 
@@ -92,6 +92,6 @@ public sealed class OutputAttribute : SignalAttribute
     /// <param name="signals">The names of kept signals, in the order in which their values stand; at least one.</param>
     public OutputAttribute(params string[] signals) => Signals = signals;
 
-    /// <summary>The names of the outputs. No default: they must be given.</summary>
+    /// <summary>The names of the outputs. No default: it must be given. Keras: outputs; PyTorch: what forward returns; MATLAB: OutputNames.</summary>
     public string[] Signals { get; }
 }

@@ -49,6 +49,9 @@ public sealed class LayerTests
     [InlineData("ConvTranspose1d(Filters = 6, Width = 2, Stride = 5, OutputPadding = -3)", "GEN034")]
     [InlineData("ConvTranspose1d(Filters = 6, Width = 2, Stride = 5, Padding = 0)", "GEN034")]
     [InlineData("Conv1d(Filters = 3), ConvTranspose1d(Filters = 6, Padding = new[] { 1, 2 }, Trainable = false)")]
+    [InlineData("Identity, Keep(\"a\"), Tanh, Add(\"a\"), GlobalMaxPool1d, Repeat(3)")]
+    [InlineData("Keep(\"a\"), GlobalMaxPool1d, Dense(4), Sigmoid, Multiply(\"a\"), Join(\"a\"), Keep(\"b\"), Dense(1), Keep(\"c\"), Output(\"b\", \"c\")")]
+    [InlineData("Keep(\"class\"), Tanh, Take(\"class\"), Dense(2)", "GEN078")]
     public void Compiles(string layers, string? advice = null)
     {
         var source = $$"""
