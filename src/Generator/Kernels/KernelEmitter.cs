@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Isa;
+using Gen.Generator.Kernels.Scan;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Scan;
 using Gen.Generator.Sharing;
 using Gen.Generator.Text;
 
@@ -56,6 +58,8 @@ internal abstract class KernelEmitter
         SoftmaxKernel softmax => new SoftmaxEmitter(softmax),
         ColumnSumKernel sum => new ColumnSumEmitter(sum),
         HaloKernel halo => new HaloEmitter(halo),
+        ScanKernel scan => new ScanEmitter(scan),
+        ScanGradientKernel gradient => new ScanGradientEmitter(gradient),
         ZeroKernel zero => new ZeroEmitter(zero),
         TransformKernel transform => new TransformEmitter(transform),
         TransposeKernel transpose => new TransposeEmitter(transpose),
