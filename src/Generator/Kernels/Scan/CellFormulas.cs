@@ -1,6 +1,6 @@
 using System;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering.Scan;
+using Gen.Generator.Graph.Scan;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;

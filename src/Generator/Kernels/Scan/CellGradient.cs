@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Lowering.Scan;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;

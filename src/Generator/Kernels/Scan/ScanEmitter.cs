@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering.Scan;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Sharing;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;

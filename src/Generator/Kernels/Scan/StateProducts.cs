@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Isa;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;
@@ -53,8 +53,12 @@ internal sealed class StateProducts(SourceWriter writer, VectorWriter vector, in
     private void EmitSums(IReadOnlyList<GateProduct> gates, StateTile tile)
     {
         var whole = units / tile.Parts;
-        using (writer.Steps("unit", 0, whole, tile.Parts))
-            EmitUnits(gates, tile, tile.Parts);
+        if (whole > 0)
+        {
+            using (writer.Steps("unit", 0, whole, tile.Parts))
+                EmitUnits(gates, tile, tile.Parts);
+        }
+
         if (units % tile.Parts is > 0 and var rest)
         {
             using (writer.Steps("unit", whole * tile.Parts, 1, rest))

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Gen.Generator.Isa;
+using Gen.Generator.Target;
 
 namespace Gen.Generator.Kernels.Scan;
 

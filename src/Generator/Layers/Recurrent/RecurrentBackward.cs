@@ -1,6 +1,10 @@
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Scan;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Recurrent;
@@ -8,14 +12,14 @@ namespace Gen.Generator.Layers.Recurrent;
 internal sealed partial record RecurrentLayer
 {
     /// <summary>Back through the steps, once for both other halves.</summary>
-    public override Tensor BackwardActivation(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass)
     {
         foreach (var (scan, rows) in Options.Scans.Zip(pass.Trace.Rows, (scan, rows) => (scan, rows)))
             pass.Trace.GateGradients.Add(BackwardScan(dy, scan, rows, pass));
         return dy;
     }
 
-    private Tensor BackwardScan(Tensor dy, ScanDirection scan, Tensor rows, BackwardPass pass)
+    private Tensor BackwardScan(Tensor dy, ScanDirection scan, Tensor rows, BackwardLowering pass)
     {
         var steps = rows.Shape.Length - 1;
         var kernel = new ScanGradientKernel(Options.Cell, steps, Options.Units, scan.IsReversed, Options.ReturnSequences, dy.Shape.Channels,
@@ -33,13 +37,13 @@ internal sealed partial record RecurrentLayer
         return dg;
     }
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         for (var index = 0; index < Options.Scans.Count; index++)
             BackwardParameters(Options.Scans[index], pass.Trace.Rows[index], pass.Trace.GateGradients[index], pass);
     }
 
-    private void BackwardParameters(ScanDirection scan, Tensor rows, Tensor dg, BackwardPass pass)
+    private void BackwardParameters(ScanDirection scan, Tensor rows, Tensor dg, BackwardLowering pass)
     {
         var input = pass.Trace.Input;
         var (units, row, padded) = (Options.Units, rows.Shape.Channels, CellSizes.Padded(Options.Units));
@@ -57,7 +61,7 @@ internal sealed partial record RecurrentLayer
         }
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var parts = Options.Scans.Select((scan, index) => BackwardInput(scan, pass.Trace.GateGradients[index], pass)).ToList();
         if (parts.Count == 1)
@@ -67,7 +71,7 @@ internal sealed partial record RecurrentLayer
         return dx;
     }
 
-    private Tensor BackwardInput(ScanDirection scan, Tensor dg, BackwardPass pass)
+    private Tensor BackwardInput(ScanDirection scan, Tensor dg, BackwardLowering pass)
     {
         var input = pass.Trace.Input.Shape;
         var dx = pass.Buffer(scan.Prefix + "dx", input);
@@ -77,7 +81,7 @@ internal sealed partial record RecurrentLayer
     }
 
     /// <summary>The gradient of a matrix that multiplied rows: their products with the gates' gradients, over all steps.</summary>
-    private OuterProductKernel Products(Tensor dg, int stride, int from, int columns, int groups, int groupStride) => new(
+    private WeightGradientKernel Products(Tensor dg, int stride, int from, int columns, int groups, int groupStride) => new(
         Positions: dg.Shape.Length,
         PositionStride: stride,
         Taps: 1,

@@ -1,12 +1,15 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Scan;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Recurrent;
 
 internal sealed partial record RecurrentLayer
 {
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", Infer(x.Shape));
@@ -23,7 +26,7 @@ internal sealed partial record RecurrentLayer
     }
 
     /// <summary>What the input adds to the gates of all steps.</summary>
-    private Tensor InputHalf(Tensor x, ScanDirection scan, ForwardPass pass)
+    private Tensor InputHalf(Tensor x, ScanDirection scan, ForwardLowering pass)
     {
         var gates = pass.Buffer(scan.Prefix + "gates", new Shape(x.Shape.Length, Options.Columns));
         Operand[] bias = Options.UseBias ? [Operand.Parameter(pass.Parameter(scan.Prefix + "bias"))] : [];
@@ -32,7 +35,7 @@ internal sealed partial record RecurrentLayer
         return gates;
     }
 
-    private void Predict(Tensor gates, Tensor y, ScanDirection scan, ForwardPass pass)
+    private void Predict(Tensor gates, Tensor y, ScanDirection scan, ForwardLowering pass)
     {
         var kernel = Kernel(gates.Shape.Length, scan, Options.ReturnSequences ? ScanOutput.Sequence : ScanOutput.Last, y.Shape.Channels);
         var state = pass.Buffer(scan.Prefix + "state", new Shape(2, kernel.Row));
@@ -41,7 +44,7 @@ internal sealed partial record RecurrentLayer
     }
 
     /// <summary>Keeps a row for each step, behind one for the state before the first, and copies the states out.</summary>
-    private void Keep(Tensor gates, Tensor y, ScanDirection scan, ForwardPass pass)
+    private void Keep(Tensor gates, Tensor y, ScanDirection scan, ForwardLowering pass)
     {
         var steps = gates.Shape.Length;
         var kernel = Kernel(steps, scan, ScanOutput.Rows, 0);
@@ -60,7 +63,7 @@ internal sealed partial record RecurrentLayer
         StateFunction.Of(Options.Activation), StateFunction.Of(Options.RecurrentActivation));
 
     /// <summary>What a scan reads: the input's half at its first step, the state's own weights, and their bias where they have one.</summary>
-    private Operand[] Read(Tensor gates, ScanDirection scan, ScanKernel kernel, ForwardPass pass)
+    private Operand[] Read(Tensor gates, ScanDirection scan, ScanKernel kernel, ForwardLowering pass)
     {
         Operand[] bias = kernel.HasBias ? [Operand.Parameter(pass.Parameter(scan.Prefix + "bias")) with { Offset = Options.Columns }] : [];
         return [gates.At(scan.IsReversed ? (kernel.Steps - 1) * Options.Columns : 0), Operand.Parameter(pass.Parameter(scan.Prefix + "recurrent_weight")), .. bias];

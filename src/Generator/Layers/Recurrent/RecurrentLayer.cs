@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Layers.Activation;
-using Gen.Generator.Lowering.Scan;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Layers.Activation;
-using Gen.Generator.Lowering.Scan;
 
 namespace Gen.Generator.Layers.Recurrent;
 
@@ -35,7 +35,7 @@ internal sealed record RecurrentOptions(
     public static RecurrentOptions Read(LayerArguments arguments, RecurrentCell cell)
     {
         var hasGates = cell != RecurrentCell.Simple;
-        var forget = cell == RecurrentCell.Lstm ? arguments.InRange("ForgetBias", 1, _ => true, "a number") : 0;
+        var forget = cell == RecurrentCell.Lstm ? arguments.InRange("ForgetBias", 1, value => !double.IsNaN(value), "a number") : 0;
         if (!arguments.Boolean("UseBias", true))
             arguments.Idle("UseBias is false", "ForgetBias");
         return new(

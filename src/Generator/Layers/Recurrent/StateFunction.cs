@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Activation;
-using Gen.Generator.Lowering;
-using static Gen.Generator.Lowering.Expression;
+using static Gen.Generator.Graph.Elementwise.Expression;
 
 namespace Gen.Generator.Layers.Recurrent;
 
