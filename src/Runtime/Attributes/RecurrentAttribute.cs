@@ -31,7 +31,9 @@ public abstract class RecurrentAttribute : ParametricLayerAttribute
     /// </summary>
     public Activation Activation { get; set; } = Activation.Tanh;
 
-    /// <summary>What the state's own weights are filled with at first: a type that implements <see cref="IInitializer"/>. Default: <see cref="Orthogonal"/>. Keras: recurrent_initializer;
-    /// PyTorch: a call of torch.nn.init; MATLAB: RecurrentWeightsInitializer.</summary>
+    /// <summary>
+    /// What the state's own weights are filled with at first: a type that implements <see cref="IInitializer"/>. Default: <see cref="Orthogonal"/>. Keras: recurrent_initializer, orthogonal; PyTorch:
+    /// orthogonal_ of torch.nn.init; MATLAB: RecurrentWeightsInitializer, orthogonal.
+    /// </summary>
     public Type RecurrentInitializer { get; set; } = typeof(Orthogonal);
 }
