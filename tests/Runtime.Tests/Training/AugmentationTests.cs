@@ -80,7 +80,7 @@ public sealed class AugmentationTests : IDisposable
         return network.Parameters.Saved();
     }
 
-    private delegate void Look(in AugmentationBatch batch, RandomSource random);
+    private delegate void Look(AugmentationBatch batch, RandomSource random);
 
     private sealed class Watching(Look look) : Augmentation
     {
