@@ -186,6 +186,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownTraining = Error("GEN081", "GenTraining is neither true nor false",
         "The project's GenTraining is '{0}'; expected true or false");
 
+    public static readonly DiagnosticDescriptor StateActivation = Error("GEN082", "An activation that a state cannot have",
+        "{0}: {1} is {2}, which falls somewhere, so that its gradient cannot be told from its value; expected one of {3}");
+
     public static readonly DiagnosticDescriptor EarlyOutput = Error("GEN090", "Outputs in front of other layers",
         "{0}: {1}; Output names the outputs of a network, so it is its last layer");
 

@@ -13,10 +13,11 @@ using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Embedding;
 using Gen.Generator.Layers.Flatten;
-using Gen.Generator.Layers.Identity;
 using Gen.Generator.Layers.LayerNorm;
-using Gen.Generator.Layers.Pool1d;
+using Gen.Generator.Layers.NoOperation;
 using Gen.Generator.Layers.PRelu;
+using Gen.Generator.Layers.Pool1d;
+using Gen.Generator.Layers.Recurrent;
 using Gen.Generator.Layers.Repeat;
 using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Signals;
@@ -65,6 +66,9 @@ internal static class LayerTable
             index => $"branch_{Literal.Of(index + 1)}."),
         ["Cropping1d"] = new(Cropping1dLayer.Read),
         ["Upsample1d"] = new(Upsample1dLayer.Read),
+        ["Lstm"] = new(RecurrentLayer.ReadLstm),
+        ["Gru"] = new(RecurrentLayer.ReadGru),
+        ["SimpleRnn"] = new(RecurrentLayer.ReadSimple),
         ["Softmax"] = new(arguments => new SoftmaxLayer(arguments.Name)),
         ["Embedding"] = new(EmbeddingLayer.Read),
         ["Repeat"] = new(RepeatLayer.Read),

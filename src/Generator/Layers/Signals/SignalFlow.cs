@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Layers.Identity;
+using Gen.Generator.Layers.NoOperation;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;

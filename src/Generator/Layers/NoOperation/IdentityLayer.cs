@@ -2,7 +2,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
-namespace Gen.Generator.Layers.Identity;
+namespace Gen.Generator.Layers.NoOperation;
 
 /// <summary>Nothing.</summary>
 internal sealed record IdentityLayer(string Name) : Layer(Name)
