@@ -4,6 +4,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Activation;
@@ -48,6 +49,8 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
         if (Function == ActivationFunction.Relu && among is { EndsNetwork: true, Before: DenseLayer })
             problems.Report(Descriptors.FinalRelu, null, Name, input.ToString());
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {

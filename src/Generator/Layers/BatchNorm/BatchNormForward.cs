@@ -1,5 +1,6 @@
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.BatchNorm;
@@ -12,6 +13,8 @@ internal sealed partial record BatchNormLayer
     private const int ScaleRow = 2;
     private const int ShiftRow = 3;
     private const int FactorRow = 4;
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {

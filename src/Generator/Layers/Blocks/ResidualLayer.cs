@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.Blocks;
 
@@ -39,6 +40,13 @@ internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) 
         pass.Trace.Input = x;
         var beside = Shortcut.Forward(x, pass);
         return Sum(Body.Forward(x, pass), beside, "sum", pass);
+    }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        stream.Share(x);
+        var beside = stream.Through(Shortcut, x);
+        return stream.JoinBeside(this, stream.Through(Body, x), beside, (body, other, pass) => Sum(body, other, "sum", pass));
     }
 
     public override Tensor BackwardInput(Tensor dy, BackwardPass pass)

@@ -2,6 +2,7 @@ using System;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Cropping1d;
@@ -37,6 +38,8 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     public override string Describe(Shape input) => FormattableString.Invariant($"the signal without its first {Before} and last {After} steps");
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Cropped(x, Name, Before, After);
 
     /// <summary>A copy, into the middle of whatever room the next layer asks for: there its padding stands, where here are the steps that were cut off.</summary>
     public override Tensor Forward(Tensor x, ForwardPass pass)

@@ -1,10 +1,13 @@
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
+using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.Dense;
 
 internal sealed partial record DenseLayer
 {
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
+
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {
         pass.Trace.Input = x;

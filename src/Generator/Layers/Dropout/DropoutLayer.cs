@@ -1,6 +1,7 @@
 using System;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Dropout;
@@ -30,6 +31,8 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     public override string Describe(Shape input) => $"dropout of {Literal.Of(Rate)} in training";
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => x;
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.LayerNorm;
 
@@ -36,6 +37,8 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
         if (input.Channels == 1)
             problems.Report(Descriptors.ConstantOutput, null, Name, problems.Signal(input), "a normalisation", "its beta", "use BatchNorm, or leave it out");
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {

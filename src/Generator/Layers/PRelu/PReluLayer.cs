@@ -4,6 +4,7 @@ using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using static Gen.Generator.Lowering.Expression;
+using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.PRelu;
 
@@ -47,6 +48,8 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
         if (among.IsNeverNegative)
             problems.Report(Descriptors.NoChange, null, Name, ActivationRule.WhyNotBelowZero);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {

@@ -2,6 +2,7 @@ using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Softmax;
@@ -38,6 +39,8 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
         if (among.Behind.FirstOrDefault(layer => !layer.KeepsValues) is { } next)
             problems.Report(Descriptors.EarlySoftmax, null, Name, next.Name);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardPass pass)
     {
