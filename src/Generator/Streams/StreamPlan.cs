@@ -25,7 +25,7 @@ internal sealed record StreamPlan(
 /// <param name="Size">Which of the node's sizes it is: 0 for one window, 1 for a small block, 2 for a block.</param>
 /// <param name="Windows">The windows.</param>
 /// <param name="Pass">The steps.</param>
-internal sealed record StreamCall(int Node, int Size, int Windows, PassPlan Pass)
+internal sealed record StreamCall(int Node, int Size, int Windows, ProgramPlan Pass)
 {
     /// <summary>The sizes that a node may have.</summary>
     public const int Sizes = 3;

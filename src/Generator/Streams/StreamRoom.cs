@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Support;
 
@@ -32,6 +33,11 @@ internal sealed record StreamRoom(EquatableArray<StreamQueue> Queues)
         var held = checked(queue.Kept + (int)Math.Max(Math.Ceiling(waiting), least) + 1);
         var factor = signal.Node < 0 ? 1 : nodes[signal.Node].Window.Factor;
         var coming = checked((int)Math.Ceiling(feed * signal.Count.Rate) + 2 * factor + 2);
+        // What is mirrored, or made and cut off again, comes in one piece when the signal ends.
+        if (window.Fill != StreamFill.Constant || window.Trimmed > 0)
+            coming = Math.Max(coming, window.MostRight + 1);
+        if (signal.Node >= 0 && nodes[signal.Node].Window is { Trimmed: > 0 } source)
+            coming = Math.Max(coming, checked((source.Right + 1) * factor));
         return queue with { Held = held, Capacity = checked(held + coming + Math.Max(held, coming)) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using Gen.Generator.Emit;
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -10,7 +11,7 @@ namespace Gen.Generator.Streams;
 /// <param name="plan">The network.</param>
 /// <param name="pass">The steps.</param>
 /// <param name="writer">Where to.</param>
-internal sealed class StreamStepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer)
+internal sealed class StreamStepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWriter writer)
 {
     public void Print()
     {

@@ -1,6 +1,9 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.BatchNorm;
@@ -16,7 +19,7 @@ internal sealed partial record BatchNormLayer
 
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", x.Shape);
@@ -27,7 +30,7 @@ internal sealed partial record BatchNormLayer
     }
 
     /// <summary>Each sample's own moments, merged for the batch, which also moves the running statistics.</summary>
-    private (Operand Scale, Operand Shift) BatchStatistics(Tensor x, ForwardPass pass)
+    private (Operand Scale, Operand Shift) BatchStatistics(Tensor x, ForwardLowering pass)
     {
         var (length, channels) = (x.Shape.Length, x.Shape.Channels);
         var moments = pass.Buffer("moments", new Shape(2, channels));
@@ -48,7 +51,7 @@ internal sealed partial record BatchNormLayer
     }
 
     /// <summary>The share of a running statistic that a step keeps, as code.</summary>
-    private string Kept(string statistic, ForwardPass pass)
+    private string Kept(string statistic, ForwardLowering pass)
     {
         var momentum = Literal.Of((float)Momentum);
         return KeepStart ? momentum : $"KeptShare({Literal.Of(pass.Parameter(statistic))}, {momentum})";

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.Blocks;
 
@@ -11,7 +13,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     public sealed override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     /// <summary>Goes back through one branch; behind it, the turn is this layer's again.</summary>
-    protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardPass pass)
+    protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardLowering pass)
     {
         dy = branch.Backward(input, dy, pass);
         pass.Layer = this;
@@ -20,7 +22,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     }
 
     /// <summary>The sum of two branches' signals or gradients; planning merges it into the store of the first.</summary>
-    protected Tensor Sum(Tensor a, Tensor b, string what, Pass pass)
+    protected Tensor Sum(Tensor a, Tensor b, string what, LoweringBuilder pass)
     {
         pass.Layer = this;
         var sum = pass.Buffer(what, a.Shape);
@@ -45,9 +47,9 @@ internal sealed record BlockLayer(string Name, Branch Body) : CompositeLayer(Nam
 
     public override string Describe(Shape input) => "layers one after the other";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => Body.Forward(x, pass);
+    public override Tensor Forward(Tensor x, ForwardLowering pass) => Body.Forward(x, pass);
 
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Through(Body, x);
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => throw new System.InvalidOperationException("A block's layers take its place.");
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => throw new System.InvalidOperationException("A block's layers take its place.");
 }

@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Blocks;
@@ -35,7 +37,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
         $"{Literal.Of(Parts.Count)} branches side by side, of {string.Join(" + ", Shapes(input).Select(shape => Literal.Of(shape.Channels)))} channels";
 
     /// <summary>Each branch is copied into its columns, or writes them in the first place where planning can have it so.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", Infer(x.Shape));
@@ -58,7 +60,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
         return stream.Join(this, signals.Sum(signal => signal.Shape.Channels), signals, (_, inputs, pass) => SideBySide(inputs, pass));
     }
 
-    private Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardPass pass)
+    private Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardLowering pass)
     {
         pass.Layer = this;
         var y = pass.Buffer("output", new Shape(signals[0].Shape.Length, signals.Sum(signal => signal.Shape.Channels)));
@@ -73,7 +75,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
     }
 
     /// <summary>Each branch goes back from its columns; the gradients of the common input add up.</summary>
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input.Shape;
         var (shapes, column) = (Shapes(input), 0);

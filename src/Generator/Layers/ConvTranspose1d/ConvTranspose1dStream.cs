@@ -1,6 +1,6 @@
 using System;
 using Gen.Generator.Layers.Activation;
-using Gen.Generator.Streams;
+using Gen.Generator.Lowering.Streams;
 
 namespace Gen.Generator.Layers.ConvTranspose1d;
 
@@ -19,7 +19,7 @@ internal sealed partial record ConvTranspose1dLayer
         var (frames, held) = beyond > 0 ? ((beyond + Stride - 1) / Stride, 0) : (0, -beyond);
         var window = new StreamWindow(reaching, 1)
         {
-            Factor = Stride, Left = reaching - 1, Right = frames, Trimmed = frames * Stride - Math.Max(beyond, 0),
+            Factor = Stride, Left = reaching - 1, Right = frames, Delay = (double)left / Stride, Trimmed = frames * Stride - Math.Max(beyond, 0),
         };
         var whole = this with
         {

@@ -1,8 +1,11 @@
 using System;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Cropping1d;
@@ -42,7 +45,7 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Cropped(x, Name, Before, After);
 
     /// <summary>A copy, into the middle of whatever room the next layer asks for: there its padding stands, where here are the steps that were cut off.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         if (CutsNothing)
@@ -52,7 +55,7 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         if (CutsNothing)
             return dy;
@@ -64,7 +67,7 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
         return dx;
     }
 
-    private static void Clear(int steps, Tensor dx, int offset, BackwardPass pass)
+    private static void Clear(int steps, Tensor dx, int offset, BackwardLowering pass)
     {
         if (steps > 0)
             pass.Run(new ZeroKernel(steps, dx.Shape.Channels, dx.Shape.Channels), dx.At(offset));

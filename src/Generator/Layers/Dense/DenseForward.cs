@@ -1,6 +1,9 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
-using Gen.Generator.Streams;
+using Gen.Generator.Lowering.Streams;
 
 namespace Gen.Generator.Layers.Dense;
 
@@ -8,7 +11,7 @@ internal sealed partial record DenseLayer
 {
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var sums = pass.Buffer("sums", Infer(x.Shape));

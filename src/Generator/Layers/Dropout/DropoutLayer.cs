@@ -1,7 +1,9 @@
 using System;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers.Dropout;
@@ -34,7 +36,7 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
 
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => x;
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         if (!pass.IsTraining || Rate == 0)
             return x;
@@ -45,7 +47,7 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         if (Rate == 0)
             return dy;

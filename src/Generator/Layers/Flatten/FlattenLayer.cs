@@ -1,6 +1,7 @@
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.Flatten;
 
@@ -22,11 +23,11 @@ internal sealed record FlattenLayer(string Name) : Layer(Name)
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
         throw new CannotStreamException(Name, "it makes one row of the whole signal, and a stream has no end yet");
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         return x with { Shape = Infer(x.Shape) };
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => dy with { Shape = pass.Trace.Input.Shape };
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => dy with { Shape = pass.Trace.Input.Shape };
 }

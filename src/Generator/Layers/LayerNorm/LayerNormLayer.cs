@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.LayerNorm;
 
@@ -40,7 +42,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
 
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var statistics = pass.Buffer("statistics", new Shape(x.Shape.Length, 2));
         var y = pass.Buffer("output", x.Shape);
@@ -51,7 +53,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
         return y;
     }
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         pass.Run(Kernel(RowNormKind.ScaleGradient, x.Shape),
@@ -60,7 +62,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
             dy.At(), Operand.Gradient(pass.Parameter("beta")));
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         var dx = pass.Buffer("dx", x.Shape);

@@ -1,7 +1,7 @@
 using Gen.Generator.Diagnostics;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 using Gen.Support;
 
 namespace Gen.Generator.Layers.Pool1d;

@@ -1,9 +1,9 @@
 using System;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Convolution;
-using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 using Gen.Support;
 

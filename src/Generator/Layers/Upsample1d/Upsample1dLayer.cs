@@ -1,7 +1,9 @@
 using System;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
 
 namespace Gen.Generator.Layers.Upsample1d;
 
@@ -31,7 +33,7 @@ internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
     public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
         Factor == 1 ? x : stream.Window(x, new(1, 1) { Factor = Factor }, this, this);
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         if (Factor == 1)
@@ -41,7 +43,7 @@ internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         if (Factor == 1)
             return dy;
