@@ -110,7 +110,8 @@ internal sealed class ModelParser
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
             reader.Warnings.And(TypeReader.WarningsOf(_type)))
         {
-            Training = ReadTraining(),
+            Training = ReadOption("Training"),
+            Streaming = ReadOption("Streams"),
             Further = sources.Select(source => source.Layer).OfType<SourceLayer>().ToEquatable(),
             Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, _type, part => ProblemsOf(part, inputs, declared)),
         };
@@ -129,9 +130,9 @@ internal sealed class ModelParser
         return (NumericsLevel)new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", s_numericsLevels);
     }
 
-    /// <summary>Whether the class says that it can be trained.</summary>
-    private bool? ReadTraining() =>
-        GenAttributes.NetworkOf(_type) is { } attribute && new AttributeReader(attribute, _token).Values.TryGetValue("Training", out var value) ? value as bool? : null;
+    /// <summary>Whether the class says that something is emitted.</summary>
+    private bool? ReadOption(string name) =>
+        GenAttributes.NetworkOf(_type) is { } attribute && new AttributeReader(attribute, _token).Values.TryGetValue(name, out var value) ? value as bool? : null;
 
     /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>
     private WeightsSpec? ReadWeights()

@@ -4,6 +4,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Signals;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -42,6 +43,8 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
         if (among.Behind.FirstOrDefault(layer => !layer.KeepsValues) is { } next and not (MultiplyLayer or OutputLayer))
             problems.Report(Descriptors.EarlySoftmax, null, Name, next.Name);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
