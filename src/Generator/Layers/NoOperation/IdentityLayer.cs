@@ -1,5 +1,6 @@
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.NoOperation;
@@ -20,6 +21,8 @@ internal sealed record IdentityLayer(string Name) : Layer(Name)
     public override string Describe(Shape input) => "the signal as it is";
 
     public override Tensor Forward(Tensor x, ForwardLowering pass) => x;
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => x;
 
     public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => dy;
 }

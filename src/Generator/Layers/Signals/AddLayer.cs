@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -30,6 +31,9 @@ internal sealed record AddLayer(string Name, EquatableArray<string> Signals) : M
             sum = Elementwise.Run(Operation.Add, "the sum", Merge([sum.Shape, signal.Shape]), [sum, signal], "sum", pass);
         return sum;
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => Inputs(x, stream).Skip(1)
+        .Aggregate(x, (sum, signal) => stream.JoinBeside(this, sum, signal, (a, b, pass) => pass.Sum(a, b, "sum")));
 
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass) =>
         dy is { } gradient ? Hand([.. pass.Trace.Signals.Select(signal => Spread.Gather(gradient, signal.Shape, pass))], pass) : null;

@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -26,8 +27,22 @@ internal sealed record JoinLayer(string Name, EquatableArray<string> Signals) : 
     /// <summary>The signal in front first: it may be written into its columns in the first place.</summary>
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
-        var signals = Inputs(x, pass);
-        pass.Trace.Signals = signals;
+        pass.Trace.Signals = Inputs(x, pass);
+        return SideBySide(pass.Trace.Signals, pass);
+    }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        var signals = Inputs(x, stream);
+        return stream.Join(this, signals.Sum(signal => signal.Shape.Channels), signals, (_, inputs, pass) =>
+        {
+            pass.Layer = this;
+            return SideBySide(inputs, pass);
+        });
+    }
+
+    private Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardLowering pass)
+    {
         var y = pass.Buffer("output", Merge([.. signals.Select(signal => signal.Shape)]));
         var column = 0;
         foreach (var signal in signals)

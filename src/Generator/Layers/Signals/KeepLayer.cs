@@ -1,5 +1,6 @@
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -16,6 +17,12 @@ internal sealed record KeepLayer(string Name, string Signal) : SignalLayer(Name)
     public override string Describe(Shape input) => $"the signal, from here on called {Shown(Signal)}";
 
     public override Tensor Forward(Tensor x, ForwardLowering pass) => pass.Signals[Signal] = x;
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        stream.Share(x);
+        return stream.Signals[Signal] = x;
+    }
 
     /// <summary>What goes on, and all that took the signal further behind.</summary>
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)

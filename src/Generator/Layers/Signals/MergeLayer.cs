@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -44,6 +45,15 @@ internal abstract record MergeLayer(string Name, EquatableArray<string> Signals)
     {
         var named = Signals.Select(name => pass.Signals[name]);
         return [.. HasMain ? named.Prepend(x) : named];
+    }
+
+    /// <summary>The signals of a stream, frame by frame; one of a single step that is not a running value has no frames.</summary>
+    protected IReadOnlyList<StreamSignal> Inputs(StreamSignal x, StreamBuilder stream)
+    {
+        StreamSignal[] signals = [x, .. Signals.Select(name => stream.Signals[name])];
+        return signals.Any(signal => signal.Shape.Length != x.Shape.Length)
+            ? throw new CannotStreamException(Name, "it spreads one step over a signal whose end is not known")
+            : signals;
     }
 
     /// <summary>Hands the named signals their gradients and the one in front its own.</summary>

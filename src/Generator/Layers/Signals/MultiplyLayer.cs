@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -26,11 +27,25 @@ internal sealed record MultiplyLayer(string Name, EquatableArray<string> Signals
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
-        var signals = Inputs(x, pass);
+        pass.Trace.Signals = Inputs(x, pass);
+        return Product(pass.Trace.Signals, pass);
+    }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        var signals = Inputs(x, stream);
+        return stream.Join(this, signals.Max(signal => signal.Shape.Channels), signals, (_, inputs, pass) =>
+        {
+            pass.Layer = this;
+            return Product(inputs, pass);
+        });
+    }
+
+    private Tensor Product(IReadOnlyList<Tensor> signals, ForwardLowering pass)
+    {
         var shape = Merge([.. signals.Select(signal => signal.Shape)]);
-        var spread = signals.Select(signal => Spread.OverChannels(signal, shape.Channels, pass)).ToList();
-        (pass.Trace.Signals, pass.Trace.Spread) = (signals, spread);
-        return Elementwise.Run(Operation.Multiply, "the product", shape, spread, "product", pass);
+        pass.Trace.Spread = [.. signals.Select(signal => Spread.OverChannels(signal, shape.Channels, pass))];
+        return Elementwise.Run(Operation.Multiply, "the product", shape, pass.Trace.Spread, "product", pass);
     }
 
     /// <summary>The gradient of each is that of the output times all others.</summary>

@@ -4,6 +4,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -37,6 +38,8 @@ internal sealed record OutputLayer(string Name, EquatableArray<string> Signals) 
 
         return y;
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => throw new CannotStreamException(Name, "a stream has one output");
 
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {

@@ -1,5 +1,6 @@
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -17,6 +18,8 @@ internal sealed record SourceLayer(string Name, string Signal, Shape Shape, int 
 
     /// <summary>The border has put it there.</summary>
     public override Tensor Forward(Tensor x, ForwardLowering pass) => x;
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => throw new CannotStreamException(Name, "a stream has one input");
 
     /// <summary>The border takes its gradient from there.</summary>
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass) => dy;

@@ -1,5 +1,6 @@
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -14,6 +15,8 @@ internal sealed record TakeLayer(string Name, string Signal) : SignalLayer(Name)
     public override string Describe(Shape input) => $"goes on from {Shown(Signal)}";
 
     public override Tensor Forward(Tensor x, ForwardLowering pass) => pass.Signals[Signal];
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Signals[Signal];
 
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {
