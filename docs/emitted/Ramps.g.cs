@@ -65,6 +65,19 @@ partial class Ramps : global::Gen.INetwork
         "softmax_1          softmax over the channels of each step                    [1, 2]             0              0               64\n" +
         "total                                                                                         178          7,328               64\n";
 
+    /// <summary>The network as data: layers with their options, shapes and parameters. Read from a text at the first call.</summary>
+    public static global::Gen.NetworkDescription Description => _description ??= global::Gen.NetworkDescription.Parse(
+        "Ramps\t64x1\tChannelsLast\n" +
+        "Conv1d\tconv1d_1\t64x1\t57x16\t7296\tFilters=16\tWidth=8\tStride=1\tDilation=1\tGroups=1\tPadding=valid\tPaddingMode=Constant\tPaddingValue=0\tUseBias=true\tActivation=None\t:weight 8x1x16\t:bias 16\n" +
+        "Relu\trelu_1\t57x16\t57x16\t0\tAlpha=1\n" +
+        "GlobalMaxPool1d\tglobalmaxpool1d_1\t57x16\t1x16\t0\n" +
+        "Dense\tdense_1\t1x16\t1x2\t32\tUnits=2\tUseBias=true\tActivation=None\t:weight 16x2\t:bias 2\n" +
+        "Softmax\tsoftmax_1\t1x2\t1x2\t0\n");
+
+    private static global::Gen.NetworkDescription? _description;
+
+    global::Gen.NetworkDescription global::Gen.INetwork.Description => Description;
+
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
 

@@ -34,6 +34,10 @@ public interface INetwork
     /// <summary>What the outputs are, as far as it is known. Default: <see cref="OutputValues.Unknown"/>.</summary>
     OutputValues OutputValues => OutputValues.Unknown;
 
+    /// <summary>The network as data: layers with their options, shapes and parameters.</summary>
+    /// <exception cref="NotSupportedException">The network is not a generated one.</exception>
+    NetworkDescription Description => throw new NotSupportedException($"{GetType().Name} does not describe itself; generated networks do.");
+
     /// <summary>The network's parameters, in layer order.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
 

@@ -97,6 +97,8 @@ internal static class FaceEmitter
                 writer.Line($"\"{lines[index]}\\n\"{(index == lines.Count - 1 ? ";" : " +")}");
         }
 
+        writer.Line();
+        DescriptionEmitter.Emit(plan, writer);
         writer.Line($$"""
 
             /// <inheritdoc/>

@@ -65,6 +65,10 @@ internal static class PlaceholderEmitter
         writer.Line($$"""
             public static string Summary => {{Throws}};
 
+            public static global::Gen.NetworkDescription Description => {{Throws}};
+
+            global::Gen.NetworkDescription global::Gen.INetwork.Description => {{Throws}};
+
             public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => {{Throws}};
 
             public int Threads { get => {{Throws}}; set => {{Throws}}; }

@@ -13,6 +13,9 @@ namespace Gen.Generator.Layers;
 /// <param name="Name">Unique in the network, such as <c>conv1d_1</c>.</param>
 internal abstract record Layer(string Name)
 {
+    /// <summary>How it was declared.</summary>
+    public LayerDeclaration Declaration { get; init; } = LayerDeclaration.None;
+
     /// <summary>Reports what makes the layer impossible for this input; nothing else of the layer is asked before.</summary>
     public abstract void Check(Shape input, IProblems problems);
 

@@ -25,7 +25,12 @@ internal sealed record OtherArgument(string Text);
 internal sealed class LayerArguments(
     string name, IReadOnlyDictionary<string, object?> values, IProblems problems, IReadOnlyList<Branch> branches)
 {
+    private readonly List<LayerOption> _options = [];
+
     public string Name { get; } = name;
+
+    /// <summary>What was read, as the network's description names it, in the order of reading.</summary>
+    public IEnumerable<LayerOption> Options => _options;
 
     public IProblems Problems { get; } = problems;
 
@@ -35,14 +40,33 @@ internal sealed class LayerArguments(
 
     public object? Raw(string argument) => values.TryGetValue(argument, out var value) ? value : null;
 
-    public bool Boolean(string argument, bool byDefault) => Raw(argument) as bool? ?? byDefault;
+    public bool Boolean(string argument, bool byDefault)
+    {
+        var value = Raw(argument) as bool? ?? byDefault;
+        Note(argument, Literal.Of(value), value == byDefault);
+        return value;
+    }
+
+    /// <summary>Keeps an option for the description; of one that is read twice the first time counts.</summary>
+    /// <param name="argument">The property.</param>
+    /// <param name="value">Its value as text.</param>
+    /// <param name="isDefault">Whether that is the value of a property that is not given.</param>
+    public void Note(string argument, string value, bool isDefault = false)
+    {
+        if (!_options.Exists(option => option.Name == argument))
+            _options.Add(new(argument, value, isDefault));
+    }
 
     /// <summary>The ordinal of an enum's member.</summary>
     public int Enum(string argument, params string[] members)
     {
         var value = Raw(argument) as int? ?? 0;
         if (value >= 0 && value < members.Length)
+        {
+            Note(argument, members[value]);
             return value;
+        }
+
         Problems.Report(Descriptors.OutOfRange, argument, Name, argument, $"one of {string.Join(", ", members)}", Literal.Of(value));
         return 0;
     }
@@ -51,6 +75,7 @@ internal sealed class LayerArguments(
     public int Positive(string argument, int byDefault)
     {
         var value = Raw(argument) as int? ?? byDefault;
+        Note(argument, Literal.Of(value));
         if (value >= 1)
             return value;
         Problems.Report(Descriptors.NotPositive, argument, Name, argument, Has(argument) ? Literal.Of(value) : "not given");
@@ -61,13 +86,19 @@ internal sealed class LayerArguments(
     public int Count(string argument, int byDefault)
     {
         var value = Raw(argument) as int? ?? byDefault;
+        Note(argument, Literal.Of(value));
         if (value >= 0)
             return value;
         Problems.Report(Descriptors.OutOfRange, argument, Name, argument, "at least 0", Literal.Of(value));
         return byDefault;
     }
 
-    public double Real(string argument, double byDefault) => Raw(argument) as double? ?? byDefault;
+    public double Real(string argument, double byDefault)
+    {
+        var value = Raw(argument) as double? ?? byDefault;
+        Note(argument, Literal.Of(value), value.Equals(byDefault));
+        return value;
+    }
 
     public double NonNegative(string argument, double byDefault) =>
         InRange(argument, byDefault, value => value >= 0, "at least 0");
@@ -108,6 +139,7 @@ internal sealed class LayerArguments(
             return "global::Gen." + byDefault;
         }
 
+        Note(argument, type.FullName.Replace("global::", ""), type.FullName == "global::Gen." + byDefault);
         if (type.WhyNoInitializer is { } reason)
             Problems.Report(Descriptors.NotAnInitializer, argument, Name, argument, type.FullName.Replace("global::", "") + (reason.Length > 0 ? ", " + reason : ""));
         return type.FullName;

@@ -65,7 +65,7 @@ internal static class LayerTable
     };
 
     private static readonly Dictionary<string, LayerEntry> s_entries =
-        s_layers.ToDictionary(layer => layer.Key + "Attribute", layer => layer.Value with { Kind = layer.Key.ToLowerInvariant() }, StringComparer.Ordinal);
+        s_layers.ToDictionary(layer => layer.Key + "Attribute", layer => layer.Value with { Type = layer.Key, Kind = layer.Key.ToLowerInvariant() }, StringComparer.Ordinal);
 
     /// <summary>The layers' names.</summary>
     public static IReadOnlyCollection<string> Names => s_layers.Keys;
@@ -80,6 +80,9 @@ internal static class LayerTable
 /// <param name="Branch">What the names in the so-manieth block begin with, behind the layer's own; nothing where none is given.</param>
 internal sealed record LayerEntry(Func<LayerArguments, Layer> Read, Func<int, string>? Branch = null)
 {
+    /// <summary>The layer's name, which is its attribute's without the word Attribute.</summary>
+    public string Type { get; init; } = "";
+
     /// <summary>What default names begin with: the layer's name in small letters, whatever words it is made of.</summary>
     public string Kind { get; init; } = "";
 

@@ -25,6 +25,13 @@ internal readonly record struct Padding(PaddingKind Kind, int ExplicitLeft, int 
     /// <summary>Reads the <c>Padding</c> argument.</summary>
     public static Padding Read(LayerArguments arguments)
     {
+        var padding = ReadValue(arguments);
+        arguments.Note("Padding", padding.ToString());
+        return padding;
+    }
+
+    private static Padding ReadValue(LayerArguments arguments)
+    {
         switch (arguments.Raw("Padding"))
         {
             case null when !arguments.Has("Padding"):

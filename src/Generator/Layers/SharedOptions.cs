@@ -22,7 +22,7 @@ internal sealed record SharedOptions(
     /// <param name="whyNoBias">Why the layer has no bias, where it has none.</param>
     public static SharedOptions Read(LayerArguments arguments, string weights = "Glorot", string? whyNoBias = null)
     {
-        whyNoBias ??= arguments.Boolean("UseBias", true) ? null : "UseBias is false";
+        whyNoBias ??= arguments.Raw("UseBias") as bool? ?? true ? null : "UseBias is false";
         if (whyNoBias is not null)
             arguments.Idle(whyNoBias, "BiasInitializer", "BiasLearnRateFactor", "BiasL2Factor");
         var trainable = arguments.Boolean("Trainable", true);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;
@@ -33,6 +34,7 @@ internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute,
                 Problems.Report(Descriptors.Inaccessible, argument, fullName, argument, type.Name, reason);
         }
 
-        return Entry.Read(new LayerArguments(fullName, Attribute.Values, Problems, branches));
+        var arguments = new LayerArguments(fullName, Attribute.Values, Problems, branches);
+        return Entry.Read(arguments) with { Declaration = new(Entry.Type, arguments.Options.ToEquatable()) };
     }
 }

@@ -25,7 +25,7 @@ internal static class GeneratedMembers
     private static readonly string[] s_constants =
         [.. OfInput, "OutputLength", "OutputChannels", "OutputSize", "ParameterCount", "ReceptiveField", WorkspaceBytes, MultiplyAdds];
 
-    private static readonly HashSet<string> s_others = [.. s_constants, "Summary", "Parameters", "Threads", "_engine"];
+    private static readonly HashSet<string> s_others = [.. s_constants, "Summary", "Description", "Parameters", "Threads", "_engine", "_description"];
 
     private static readonly Dictionary<string, string[]> s_methods = new()
     {
@@ -37,7 +37,7 @@ internal static class GeneratedMembers
 
     /// <summary>What is emitted as an explicit member of the runtime's INetwork, because the class has a constant of the same name or nothing.</summary>
     private static readonly HashSet<string> s_explicit =
-        ["Layout", "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize"];
+        ["Layout", "Description", "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize"];
 
     /// <summary>The names.</summary>
     public static IEnumerable<string> Names => s_others.Concat(s_methods.Keys);

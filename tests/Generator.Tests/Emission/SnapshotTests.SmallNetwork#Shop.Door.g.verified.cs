@@ -63,6 +63,17 @@ namespace Shop
             "softmax_1  softmax over the channels of each step             [6, 3]           0              0                3\n" +
             "total                                                                         21            108                3\n";
 
+        /// <summary>The network as data: layers with their options, shapes and parameters. Read from a text at the first call.</summary>
+        public static global::Gen.NetworkDescription Description => _description ??= global::Gen.NetworkDescription.Parse(
+            "Door\t6x2\tChannelsLast\n" +
+            "Conv1d\tconv1d_1\t6x2\t6x3\t108\tFilters=3\tWidth=3\tStride=1\tDilation=1\tGroups=1\tPadding=same\tPaddingMode=Constant\tPaddingValue=0\tUseBias=true\tActivation=None\t:weight 3x2x3\t:bias 3\n" +
+            "Relu\trelu_1\t6x3\t6x3\t0\tAlpha=1\n" +
+            "Softmax\tsoftmax_1\t6x3\t6x3\t0\n");
+
+        private static global::Gen.NetworkDescription? _description;
+
+        global::Gen.NetworkDescription global::Gen.INetwork.Description => Description;
+
         /// <inheritdoc/>
         public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
 
