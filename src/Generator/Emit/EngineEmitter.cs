@@ -1,8 +1,8 @@
 using System.Linq;
-using Gen.Generator.Isa;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
@@ -93,6 +93,9 @@ internal static class EngineEmitter
         }
 
         writer.Line($".Initialize<{initial.Initializer}>(fanIn: {Literal.Of(initial.FanIn)}, fanOut: {Literal.Of(initial.FanOut)}, "
-            + $"RandomSource.ForStream(seed, {Literal.Of(index)})){end}");
+            + $"RandomSource.ForStream(seed, {Literal.Of(index)})){Begin(initial.But)}{end}");
     }
+
+    private static string Begin(FirstValues? values) =>
+        values is null ? "" : $".Begin(start: {Literal.Of(values.Start)}, count: {Literal.Of(values.Count)}, {Literal.Of((float)values.Value)})";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Blocks;
@@ -14,10 +15,10 @@ using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.LayerNorm;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
+using Gen.Generator.Layers.Recurrent;
 using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -61,6 +62,9 @@ internal static class LayerTable
             index => $"branch_{Literal.Of(index + 1)}."),
         ["Cropping1d"] = new(Cropping1dLayer.Read),
         ["Upsample1d"] = new(Upsample1dLayer.Read),
+        ["Lstm"] = new(RecurrentLayer.ReadLstm),
+        ["Gru"] = new(RecurrentLayer.ReadGru),
+        ["SimpleRnn"] = new(RecurrentLayer.ReadSimple),
         ["Softmax"] = new(arguments => new SoftmaxLayer(arguments.Name)),
     };
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Parsing.Names;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;
