@@ -144,6 +144,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadForeignBlock = Error("GEN053", "A wrong block of another assembly",
         "{0}: the block '{1}' of the assembly '{2}' is wrong: {3}");
 
+    public static readonly DiagnosticDescriptor TooManyLayers = Error("GEN054", "Blocks of too many layers",
+        "{0}: with the blocks inside '{1}' the class has more than {2} layers, so it is not read; a block that is named twice counts twice, and so do the blocks inside it");
+
     public static readonly DiagnosticDescriptor NoWeightsYet = Information("GEN060", "Optional weights that are not there yet",
         "The weights in \"{0}\" are left out of '{1}', because {2}: new {1}() starts with random ones until the file is written and the project built again");
 

@@ -247,5 +247,5 @@ public abstract class NetworkEngine
 
     private void ThrowLengths(int inputs, int outputs) => throw new ArgumentException(
         $"inputs has {inputs} values and outputs {outputs}; expected n * {_inputSize} and n * {_outputSize} for a whole number n of samples"
-        + $" ({inputs} inputs are {(double)inputs / _inputSize:0.###} samples, {outputs} outputs are {(double)outputs / _outputSize:0.###}).");
+        + $" ({inputs} inputs are those of {(double)inputs / _inputSize:0.###} of them, {outputs} outputs of {(double)outputs / _outputSize:0.###}).");
 }
