@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
-using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 
 namespace Gen.Generator.Planning;
 
@@ -58,7 +57,7 @@ internal sealed record NetworkPlan(
         var inference = InferencePlanner.Plan(model, forInference, options);
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
-        rows = rows.Select(row => row.In(inference)).ToEquatable();
+        rows = rows.Select(row => row.In(inference.Steps)).ToEquatable();
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,
             NetworkEnd.OutputOf(model.Body));
     }

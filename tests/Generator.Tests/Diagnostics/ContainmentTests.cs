@@ -102,7 +102,7 @@ public sealed class ContainmentTests
         Assert.Equal("while it read block_1.relu_1", Failure.Of("N", "while it read", fault).Doing);
     }
 
-    private static Func<Model.ModelSpec, PlanningOptions, NetworkPlan> PlanOnly(int layers) =>
+    private static Func<Network.ModelSpec, PlanningOptions, NetworkPlan> PlanOnly(int layers) =>
         (model, options) => model.Type.Name == "Bad" && model.Body.Layers.Count > layers ? throw Fault() : NetworkPlan.Create(model, options);
 
     private static InvalidOperationException Fault() => new("Sequence contains\nno elements");

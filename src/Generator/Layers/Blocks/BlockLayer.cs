@@ -15,7 +15,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardLowering pass)
     {
         dy = branch.Backward(input, dy, pass);
-        pass.Layer = this;
+        pass.Layer = Name;
         pass.OnlyForInput = !pass.LearnsBefore;
         return dy;
     }
@@ -23,7 +23,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     /// <summary>The sum of two branches' signals or gradients; planning merges it into the store of the first.</summary>
     protected Tensor Sum(Tensor a, Tensor b, string what, LoweringBuilder pass)
     {
-        pass.Layer = this;
+        pass.Layer = Name;
         var sum = pass.Buffer(what, a.Shape);
         pass.Run(MapKernel.Flat(a.Shape.Size, 2, Expression.Sum), a.At(), b.At(), sum.At());
         return sum;

@@ -44,7 +44,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
         foreach (var part in Parts)
         {
             var signal = part.Forward(x, pass);
-            pass.Layer = this;
+            pass.Layer = Name;
             pass.Run(MapKernel.Copy(signal.Shape, signal.Shape.Channels, y.Shape.Channels), signal.At(), y.At(column));
             column += signal.Shape.Channels;
         }

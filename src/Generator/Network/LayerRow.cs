@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 
-namespace Gen.Generator.Planning;
+namespace Gen.Generator.Network;
 
 /// <summary>What one layer makes of its input: a row of the summary.</summary>
 /// <param name="Layer">The layer.</param>
@@ -19,9 +20,9 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
     public string? DoneIn { get; init; }
 
     /// <summary>The row, as it comes out of a pass.</summary>
-    public LayerRow In(ProgramPlan pass) => pass.Steps.Any(step => step.Layer == Layer.Name)
+    public LayerRow In(EquatableArray<Step> steps) => steps.Any(step => step.Layer == Layer.Name)
         ? this
-        : this with { DoneIn = pass.Steps.FirstOrDefault(step => step.Absorbed.Contains(Layer.Name))?.Layer };
+        : this with { DoneIn = steps.FirstOrDefault(step => step.Absorbed.Contains(Layer.Name))?.Layer };
 
     public int ParameterCount => Layer.Parameters(Input).Sum(parameter => parameter.Length);
 

@@ -6,11 +6,10 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Buffer = Gen.Generator.Graph.Buffer;
 
-namespace Gen.Generator.Algorithms.ChannelsFirst;
+namespace Gen.Generator.Selection;
 
 /// <summary>Writes down a chain of steps of which some are done channels first: their kernels, their buffers, and what brings signals from one layout to the other.</summary>
 /// <param name="lowered">The pass.</param>

@@ -4,7 +4,7 @@ using System.Linq;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph.Convolutions;
 
-namespace Gen.Generator.Algorithms.ChannelsFirst;
+namespace Gen.Generator.Selection;
 
 /// <summary>
 /// A convolution of the user's own signal in up to three parts: the outputs that look beyond an end read a copy of it with room around, those between them read

@@ -1,6 +1,6 @@
 using Gen.Generator.Model;
 
-namespace Gen.Generator.Layers;
+namespace Gen.Generator.Graph;
 
 /// <summary>One learned array of a layer.</summary>
 /// <param name="Name">The full name, such as <c>conv1d_1.weight</c>.</param>

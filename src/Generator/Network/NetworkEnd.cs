@@ -4,7 +4,7 @@ using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 
-namespace Gen.Generator.Planning;
+namespace Gen.Generator.Network;
 
 /// <summary>What a network ends in: which losses can take that, and whether they may work on what enters the last layer.</summary>
 internal static class NetworkEnd

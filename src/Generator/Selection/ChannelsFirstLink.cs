@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using Gen.Generator.Algorithms.ChannelsFirst;
+using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Algorithms.Dot;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
@@ -7,10 +9,9 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Model;
-using Gen.Generator.Passes;
 using Gen.Generator.Schedule;
 
-namespace Gen.Generator.Algorithms.ChannelsFirst;
+namespace Gen.Generator.Selection;
 
 /// <summary>A step that can be done with either layout: a convolution, or a formula of one signal.</summary>
 /// <param name="Step">The step.</param>
@@ -74,7 +75,7 @@ internal sealed record ChannelsFirstLink(KernelStep Step, ChannelsFirstForm? For
     public InstructionSetCosts FilterwiseCost(double share) => (Form, Pool?.Kernel) switch
     {
         (null, _) => InstructionSetCosts.None,
-        (_, PoolKernel pool) => InstructionSetCosts.Least(share * DotRewriting.UsualCostOf(Sums) + InstructionSetCosts.Of(isa => PoolFusion.PoolCycles(pool, isa)), DotRewriting.UsualCostOf(PoolFusion.Merge(Sums, pool)!)),
+        (_, PoolKernel pool) => InstructionSetCosts.Least(share * DotRewriting.UsualCostOf(Sums) + InstructionSetCosts.Of(isa => PooledContraction.PoolCycles(pool, isa)), DotRewriting.UsualCostOf(PooledContraction.Of(Sums, pool)!)),
         _ => share * DotRewriting.CostOf(Sums),
     };
 

@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Schedule;
 using Gen.Generator.Target;
 
-namespace Gen.Generator.Schedule;
+namespace Gen.Generator.Algorithms.Direct;
 
 /// <summary>
 /// Neighbouring positions of a contraction for which all columns are computed before the next ones' turn comes, so that their rows of the output are finished while

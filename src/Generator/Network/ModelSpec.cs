@@ -1,7 +1,7 @@
 using Gen.Generator.Layers.Blocks;
-using Gen.Generator.Weights;
+using Gen.Generator.Model;
 
-namespace Gen.Generator.Model;
+namespace Gen.Generator.Network;
 
 /// <summary>A declared network, whole and valid: all that the floors above need to know.</summary>
 /// <param name="Type">The user's class.</param>
@@ -25,12 +25,4 @@ internal sealed record ModelSpec(
 
     /// <summary>The network in a project; the same one in all of them where its class says all that the project could.</summary>
     public ModelSpec In(BuildOptions project) => Training is null ? this with { TrainingByDefault = project.Training } : this;
-}
-
-/// <summary>How freely sums may be rearranged, in the order of the runtime's enum.</summary>
-internal enum NumericsLevel
-{
-    Direct,
-    Local,
-    Fast,
 }

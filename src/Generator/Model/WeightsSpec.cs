@@ -1,4 +1,4 @@
-namespace Gen.Generator.Weights;
+namespace Gen.Generator.Model;
 
 /// <summary>The file that a network's weights are to come from.</summary>
 /// <param name="Given">The path as it was declared, on one line.</param>

@@ -1,9 +1,7 @@
 using System.Linq;
-using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
-using Gen.Generator.Lowering;
 
-namespace Gen.Generator.Passes;
+namespace Gen.Generator.Graph;
 
 /// <summary>A copy of a signal of the user's, input or gradient, that is made for one reader, which looks beyond its ends.</summary>
 /// <param name="Step">The copy.</param>

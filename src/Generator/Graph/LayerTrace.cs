@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Buffer = Gen.Generator.Graph.Buffer;
+
+namespace Gen.Generator.Graph;
+
+/// <summary>What one layer's forward pass left for its backward one.</summary>
+internal sealed class LayerTrace
+{
+    /// <summary>The input as the layer read it, halo included.</summary>
+    public Tensor Input { get; set; }
+
+    public Tensor Output { get; set; }
+
+    /// <summary>What the layer's activation was applied to.</summary>
+    public Tensor Activated { get; set; }
+
+    /// <summary>Whatever else the layer keeps.</summary>
+    public Tensor Kept { get; set; }
+
+    /// <summary>The gradient between the two halves of a layer, once it has been computed.</summary>
+    public Tensor? Between { get; set; }
+}
