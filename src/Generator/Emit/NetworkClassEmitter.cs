@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
@@ -13,6 +14,8 @@ internal static class NetworkClassEmitter
         {
             EmitConstants(plan, writer);
             EmitMembers(plan, writer);
+            if (plan.Stream is { } stream)
+                StreamMembers.Emit(plan, stream, writer);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Graph;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -20,6 +21,8 @@ internal static class VersionEmitter
             EmitForward(plan, writer, steps);
             steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
             EmitPrepare(plan, writer);
+            if (plan.Stream is { } stream)
+                StreamEmitter.EmitCalls(plan, stream, writer);
         }
     }
 

@@ -2,12 +2,15 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Activation;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Layers.Dense;
 
 internal sealed partial record DenseLayer
 {
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
+
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
