@@ -22,6 +22,12 @@ internal sealed class LayerTrace
     /// <summary>The gradients of the gates that scans make of them, one signal for each direction.</summary>
     public List<Tensor> GateGradients { get; } = [];
 
+    /// <summary>All inputs of a layer that has several.</summary>
+    public IReadOnlyList<Tensor> Signals { get; set; } = [];
+
+    /// <summary>The same, each with all channels.</summary>
+    public IReadOnlyList<Tensor> Spread { get; set; } = [];
+
     /// <summary>The gradient between the two halves of a layer, once it has been computed.</summary>
     public Tensor? Between { get; set; }
 }

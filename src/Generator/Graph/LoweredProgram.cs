@@ -16,6 +16,12 @@ internal sealed class LoweredProgram(IEnumerable<ParameterSpec> parameters, List
 
     public List<ParameterSpec> Parameters { get; } = parameters.ToList();
 
+    /// <summary>The signals that have names: kept ones, and further inputs.</summary>
+    public Dictionary<string, Tensor> Signals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the user's buffers have their channels first.</summary>
+    public bool IsChannelsFirst { get; init; }
+
     public List<Buffer> Buffers { get; } = [];
 
     public List<Step> Steps { get; } = [];

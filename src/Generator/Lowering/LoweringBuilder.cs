@@ -20,6 +20,12 @@ internal abstract class LoweringBuilder(LoweredProgram lowered)
     /// <summary>What the forward pass of the present layer left for its backward one.</summary>
     public LayerTrace Trace => Lowered.TraceOf(Layer);
 
+    /// <summary>The signals that have names.</summary>
+    public Dictionary<string, Tensor> Signals => Lowered.Signals;
+
+    /// <summary>Whether the user's buffers have their channels first.</summary>
+    public bool IsChannelsFirst => Lowered.IsChannelsFirst;
+
     protected abstract Phase Phase { get; }
 
     protected virtual bool ForInputGradient => false;
@@ -34,6 +40,14 @@ internal abstract class LoweringBuilder(LoweredProgram lowered)
     /// <summary>A new buffer, named after the present layer.</summary>
     public Tensor Buffer(string what, Shape shape, BufferPlace place = BufferPlace.Sample) =>
         Lowered.Add(new Buffer($"{Layer.Replace('.', '_')}_{what}", place, shape.Size), shape);
+
+    /// <summary>The sum of two signals or gradients; planning merges it into the store of the first.</summary>
+    public Tensor Sum(Tensor a, Tensor b, string what)
+    {
+        var sum = Buffer(what, a.Shape);
+        Run(MapKernel.Flat(a.Shape.Size, 2, Expression.Sum), a.At(), b.At(), sum.At());
+        return sum;
+    }
 
     /// <summary>Adds a kernel's call; the last operand is written.</summary>
     public void Run(Kernel kernel, params Operand[] operands) =>
