@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Gen.Generator.Cost;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
-using Gen.Generator.Isa;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing;
+using Gen.Generator.Parsing.Names;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Planning;
 using Gen.Generator.Sharing;
+using Gen.Generator.Target;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -45,7 +48,7 @@ public sealed class GenGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, _stages.Parse)
             .WithTrackingName(TrackingNames.Parse);
         var loose = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => LooseLayers.IsCandidate(node), _stages.ParseLoose)
+            .CreateSyntaxProvider(static (node, _) => UnattachedBlocks.IsCandidate(node), _stages.ParseLoose)
             .Where(static result => result is not null).Select(static (result, _) => result!)
             .WithTrackingName(TrackingNames.LooseLayers);
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;

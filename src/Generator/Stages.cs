@@ -1,13 +1,14 @@
 using System;
 using System.Threading;
+using Gen.Generator.Cost;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
-using Gen.Generator.Isa;
+using Gen.Generator.Graph;
 using Gen.Generator.Kernels;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
+using Gen.Generator.Target;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +19,7 @@ internal sealed record Stages
 {
     public Func<GeneratorAttributeSyntaxContext, CancellationToken, ParseResult> Parse { get; init; } = ModelParser.Parse;
 
-    public Func<GeneratorSyntaxContext, CancellationToken, LooseResult?> ParseLoose { get; init; } = LooseLayers.Parse;
+    public Func<GeneratorSyntaxContext, CancellationToken, LooseResult?> ParseLoose { get; init; } = UnattachedBlocks.Parse;
 
     public Func<ModelSpec, PlanningOptions, NetworkPlan> Plan { get; init; } = NetworkPlan.Create;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Gen.Generator.Text;
 
 namespace Gen.Generator.Diagnostics;
 

@@ -1,8 +1,8 @@
 using System.Linq;
-using Gen.Generator.Isa;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;

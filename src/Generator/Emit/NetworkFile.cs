@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Isa;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
@@ -26,7 +26,7 @@ internal static class NetworkFile
         foreach (var id in Silenced(plan.Model.Warnings))
             writer.Line($"#pragma warning disable {id}");
         writer.Line();
-        FaceEmitter.Emit(plan, writer);
+        NetworkClassEmitter.Emit(plan, writer);
         writer.Line();
         using (writer.Block("namespace Gen.Emitted"))
         {

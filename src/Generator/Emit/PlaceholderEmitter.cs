@@ -20,14 +20,14 @@ internal static class PlaceholderEmitter
     private static readonly string[] s_unknown = ["OutputLength", "OutputChannels", "OutputSize", "ParameterCount", "ReceptiveField", "WorkspaceBytes"];
 
     /// <summary>The file's name.</summary>
-    public static string FileName(FaceSpec face)
+    public static string FileName(NetworkClassSpec face)
     {
         var name = face.Type.FullName;
         return $"{name.Substring(0, Math.Min(name.Length, MostLetters))}.errors_{StableHash.Of(name)}.g.cs";
     }
 
     /// <summary>The file's text.</summary>
-    public static string Emit(FaceSpec face)
+    public static string Emit(NetworkClassSpec face)
     {
         var writer = new SourceWriter();
         writer.Line("""
@@ -46,7 +46,7 @@ internal static class PlaceholderEmitter
         return writer.ToString();
     }
 
-    private static void EmitConstants(FaceSpec face, SourceWriter writer)
+    private static void EmitConstants(NetworkClassSpec face, SourceWriter writer)
     {
         // An input that is too large is an error, and its size as a constant would be another one.
         var input = (long)face.Input.Length * face.Input.Channels > int.MaxValue ? new Shape(1, 1) : face.Input;
@@ -57,7 +57,7 @@ internal static class PlaceholderEmitter
         writer.Line();
     }
 
-    private static void EmitMembers(FaceSpec face, SourceWriter writer)
+    private static void EmitMembers(NetworkClassSpec face, SourceWriter writer)
     {
         if (face.HasWeights)
             writer.Line($"public {face.Type.Name}() => {Throws};\n");

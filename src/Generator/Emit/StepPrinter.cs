@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Lowering;
-using Gen.Generator.Model;
+using Gen.Generator.Graph;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
@@ -12,7 +11,7 @@ namespace Gen.Generator.Emit;
 /// <param name="pass">The pass.</param>
 /// <param name="writer">Where to.</param>
 /// <param name="isBatch">Whether the pass is over a batch, and the user's spans hold sample n at n times their size.</param>
-internal sealed class StepPrinter(NetworkPlan plan, PassPlan pass, SourceWriter writer, bool isBatch)
+internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWriter writer, bool isBatch)
 {
     private const int MostStores = 4;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Gen.Generator.Isa;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;

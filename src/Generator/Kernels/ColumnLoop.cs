@@ -1,5 +1,5 @@
 using System;
-using Gen.Generator.Isa;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;

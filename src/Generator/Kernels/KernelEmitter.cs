@@ -1,8 +1,21 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Movement;
+using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Kernels.ChannelsFirst;
+using Gen.Generator.Kernels.Depthwise;
+using Gen.Generator.Kernels.Direct;
+using Gen.Generator.Kernels.Dot;
+using Gen.Generator.Kernels.Elementwise;
+using Gen.Generator.Kernels.Movement;
+using Gen.Generator.Kernels.Reductions;
+using Gen.Generator.Kernels.WeightGradient;
+using Gen.Generator.Kernels.Winograd;
 using Gen.Generator.Sharing;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;
@@ -43,11 +56,11 @@ internal abstract class KernelEmitter
     {
         ContractionKernel contraction => new ContractionEmitter(contraction),
         DotKernel dots => new DotEmitter(dots),
-        PointSumsKernel points => new PointSumsEmitter(points),
-        LengthwiseKernel lengthwise => new LengthwiseEmitter(lengthwise),
-        OuterProductKernel outerProduct => new OuterProductEmitter(outerProduct),
-        SlidingKernel sliding => new SlidingEmitter(sliding),
-        SlidingGradientKernel gradient => new SlidingGradientEmitter(gradient),
+        WinogradProductKernel points => new WinogradProductEmitter(points),
+        ChannelsFirstKernel channelsFirst => new ChannelsFirstEmitter(channelsFirst),
+        WeightGradientKernel weightGradient => new WeightGradientEmitter(weightGradient),
+        DepthwiseKernel depthwise => new DepthwiseEmitter(depthwise),
+        DepthwiseGradientKernel gradient => new DepthwiseGradientEmitter(gradient),
         MapKernel map => new MapEmitter(map),
         PoolKernel { IsBackward: false } pool => new PoolEmitter(pool),
         PoolKernel pool => new PoolGradientEmitter(pool),

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 using Gen.Generator.Sharing;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;

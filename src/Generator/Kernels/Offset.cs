@@ -1,5 +1,5 @@
 using System.Linq;
-using Gen.Generator.Planning;
+using Gen.Generator.Schedule;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;

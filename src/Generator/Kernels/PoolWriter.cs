@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Kernels.Elementwise;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels;

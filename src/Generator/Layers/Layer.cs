@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -68,18 +69,18 @@ internal abstract record Layer(string Name)
     public virtual long MultiplyAdds(Shape input) => 0;
 
     /// <summary>Adds the steps of the forward pass and returns the output.</summary>
-    public abstract Tensor Forward(Tensor x, ForwardPass pass);
+    public abstract Tensor Forward(Tensor x, ForwardLowering pass);
 
     /// <summary>Adds the steps that accumulate the parameters' gradients.</summary>
-    public virtual void BackwardParameters(Tensor dy, BackwardPass pass)
+    public virtual void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
     }
 
     /// <summary>Adds the steps that make the gradient of the input, and returns it.</summary>
-    public abstract Tensor BackwardInput(Tensor dy, BackwardPass pass);
+    public abstract Tensor BackwardInput(Tensor dy, BackwardLowering pass);
 
     /// <summary>Adds the steps that come before both other backward ones: the gradient in front of a built-in activation.</summary>
-    public virtual Tensor BackwardActivation(Tensor dy, BackwardPass pass) => dy;
+    public virtual Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => dy;
 }
 
 /// <summary>How far one output of a layer sees: so many steps, and so many steps between two outputs.</summary>

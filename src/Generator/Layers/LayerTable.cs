@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.BatchNorm;
 using Gen.Generator.Layers.Blocks;
@@ -17,7 +18,6 @@ using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 

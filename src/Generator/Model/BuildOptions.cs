@@ -1,4 +1,4 @@
-using Gen.Generator.Isa;
+using Gen.Generator.Target;
 
 namespace Gen.Generator.Model;
 

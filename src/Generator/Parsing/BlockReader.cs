@@ -7,6 +7,8 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Names;
+using Gen.Generator.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;

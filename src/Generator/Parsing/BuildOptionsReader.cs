@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Diagnostics;
-using Gen.Generator.Isa;
 using Gen.Generator.Model;
+using Gen.Generator.Target;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Gen.Generator.Parsing;

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using Gen.Generator.Layers;
+using Gen.Generator.Parsing.Names;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

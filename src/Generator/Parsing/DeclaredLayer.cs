@@ -3,6 +3,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;

@@ -2,6 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Layers;
+using Gen.Generator.Parsing.Names;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Text;
 using Microsoft.CodeAnalysis;
 

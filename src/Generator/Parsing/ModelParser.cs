@@ -7,6 +7,8 @@ using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing.Constants;
+using Gen.Generator.Parsing.Names;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Text;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;

@@ -12,7 +12,7 @@ internal sealed record ParseResult(
     ModelSpec? Model, EquatableArray<DiagnosticInfo> Diagnostics, EquatableArray<string> Uses, LocationInfo? WeightsPlace = null)
 {
     /// <summary>The class, where it can take members and nothing can be made of what it declares.</summary>
-    public FaceSpec? Face { get; init; }
+    public NetworkClassSpec? Face { get; init; }
 
     /// <summary>Nothing to emit and nothing to say, because the compiler says it already.</summary>
     public static readonly ParseResult Nothing = new(null, EquatableArray.Of<DiagnosticInfo>(), EquatableArray.Of<string>());

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;

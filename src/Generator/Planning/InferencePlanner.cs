@@ -1,28 +1,34 @@
+using Gen.Generator.Algorithms.Dot;
+using Gen.Generator.Algorithms.Winograd;
+using Gen.Generator.Cost;
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Passes;
+using Gen.Generator.Selection;
 
 namespace Gen.Generator.Planning;
 
 /// <summary>Lowers a network for inference: from the user's span to the user's span.</summary>
 internal static class InferencePlanner
 {
-    public static PassPlan Plan(ModelSpec model, Lowered lowered, PlanningOptions options)
+    public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options)
     {
-        var pass = new ForwardPass(lowered, isTraining: false);
-        var x = Border.Enter(model, lowered, pass, keepsInput: false);
+        var pass = new ForwardLowering(lowered, isTraining: false);
+        var x = NetworkBoundary.Enter(model, lowered, pass, keepsInput: false);
         x = model.Body.Forward(x, pass);
-        Border.Leave(model, lowered, pass, x);
+        NetworkBoundary.Leave(model, lowered, pass, x);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
-        CompanionCopy.Apply(model, lowered);
-        PoolOrder.Apply(lowered);
-        var choice = new ToomCookChoice(model.Numerics, options);
-        LayoutRewriting.Apply(lowered, choice, options);
-        ToomCookRewriting.Apply(lowered, choice, isTraining: false);
+        ResidualCopy.Apply(model, lowered);
+        PoolBeforeActivation.Apply(lowered);
+        var choice = new WinogradChoice(model.Numerics, options);
+        LayoutSelection.Apply(lowered, choice, options);
+        WinogradRewriting.Apply(lowered, choice, isTraining: false);
         PoolFusion.Apply(lowered);
-        EndRewriting.Apply(lowered);
+        BorderPeeling.Apply(lowered);
         DotRewriting.Apply(lowered);
         RowsScratch.Apply(lowered, BufferPlace.Sample);
-        return PassPlan.Of(lowered);
+        return ProgramPlan.Of(lowered);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
     public string? DoneIn { get; init; }
 
     /// <summary>The row, as it comes out of a pass.</summary>
-    public LayerRow In(PassPlan pass) => pass.Steps.Any(step => step.Layer == Layer.Name)
+    public LayerRow In(ProgramPlan pass) => pass.Steps.Any(step => step.Layer == Layer.Name)
         ? this
         : this with { DoneIn = pass.Steps.FirstOrDefault(step => step.Absorbed.Contains(Layer.Name))?.Layer };
 

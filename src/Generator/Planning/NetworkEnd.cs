@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Layers;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -25,8 +27,8 @@ internal sealed record NetworkPlan(
     EquatableArray<string> Fields,
     EquatableArray<PreparedSpec> Prepared,
     EquatableArray<TransposedSpec> Transposed,
-    PassPlan Inference,
-    PassPlan Training,
+    ProgramPlan Inference,
+    ProgramPlan Training,
     EquatableArray<Algorithm> Algorithms,
     OutputValues OutputValues)
 {
@@ -51,10 +53,10 @@ internal sealed record NetworkPlan(
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
-        var forInference = new Lowered(parameters, prepared);
-        var forTraining = new Lowered(parameters, prepared);
+        var forInference = new LoweredProgram(parameters, prepared);
+        var forTraining = new LoweredProgram(parameters, prepared);
         var inference = InferencePlanner.Plan(model, forInference, options);
-        var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : PassPlan.None;
+        var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference)).ToEquatable();
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,

@@ -1,51 +1,58 @@
 using System.Linq;
-using Gen.Generator.Isa;
+using Gen.Generator.Algorithms.Dot;
+using Gen.Generator.Algorithms.Winograd;
+using Gen.Generator.Cost;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Passes;
+using Gen.Generator.Target;
 
 namespace Gen.Generator.Planning;
 
 /// <summary>Lowers a network for training: forward, then backward from either the outputs' gradient or the logits' (what enters a final softmax or sigmoid).</summary>
 internal static class TrainingPlanner
 {
-    public static PassPlan Plan(ModelSpec model, Lowered lowered, PlanningOptions options)
+    public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options)
     {
         model = model with { Body = NetworkEnd.WithLastSigmoidApart(model.Body) };
-        var forward = new ForwardPass(lowered, isTraining: true);
-        var x = Border.Enter(model, lowered, forward, keepsInput: true);
+        var forward = new ForwardLowering(lowered, isTraining: true);
+        var x = NetworkBoundary.Enter(model, lowered, forward, keepsInput: true);
         x = model.Body.Forward(x, forward);
         if (HasLogits(model))
         {
             var logits = lowered.Add(new Buffer("logits", BufferPlace.Logits, x.Shape.Size), x.Shape);
-            Border.Convert(x.Shape.Length, x.Shape.Channels, isTransposed: false, forward.Trace.Input, logits, forward);
+            NetworkBoundary.Convert(x.Shape.Length, x.Shape.Channels, isTransposed: false, forward.Trace.Input, logits, forward);
         }
 
         var user = lowered.Add(new Buffer("outputs", BufferPlace.UserOutput, x.Shape.Size), x.Shape);
-        Border.Convert(x.Shape.Length, x.Shape.Channels, Border.IsTransposed(model, x.Shape), x, user, forward);
+        NetworkBoundary.Convert(x.Shape.Length, x.Shape.Channels, NetworkBoundary.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
         KeepVectorsInside(lowered);
         StepFusion.Apply(lowered);
-        ToomCookRewriting.Apply(lowered, new ToomCookChoice(model.Numerics, options), isTraining: true);
-        EndRewriting.Apply(lowered);
-        DirectResults.Apply(lowered);
+        WinogradRewriting.Apply(lowered, new WinogradChoice(model.Numerics, options), isTraining: true);
+        BorderPeeling.Apply(lowered);
+        CopyElision.Apply(lowered);
         DotRewriting.ApplyToTransposed(lowered);
         RowsScratch.Apply(lowered, BufferPlace.Batch);
-        Recomputation.Apply(lowered);
+        Rematerialisation.Apply(lowered);
         SharedScratch.Apply(lowered);
-        SampleGroups.Apply(lowered);
+        SampleBatching.Apply(lowered);
         GradientPacking.Apply(lowered);
-        return PassPlan.Of(lowered);
+        return ProgramPlan.Of(lowered);
     }
 
     private static bool HasLogits(ModelSpec model) => NetworkEnd.HasLogits(NetworkEnd.OutputOf(model.Body));
 
-    private static void PlanBackward(ModelSpec model, Lowered lowered, Shape output)
+    private static void PlanBackward(ModelSpec model, LoweredProgram lowered, Shape output)
     {
-        var pass = new BackwardPass(lowered) { Entry = Phase.OutputEntry, Layer = model.Body.Layers[model.Body.Layers.Count - 1] };
+        var pass = new BackwardLowering(lowered) { Entry = Phase.OutputEntry, Layer = model.Body.Layers[model.Body.Layers.Count - 1] };
         var user = lowered.Add(new Buffer("outputGradients", BufferPlace.OutputGradient, output.Size), output);
-        var isTransposed = Border.IsTransposed(model, output);
-        var dy = CanStay(model, output) ? user : Border.Convert(isTransposed ? output.Channels : output.Length, isTransposed ? output.Length : output.Channels,
+        var isTransposed = NetworkBoundary.IsTransposed(model, output);
+        var dy = CanStay(model, output) ? user : NetworkBoundary.Convert(isTransposed ? output.Channels : output.Length, isTransposed ? output.Length : output.Channels,
             isTransposed, user, lowered.Add(new Buffer("doutput", BufferPlace.Sample, output.Size), output), pass);
 
         var rest = model.Body;
@@ -54,7 +61,7 @@ internal static class TrainingPlanner
             dy = pass.Layer.BackwardInput(dy, pass);
             pass.Entry = Phase.LogitEntry;
             var logits = lowered.Add(new Buffer("logitGradients", BufferPlace.LogitGradient, output.Size), output);
-            Border.Convert(output.Length, output.Channels, isTransposed: false, logits, dy, pass);
+            NetworkBoundary.Convert(output.Length, output.Channels, isTransposed: false, logits, dy, pass);
             rest = new Branch(rest.Layers.Take(rest.Layers.Count - 1).ToEquatable());
         }
 
@@ -62,17 +69,17 @@ internal static class TrainingPlanner
         dy = rest.Backward(model.Input, dy, pass);
         pass.OnlyForInput = true;
         var input = lowered.Add(new Buffer("inputGradients", BufferPlace.InputGradient, model.Input.Size), model.Input);
-        Border.Convert(model.Input.Length, model.Input.Channels, Border.IsTransposed(model, model.Input), dy, input, pass);
+        NetworkBoundary.Convert(model.Input.Length, model.Input.Channels, NetworkBoundary.IsTransposed(model, model.Input), dy, input, pass);
     }
 
     /// <summary>
     /// Products of a group with a ragged end read whole vectors of gradients, in the last group beyond the last row: they read a copy of the user's gradient, behind
     /// which there is memory.
     /// </summary>
-    private static void KeepVectorsInside(Lowered lowered)
+    private static void KeepVectorsInside(LoweredProgram lowered)
     {
         var user = lowered.Buffers.FindIndex(buffer => buffer.Place == BufferPlace.OutputGradient);
-        bool ReadsBeyond(Step step) => step is KernelStep { Kernel: OuterProductKernel products } && products.Columns % VectorIsa.Avx512.Lanes != 0 && step.Operands[1].IsBuffer(user);
+        bool ReadsBeyond(Step step) => step is KernelStep { Kernel: WeightGradientKernel products } && products.Columns % VectorIsa.Avx512.Lanes != 0 && step.Operands[1].IsBuffer(user);
         var first = lowered.Steps.FindIndex(ReadsBeyond);
         if (first < 0)
             return;
@@ -92,5 +99,5 @@ internal static class TrainingPlanner
 
     /// <summary>Whether the user's gradient is read where it is: there is nothing behind its end, so only where no vector reaches beyond a row.</summary>
     private static bool CanStay(ModelSpec model, Shape output) =>
-        !HasLogits(model) && !Border.IsTransposed(model, output) && output.Channels % VectorIsa.Avx512.Lanes == 0;
+        !HasLogits(model) && !NetworkBoundary.IsTransposed(model, output) && output.Channels % VectorIsa.Avx512.Lanes == 0;
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Isa;
+using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Sharing;

@@ -8,7 +8,7 @@ namespace Gen;
 /// </summary>
 /// <remarks>
 /// As unsigned numbers: from 0 on the parameters of a network, each by its place (generated code counts them); from 2^29 on the training sessions that share
-/// a batch; from 2^30 on the shuffles, one for each epoch that an <see cref="int"/> counts; from 3 * 2^30 on none, which as an <see cref="int"/> are
+/// a batch; from 2^30 on the shuffles and augmentations, one for each epoch that an <see cref="int"/> counts; from 3 * 2^30 on none, which as an <see cref="int"/> are
 /// -2^30 to -1.
 /// </remarks>
 public static class RandomStreams

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Gen;
 
@@ -11,6 +12,7 @@ internal sealed class BatchLoader
     private readonly float[] _targets;
     private readonly int _batchSize;
     private readonly int _transposedSteps;
+    private RandomSource _random;
 
     /// <summary>Allocates room for one batch.</summary>
     /// <param name="data">The samples.</param>
@@ -54,6 +56,27 @@ internal sealed class BatchLoader
             var other = random.NextInt32(last + 1);
             (_order[last], _order[other]) = (_order[other], _order[last]);
         }
+    }
+
+    /// <summary>Starts the random numbers of an epoch's augmentations: behind those that its order takes of the same stream.</summary>
+    internal void Reseed(int seed, int epoch)
+    {
+        _random = RandomSource.ForStream(seed, RandomStreams.Shuffle(epoch));
+        _random.Skip((ulong)_order.Length);
+    }
+
+    /// <summary>Changes the batch that is loaded, by numbers that depend on seed, epoch and batch alone.</summary>
+    internal void Augment(IReadOnlyList<Augmentation> augmentations, int batch, INetwork network)
+    {
+        if (augmentations.Count == 0)
+            return;
+        var random = _random;
+        random.Skip((ulong)batch);
+        random = new RandomSource(random.NextUInt64());
+        var samples = new AugmentationBatch(
+            _inputs.AsSpan(0, Count * _data.InputSize), _targets.AsSpan(0, Count * _data.TargetSize), network.InputLength, network.InputChannels, network.Layout);
+        for (var i = 0; i < augmentations.Count; i++)
+            augmentations[i].Apply(samples, ref random);
     }
 
     internal void Load(int batch)

@@ -138,6 +138,16 @@ public sealed class Trainer
     /// <summary>Whether each epoch takes the samples in an order of its own. Default: <see langword="true"/>.</summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// What changes the samples of each batch before they are learned from, in this order; validation sees samples as they are. All chance comes from
+    /// <see cref="Seed"/>: the same run draws the same numbers, also from a checkpoint on and with any number of <see cref="Threads"/>. Default: none.
+    /// </summary>
+    public IReadOnlyList<Augmentation> Augmentations
+    {
+        get;
+        init => field = [.. value];
+    } = [];
+
     /// <summary>The learning rate of each step; <see langword="null"/>, the default, to leave it as the optimizer has it.</summary>
     public Schedule? Schedule { get; init; }
 

@@ -61,6 +61,7 @@ internal sealed class TrainingRun
             _loader.Shuffle(_trainer.Seed, epoch);
         else
             _loader.Rewind();
+        _loader.Reseed(_trainer.Seed, epoch);
 
         for (var isLast = false; !isLast;)
         {
@@ -90,6 +91,7 @@ internal sealed class TrainingRun
         {
             _rate.Apply(epoch, batch);
             _loader.Load(batch - 1);
+            _loader.Augment(_trainer.Augmentations, batch - 1, _trainer.Network);
             _step.Compute(_loader);
             if (!double.IsFinite(_step.Loss))
                 throw NonFiniteLossException.ForLoss(epoch, batch, _step.Loss);

@@ -2,10 +2,12 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
+using Gen.Generator.Cost;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Kernels;
-using Gen.Generator.Lowering;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Gen.Generator.Tests.Helpers;
@@ -56,7 +58,7 @@ public sealed class ContainmentTests
     {
         var stages = new Stages
         {
-            ParseLoose = (context, token) => context.Node is ClassDeclarationSyntax { Identifier.ValueText: "Bad" } ? throw Fault() : LooseLayers.Parse(context, token),
+            ParseLoose = (context, token) => context.Node is ClassDeclarationSyntax { Identifier.ValueText: "Bad" } ? throw Fault() : UnattachedBlocks.Parse(context, token),
         };
         var run = GeneratorHarness.Run(stages, Good, "[Relu] class Bad;");
         AssertSaid(run, "Bad", "while it read it");

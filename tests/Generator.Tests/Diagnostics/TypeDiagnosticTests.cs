@@ -1,5 +1,5 @@
 using System.Linq;
-using Gen.Generator.Parsing;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Tests.Helpers;
 using Microsoft.CodeAnalysis;
 using Xunit;

@@ -1,8 +1,11 @@
 using System;
 using System.Linq;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
-using Gen.Generator.Planning;
+using Gen.Generator.Algorithms.ChannelsFirst;
+using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Target;
 using Gen.Generator.Tests.Helpers;
 using Xunit;
 
@@ -35,7 +38,7 @@ public sealed class LayoutTests
     {
         Assert.False(Emits($"[Input(Length = {length}, Channels = {channels}), Numerics(NumericsLevel.Direct), Conv1d(Filters = {filters}, Width = 3)] partial class N;", "Lengthwise"));
         var kernel = new ContractionKernel(length - 2, channels, 3, channels, channels, 3 * channels, 0, channels, filters, 1, channels, filters, true, Expression.Identity).Joined();
-        Assert.InRange(ContractionSchedule.InRows(kernel, VectorIsa.Avx512)?.Stretches ?? 0, 2, length / LengthwiseKernel.LeastPositions);
+        Assert.InRange(ContractionSchedule.InRows(kernel, VectorIsa.Avx512)?.Stretches ?? 0, 2, length / ChannelsFirstKernel.LeastPositions);
     }
 
     [Fact]
@@ -83,10 +86,10 @@ public sealed class LayoutTests
     [InlineData(140, 128, 12)]
     public void EveryOutputIsInATileAndNoTileReachesBeyond(int positions, int filters, int before)
     {
-        var kernel = new LengthwiseKernel(positions, 3, 1, 4, positions + 2, filters, 1, positions, true, Expression.Identity) { EndPositions = (before, 0) };
+        var kernel = new ChannelsFirstKernel(positions, 3, 1, 4, positions + 2, filters, 1, positions, true, Expression.Identity) { EndPositions = (before, 0) };
         foreach (var isa in VectorIsa.All)
         {
-            var schedule = LengthwiseSchedule.Choose(kernel, isa);
+            var schedule = ChannelsFirstSchedule.Choose(kernel, isa);
             var starts = from block in schedule.Positions
                          from turn in Enumerable.Range(0, block.Count)
                          from vector in Enumerable.Range(0, block.Vectors)
@@ -103,12 +106,12 @@ public sealed class LayoutTests
     [Fact]
     public void TheLastBlockOfPositionsIsLikeTheOthersUnlessTheyArePooled()
     {
-        var kernel = new LengthwiseKernel(196, 5, 1, 4, 208, 8, 1, 196, true, Expression.Identity);
+        var kernel = new ChannelsFirstKernel(196, 5, 1, 4, 208, 8, 1, 196, true, Expression.Identity);
         foreach (var isa in VectorIsa.All.Where(isa => kernel.Positions % isa.Lanes > 0))
         {
-            Assert.All(LengthwiseSchedule.Choose(kernel, isa).Positions, block => Assert.True(block.IsRegular(isa.Lanes)));
+            Assert.All(ChannelsFirstSchedule.Choose(kernel, isa).Positions, block => Assert.True(block.IsRegular(isa.Lanes)));
             var pooled = kernel with { OutputStride = 1, Pool = new(PoolKind.Average, kernel.Positions, Continues: false) };
-            var blocks = LengthwiseSchedule.Choose(pooled, isa).Positions;
+            var blocks = ChannelsFirstSchedule.Choose(pooled, isa).Positions;
             Assert.Equal((kernel.Positions + isa.Lanes - 1) / isa.Lanes, blocks.Sum(block => block.Count * block.Vectors));
             Assert.Equal(0, blocks[0].Start);
             Assert.All(blocks.Zip(blocks.Skip(1)), pair => Assert.True(

@@ -1,8 +1,10 @@
 using System;
 using System.Linq;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
-using Gen.Generator.Planning;
+using Gen.Generator.Algorithms.ChannelsFirst;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Target;
 using Gen.Generator.Tests.Helpers;
 using Xunit;
 
@@ -78,10 +80,10 @@ public sealed class PoolFusionTests
     [Fact]
     public void OfOneChannelEachSetHasItsOwnLaneAxis()
     {
-        var kernel = new LengthwiseKernel(100, 3, 1, 1, 100, 8, 1, 1, true, Expression.Identity) { Pool = new(PoolKind.Average, 100, Continues: false) };
-        Assert.True(LengthwiseSchedule.Choose(kernel, VectorIsa.Avx2).IsFilterwise);
-        Assert.False(LengthwiseSchedule.Choose(kernel, VectorIsa.Avx512).IsFilterwise);
-        Assert.All(VectorIsa.All, isa => Assert.False(LengthwiseSchedule.Choose(kernel with { Channels = 2 }, isa).IsFilterwise));
+        var kernel = new ChannelsFirstKernel(100, 3, 1, 1, 100, 8, 1, 1, true, Expression.Identity) { Pool = new(PoolKind.Average, 100, Continues: false) };
+        Assert.True(ChannelsFirstSchedule.Choose(kernel, VectorIsa.Avx2).IsFilterwise);
+        Assert.False(ChannelsFirstSchedule.Choose(kernel, VectorIsa.Avx512).IsFilterwise);
+        Assert.All(VectorIsa.All, isa => Assert.False(ChannelsFirstSchedule.Choose(kernel with { Channels = 2 }, isa).IsFilterwise));
     }
 
     private static string Network(string source) => GeneratorHarness.RunClean(source).Files.Single(file => file.Key.EndsWith("N.g.cs", StringComparison.Ordinal)).Value;

@@ -1,7 +1,9 @@
 using System.Linq;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
-using Gen.Generator.Planning;
+using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Schedule;
+using Gen.Generator.Target;
 using Xunit;
 
 namespace Gen.Generator.Tests.Planning;

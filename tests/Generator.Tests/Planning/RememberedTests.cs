@@ -1,7 +1,7 @@
 using System.Linq;
-using Gen.Generator.Isa;
-using Gen.Generator.Lowering;
-using Gen.Generator.Planning;
+using Gen.Generator.Graph.Movement;
+using Gen.Generator.Schedule;
+using Gen.Generator.Target;
 using Xunit;
 
 namespace Gen.Generator.Tests.Planning;

@@ -1,5 +1,5 @@
 using System;
-using Gen.Generator.ToomCook;
+using Gen.Generator.Matrices;
 using Xunit;
 
 namespace Gen.Generator.Tests.ToomCook;

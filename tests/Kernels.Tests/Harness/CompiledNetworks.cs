@@ -5,7 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Gen.Generator;
-using Gen.Generator.Planning;
+using Gen.Generator.Cost;
 using Gen.Tests.Reference;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Gen.Generator.Planning;
+using Gen.Generator.Cost;
 using Gen.Tests.Harness;
 using Gen.Tests.Reference;
 using Xunit;

@@ -1,6 +1,8 @@
 using System;
 using System.Text;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -49,24 +51,24 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
             problems.Report(Descriptors.FinalRelu, null, Name, input.ToString());
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         return Apply(Function, Alpha, x, pass);
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => Gradient(Function, Alpha, dy, pass);
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => Gradient(Function, Alpha, dy, pass);
 
     /// <summary>The function at the end of another layer, with its usual factor.</summary>
-    public static Tensor Apply(ActivationFunction function, Tensor x, ForwardPass pass) =>
+    public static Tensor Apply(ActivationFunction function, Tensor x, ForwardLowering pass) =>
         Apply(function, ActivationRule.DefaultAlpha(function), x, pass);
 
     /// <summary>The gradient in front of the function at the end of another layer.</summary>
-    public static Tensor Gradient(ActivationFunction function, Tensor dy, BackwardPass pass) =>
+    public static Tensor Gradient(ActivationFunction function, Tensor dy, BackwardLowering pass) =>
         Gradient(function, ActivationRule.DefaultAlpha(function), dy, pass);
 
     /// <summary>The function of a signal; planning merges the step into the one before where it can.</summary>
-    private static Tensor Apply(ActivationFunction function, double alpha, Tensor x, ForwardPass pass)
+    private static Tensor Apply(ActivationFunction function, double alpha, Tensor x, ForwardLowering pass)
     {
         if (function == ActivationFunction.None)
             return x;
@@ -77,7 +79,7 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
     }
 
     /// <summary>The gradient in front of the function, from the one behind it and what the rule reads of the forward pass.</summary>
-    private static Tensor Gradient(ActivationFunction function, double alpha, Tensor dy, BackwardPass pass)
+    private static Tensor Gradient(ActivationFunction function, double alpha, Tensor dy, BackwardLowering pass)
     {
         if (function == ActivationFunction.None)
             return dy;

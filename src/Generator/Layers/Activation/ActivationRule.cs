@@ -1,7 +1,7 @@
 using System;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Model;
-using static Gen.Generator.Lowering.Expression;
+using static Gen.Generator.Graph.Elementwise.Expression;
 
 namespace Gen.Generator.Layers.Activation;
 

@@ -1,3 +1,6 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -14,7 +17,7 @@ internal sealed partial record BatchNormLayer
     private static readonly Expression s_scaled = new Expression.Named("times scale",
         new Expression.Binary(Operation.Multiply, new Expression.ValueOf(0), new Expression.ValueOf(1)));
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var (x, statistics) = (pass.Trace.Input, pass.Trace.Kept);
         var (length, channels) = (x.Shape.Length, x.Shape.Channels);
@@ -32,7 +35,7 @@ internal sealed partial record BatchNormLayer
             Literal.Of(length), Literal.Of(channels));
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         var (length, channels) = (x.Shape.Length, x.Shape.Channels);

@@ -1,3 +1,6 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -13,7 +16,7 @@ internal sealed partial record BatchNormLayer
     private const int ShiftRow = 3;
     private const int FactorRow = 4;
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", x.Shape);
@@ -24,7 +27,7 @@ internal sealed partial record BatchNormLayer
     }
 
     /// <summary>Each sample's own moments, merged for the batch, which also moves the running statistics.</summary>
-    private (Operand Scale, Operand Shift) BatchStatistics(Tensor x, ForwardPass pass)
+    private (Operand Scale, Operand Shift) BatchStatistics(Tensor x, ForwardLowering pass)
     {
         var (length, channels) = (x.Shape.Length, x.Shape.Channels);
         var moments = pass.Buffer("moments", new Shape(2, channels));
@@ -45,7 +48,7 @@ internal sealed partial record BatchNormLayer
     }
 
     /// <summary>The share of a running statistic that a step keeps, as code.</summary>
-    private string Kept(string statistic, ForwardPass pass)
+    private string Kept(string statistic, ForwardLowering pass)
     {
         var momentum = Literal.Of((float)Momentum);
         return KeepStart ? momentum : $"KeptShare({Literal.Of(pass.Parameter(statistic))}, {momentum})";

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -10,7 +12,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     public sealed override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     /// <summary>Goes back through one branch; behind it, the turn is this layer's again.</summary>
-    protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardPass pass)
+    protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardLowering pass)
     {
         dy = branch.Backward(input, dy, pass);
         pass.Layer = this;
@@ -19,7 +21,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     }
 
     /// <summary>The sum of two branches' signals or gradients; planning merges it into the store of the first.</summary>
-    protected Tensor Sum(Tensor a, Tensor b, string what, Pass pass)
+    protected Tensor Sum(Tensor a, Tensor b, string what, LoweringBuilder pass)
     {
         pass.Layer = this;
         var sum = pass.Buffer(what, a.Shape);
@@ -44,7 +46,7 @@ internal sealed record BlockLayer(string Name, Branch Body) : CompositeLayer(Nam
 
     public override string Describe(Shape input) => "layers one after the other";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass) => Body.Forward(x, pass);
+    public override Tensor Forward(Tensor x, ForwardLowering pass) => Body.Forward(x, pass);
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => throw new System.InvalidOperationException("A block's layers take its place.");
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => throw new System.InvalidOperationException("A block's layers take its place.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -30,7 +31,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     public bool IsNeverNegative(bool input) => Layers.Aggregate(input, (isNever, layer) => layer.IsNeverNegative(isNever));
 
     /// <summary>Adds the forward steps of all layers.</summary>
-    public Tensor Forward(Tensor x, ForwardPass pass)
+    public Tensor Forward(Tensor x, ForwardLowering pass)
     {
         foreach (var layer in Layers)
         {
@@ -47,7 +48,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     /// <param name="input">The shape that came into the branch.</param>
     /// <param name="dy">The gradient of what went out.</param>
     /// <param name="pass">Where the steps go.</param>
-    public Tensor Backward(Shape input, Tensor dy, BackwardPass pass)
+    public Tensor Backward(Shape input, Tensor dy, BackwardLowering pass)
     {
         var learnsBefore = pass.LearnsBefore;
         var walk = Walk(input).ToList();
@@ -63,7 +64,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     }
 
     /// <summary>In front of the first layer that learns, everything serves the gradient of the network's input only.</summary>
-    private static Tensor Backward(Layer layer, Shape input, Tensor dy, BackwardPass pass)
+    private static Tensor Backward(Layer layer, Shape input, Tensor dy, BackwardLowering pass)
     {
         pass.OnlyForInput = !pass.LearnsBefore && !layer.Learns(input);
         dy = layer.BackwardActivation(dy, pass);

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -34,7 +36,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
         $"{Literal.Of(Parts.Count)} branches side by side, of {string.Join(" + ", Shapes(input).Select(shape => Literal.Of(shape.Channels)))} channels";
 
     /// <summary>Each branch is copied into its columns, or writes them in the first place where planning can have it so.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", Infer(x.Shape));
@@ -51,7 +53,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
     }
 
     /// <summary>Each branch goes back from its columns; the gradients of the common input add up.</summary>
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input.Shape;
         var (shapes, column) = (Shapes(input), 0);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -34,17 +35,17 @@ internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) 
     public override string Describe(Shape input) => Shortcut == Branch.Identity ? "plus the block's input" : "plus the shortcut";
 
     /// <summary>The shortcut first, so that the body's last store can add it.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
-        var beside = Shortcut.Forward(x, pass);
-        return Sum(Body.Forward(x, pass), beside, "sum", pass);
+        var residual = Shortcut.Forward(x, pass);
+        return Sum(Body.Forward(x, pass), residual, "sum", pass);
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input.Shape;
-        var beside = BackwardThrough(Shortcut, input, dy, pass);
-        return Sum(BackwardThrough(Body, input, dy, pass), beside, "dx", pass);
+        var residual = BackwardThrough(Shortcut, input, dy, pass);
+        return Sum(BackwardThrough(Body, input, dy, pass), residual, "dx", pass);
     }
 }

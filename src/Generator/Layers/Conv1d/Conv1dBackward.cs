@@ -1,4 +1,7 @@
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Lowering;
@@ -7,10 +10,10 @@ namespace Gen.Generator.Layers.Conv1d;
 
 internal sealed partial record Conv1dLayer
 {
-    public override Tensor BackwardActivation(Tensor dy, BackwardPass pass) => ActivationLayer.Gradient(Activation, dy, pass);
+    public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => ActivationLayer.Gradient(Activation, dy, pass);
 
     /// <summary>dw is the outer product of input and output gradient, summed over positions; db is the sum of the output gradient.</summary>
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input;
         var geometry = Geometry(input.Shape);
@@ -27,7 +30,7 @@ internal sealed partial record Conv1dLayer
     /// dx is a contraction of the output gradient, with its halo of zeros, and the flipped weights. With a stride, the rows of dx fall into as many
     /// interleaved classes, each of which sees its own taps; a class that sees none is zero.
     /// </summary>
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input;
         var geometry = Geometry(input.Shape);
@@ -45,7 +48,7 @@ internal sealed partial record Conv1dLayer
         return dx;
     }
 
-    private void Run(InputGradientClass rows, Conv1dGeometry geometry, Tensor dy, Tensor dx, BackwardPass pass)
+    private void Run(InputGradientClass rows, Conv1dGeometry geometry, Tensor dy, Tensor dx, BackwardLowering pass)
     {
         var output = dx.At((rows.FirstRow - geometry.Left) * geometry.Channels);
         if (rows.Taps == 0)

@@ -1,3 +1,5 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Lowering;
@@ -6,7 +8,7 @@ namespace Gen.Generator.Layers.Conv1d;
 
 internal sealed partial record Conv1dLayer
 {
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var geometry = Geometry(x.Shape);
         var padded = pass.Pad(x, geometry.Left, geometry.ReadRight,

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Conv1d;

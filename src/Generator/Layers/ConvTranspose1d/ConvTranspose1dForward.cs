@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Lowering;
@@ -11,7 +12,7 @@ internal sealed partial record ConvTranspose1dLayer
     /// The mirror's input gradient: the output's rows fall into as many interleaved classes as the stride has steps, each a contraction of the input, with its
     /// halo of zeros, and its own taps. A class without taps holds the bias alone.
     /// </summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var mirror = Mirror(x.Shape);
         var classes = InputGradientClass.All(mirror, withPadding: false).ToList();

@@ -1,4 +1,6 @@
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
 
 namespace Gen.Generator.Layers.Convolution;
 
@@ -11,7 +13,7 @@ internal static class ConvolutionKernels
 {
     /// <summary>Each output position starts <c>Stride</c> rows behind the one before; each tap <c>Dilation</c> rows.</summary>
     public static SumKernel Output(Conv1dGeometry geometry, bool hasBias) => geometry.IsDepthwise
-        ? new SlidingKernel(
+        ? new DepthwiseKernel(
             Positions: geometry.OutputLength,
             PositionStride: geometry.Stride * geometry.Channels,
             Taps: geometry.Width,
@@ -41,13 +43,13 @@ internal static class ConvolutionKernels
 
     /// <summary>The outer product of input and output gradient, summed over positions.</summary>
     public static Kernel WeightGradient(Conv1dGeometry geometry) => geometry.IsDepthwise
-        ? new SlidingGradientKernel(
+        ? new DepthwiseGradientKernel(
             Positions: geometry.OutputLength,
             PositionStride: geometry.Stride * geometry.Channels,
             Taps: geometry.Width,
             TapStride: geometry.Dilation * geometry.Channels,
             Channels: geometry.Channels)
-        : new OuterProductKernel(
+        : new WeightGradientKernel(
             Positions: geometry.OutputLength,
             PositionStride: geometry.Stride * geometry.Channels,
             Taps: geometry.Width,
@@ -63,7 +65,7 @@ internal static class ConvolutionKernels
     /// transposed, and the taps are flipped by reading them backwards; so are no taps at all.
     /// </summary>
     public static SumKernel InputGradient(Conv1dGeometry geometry, InputGradientClass rows, bool hasBias) => geometry.IsDepthwise || rows.Taps == 0
-        ? new SlidingKernel(
+        ? new DepthwiseKernel(
             Positions: rows.Rows,
             PositionStride: geometry.Filters,
             Taps: rows.Taps,

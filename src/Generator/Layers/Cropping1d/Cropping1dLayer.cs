@@ -1,5 +1,8 @@
 using System;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -39,7 +42,7 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
     public override string Describe(Shape input) => FormattableString.Invariant($"the signal without its first {Before} and last {After} steps");
 
     /// <summary>A copy, into the middle of whatever room the next layer asks for: there its padding stands, where here are the steps that were cut off.</summary>
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         if (CutsNothing)
@@ -49,7 +52,7 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         if (CutsNothing)
             return dy;
@@ -61,7 +64,7 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
         return dx;
     }
 
-    private static void Clear(int steps, Tensor dx, int offset, BackwardPass pass)
+    private static void Clear(int steps, Tensor dx, int offset, BackwardLowering pass)
     {
         if (steps > 0)
             pass.Run(new ZeroKernel(steps, dx.Shape.Channels, dx.Shape.Channels), dx.At(offset));

@@ -1,3 +1,6 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
 
@@ -5,12 +8,12 @@ namespace Gen.Generator.Layers.Dense;
 
 internal sealed partial record DenseLayer
 {
-    public override Tensor BackwardActivation(Tensor dy, BackwardPass pass) => ActivationLayer.Gradient(Activation, dy, pass);
+    public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => ActivationLayer.Gradient(Activation, dy, pass);
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input;
-        var kernel = new OuterProductKernel(
+        var kernel = new WeightGradientKernel(
             Positions: input.Shape.Length,
             PositionStride: input.Shape.Channels,
             Taps: 1,
@@ -28,7 +31,7 @@ internal sealed partial record DenseLayer
         }
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var input = pass.Trace.Input;
         var dx = pass.Buffer("dx", input.Shape);

@@ -1,3 +1,6 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
 
@@ -5,7 +8,7 @@ namespace Gen.Generator.Layers.Dense;
 
 internal sealed partial record DenseLayer
 {
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var sums = pass.Buffer("sums", Infer(x.Shape));

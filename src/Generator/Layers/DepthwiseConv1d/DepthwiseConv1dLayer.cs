@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
@@ -63,7 +65,7 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
             yield return grouped[1] with { Initial = grouped[1].Initial with { FanIn = fanIn, FanOut = fanOut } };
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var grouped = Grouped(x.Shape.Channels);
         if (Repeats(x.Shape.Channels))
@@ -76,12 +78,12 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
         return grouped.Forward(x, pass);
     }
 
-    public override Tensor BackwardActivation(Tensor dy, BackwardPass pass) => Options.BackwardActivation(dy, pass);
+    public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => Options.BackwardActivation(dy, pass);
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass) =>
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass) =>
         Grouped(dy.Shape.Channels / Multiplier).BackwardParameters(dy, pass);
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var channels = dy.Shape.Channels / Multiplier;
         var gradient = Grouped(channels).BackwardInput(dy, pass);

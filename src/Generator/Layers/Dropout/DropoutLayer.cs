@@ -1,4 +1,6 @@
 using System;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -31,7 +33,7 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
 
     public override string Describe(Shape input) => $"dropout of {Literal.Of(Rate)} in training";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         if (!pass.IsTraining || Rate == 0)
             return x;
@@ -42,7 +44,7 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         if (Rate == 0)
             return dy;

@@ -1,3 +1,4 @@
+using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -18,11 +19,11 @@ internal sealed record FlattenLayer(string Name) : Layer(Name)
 
     public override string Describe(Shape input) => "the signal as one row";
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         return x with { Shape = Infer(x.Shape) };
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass) => dy with { Shape = pass.Trace.Input.Shape };
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => dy with { Shape = pass.Trace.Input.Shape };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -37,7 +39,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
             problems.Report(Descriptors.ConstantOutput, null, Name, problems.Signal(input), "a normalisation", "its beta", "use BatchNorm, or leave it out");
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var statistics = pass.Buffer("statistics", new Shape(x.Shape.Length, 2));
         var y = pass.Buffer("output", x.Shape);
@@ -48,7 +50,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
         return y;
     }
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         pass.Run(Kernel(RowNormKind.ScaleGradient, x.Shape),
@@ -57,7 +59,7 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
             dy.At(), Operand.Gradient(pass.Parameter("beta")));
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         var dx = pass.Buffer("dx", x.Shape);

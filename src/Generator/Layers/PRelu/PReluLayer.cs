@@ -1,9 +1,12 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
-using static Gen.Generator.Lowering.Expression;
+using static Gen.Generator.Graph.Elementwise.Expression;
 
 namespace Gen.Generator.Layers.PRelu;
 
@@ -48,7 +51,7 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
             problems.Report(Descriptors.NoChange, null, Name, ActivationRule.WhyNotBelowZero);
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", x.Shape);
@@ -57,7 +60,7 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
         return y;
     }
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         var products = pass.Buffer("dalpha", x.Shape);
@@ -66,7 +69,7 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
             products.At(), Operand.Gradient(pass.Parameter("alpha")));
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var x = pass.Trace.Input;
         var dx = pass.Buffer("dx", x.Shape);

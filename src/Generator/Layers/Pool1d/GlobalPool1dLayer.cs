@@ -1,5 +1,5 @@
 using Gen.Generator.Diagnostics;
-using Gen.Generator.Lowering;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Pool1d;

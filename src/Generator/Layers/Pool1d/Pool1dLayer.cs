@@ -1,7 +1,7 @@
 using System;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Convolution;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 

@@ -1,3 +1,5 @@
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -14,7 +16,7 @@ internal abstract record PoolLayer(string Name, PoolKind Pool) : Layer(Name)
         return new(kernel.Windows, kernel.Channels);
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", Infer(x.Shape));
@@ -22,7 +24,7 @@ internal abstract record PoolLayer(string Name, PoolKind Pool) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var (x, y) = (pass.Trace.Input, pass.Trace.Output);
         var dx = pass.Buffer("dx", x.Shape);

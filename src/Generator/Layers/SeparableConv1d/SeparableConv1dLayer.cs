@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.DepthwiseConv1d;
@@ -59,16 +60,16 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
         return FormattableString.Invariant($"{first}, then {Pointwise.Filters} filters of width 1{Pointwise.DescribeOptions()}");
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         var between = Depthwise.Forward(x, pass);
         pass.Trace.Kept = pass.Trace.Input;
         return Pointwise.Forward(between, pass);
     }
 
-    public override Tensor BackwardActivation(Tensor dy, BackwardPass pass) => Pointwise.BackwardActivation(dy, pass);
+    public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => Pointwise.BackwardActivation(dy, pass);
 
-    public override void BackwardParameters(Tensor dy, BackwardPass pass)
+    public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {
         Pointwise.BackwardParameters(dy, pass);
         pass.Trace.Between = Pointwise.BackwardInput(dy, pass);
@@ -76,7 +77,7 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
         Depthwise.BackwardParameters(pass.Trace.Between.Value, pass);
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         // Where nothing is learned, the gradient between the halves is not there yet.
         var between = pass.Trace.Between ?? Pointwise.BackwardInput(dy, pass);
@@ -85,5 +86,5 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
     }
 
     /// <summary>Each half reads its input from the layer's trace; this puts the first one's there, when the second is done with its own.</summary>
-    private static void BeforePointwise(BackwardPass pass) => pass.Trace.Input = pass.Trace.Kept;
+    private static void BeforePointwise(BackwardLowering pass) => pass.Trace.Input = pass.Trace.Kept;
 }

@@ -1,5 +1,7 @@
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -39,7 +41,7 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
             problems.Report(Descriptors.EarlySoftmax, null, Name, next.Name);
     }
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         var y = pass.Buffer("output", x.Shape);
@@ -47,7 +49,7 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         var dx = pass.Buffer("dx", dy.Shape);
         Run(new SoftmaxKernel(dy.Shape.Length, dy.Shape.Channels, IsBackward: true), pass, pass.Trace.Output.At(), dy.At(), dx.At());
@@ -55,7 +57,7 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
     }
 
     /// <summary>A few values, such as the classes of a usual network, are not worth a kernel's time to compile in a first prediction: the runtime does the same.</summary>
-    private static void Run(SoftmaxKernel kernel, Pass pass, params Operand[] operands)
+    private static void Run(SoftmaxKernel kernel, LoweringBuilder pass, params Operand[] operands)
     {
         if (kernel.Rows * kernel.Columns >= LeastValues)
         {

@@ -1,4 +1,6 @@
 using System;
+using Gen.Generator.Graph;
+using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -27,7 +29,7 @@ internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
 
     public override string Describe(Shape input) => FormattableString.Invariant($"each step {Factor} times");
 
-    public override Tensor Forward(Tensor x, ForwardPass pass)
+    public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;
         if (Factor == 1)
@@ -37,7 +39,7 @@ internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
         return y;
     }
 
-    public override Tensor BackwardInput(Tensor dy, BackwardPass pass)
+    public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)
     {
         if (Factor == 1)
             return dy;

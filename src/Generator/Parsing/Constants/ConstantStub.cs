@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Parsing.Constants;

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Model;
+using Gen.Generator.Parsing.Names;
+using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

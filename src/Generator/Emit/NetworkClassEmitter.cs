@@ -1,0 +1,155 @@
+using System.Linq;
+using Gen.Generator.Planning;
+using Gen.Generator.Text;
+
+namespace Gen.Generator.Emit;
+
+/// <summary>Prints the generated half of the user's class: constants, the constructor, and members that hand on to the engine.</summary>
+internal static class NetworkClassEmitter
+{
+    public static void Emit(NetworkPlan plan, SourceWriter writer)
+    {
+        using (new ClassScopes(plan.Model.Type, writer, predictsOnly: !plan.Model.IsTrained, () => EmitRemarks(plan, writer)))
+        {
+            EmitConstants(plan, writer);
+            EmitMembers(plan, writer);
+        }
+    }
+
+    private static void EmitRemarks(NetworkPlan plan, SourceWriter writer)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (var line in Describe.Summary(plan))
+            writer.Line("/// " + line.Replace("<", "&lt;").Replace(">", "&gt;"));
+        writer.Line("/// </code>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static void EmitConstants(NetworkPlan plan, SourceWriter writer)
+    {
+        Constant("int", "InputLength", plan.Model.Input.Length, "The steps of one input");
+        Constant("int", "InputChannels", plan.Model.Input.Channels, "The channels of one input");
+        Constant("int", "InputSize", plan.Model.Input.Size, "The values of one input");
+        Constant("int", "OutputLength", plan.Output.Length, "The steps of one output");
+        Constant("int", "OutputChannels", plan.Output.Channels, "The channels of one output");
+        Constant("int", "OutputSize", plan.Output.Size, "The values of one output");
+        Constant("int", "ParameterCount", plan.ParameterCount, "The values of all parameters, running statistics included");
+        Constant("int", "ReceptiveField", plan.ReceptiveField, "The steps of the input, padding included, that one output sees");
+        Constant("int", "WorkspaceBytes", plan.Inference.SampleSize * sizeof(float), "The bytes of scratch that one prediction works in");
+        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "The multiplications with a following addition of one prediction");
+
+        void Constant(string constantType, string name, long value, string meaning)
+        {
+            writer.Line($"/// <summary>{meaning}.</summary>");
+            writer.Line($"public const {constantType} {name} = {Literal.Of(value)};");
+            writer.Line();
+        }
+    }
+
+    private static void EmitConstructors(NetworkPlan plan, string engine, SourceWriter writer)
+    {
+        var name = plan.Model.Type.Name;
+        if (plan.Model.Weights is { } weights)
+        {
+            var file = $"global::Gen.Emitted.{WeightsFileEmitter.ClassName(NetworkFile.Mangled(plan.Model.Type))}.File";
+            writer.Line($"/// <summary>Makes a network with the weights of {weights.Given.Replace("&", "&amp;").Replace("<", "&lt;")}, which are part of the assembly{(weights.Optional ? ", or random ones where they are not" : "")}.</summary>");
+            EmitLoading(weights.Optional, $"public {name}() : this(seed: 0)", file, writer);
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Makes a network whose parameters are initialised; the same seed gives the same bits.</summary>");
+        writer.Line("/// <param name=\"seed\">Where the random numbers start.</param>");
+        writer.Line($"public {name}(int seed{(plan.Model.Weights is null ? " = 0" : "")}) => _engine = new global::Gen.Emitted.{engine}(seed);");
+    }
+
+    private static void EmitLoading(bool isOptional, string constructor, string file, SourceWriter writer)
+    {
+        var load = $"global::Gen.WeightsFile.Load({file}, Parameters);";
+        if (!isOptional)
+        {
+            writer.Line($"{constructor} => {load}");
+            return;
+        }
+
+        using (writer.Block(constructor))
+        {
+            writer.Line("// Without the file the assembly has none of its bytes.");
+            writer.Line($"if (!{file}.IsEmpty)");
+            using (writer.Indent())
+                writer.Line(load);
+        }
+    }
+
+    private static void EmitMembers(NetworkPlan plan, SourceWriter writer)
+    {
+        var engine = NetworkFile.EngineName(plan);
+        writer.Line($"private readonly global::Gen.Emitted.{engine} _engine;");
+        writer.Line();
+        EmitConstructors(plan, engine, writer);
+        writer.Line();
+        writer.Line("/// <summary>The table of layers: output shape, parameters, multiply-adds, receptive field.</summary>");
+        writer.Line("public static string Summary =>");
+        using (writer.Indent())
+        {
+            var lines = Describe.Summary(plan).ToList();
+            for (var index = 0; index < lines.Count; index++)
+                writer.Line($"\"{lines[index]}\\n\"{(index == lines.Count - 1 ? ";" : " +")}");
+        }
+
+        writer.Line();
+        DescriptionEmitter.Emit(plan, writer);
+        writer.Line($$"""
+
+            /// <inheritdoc/>
+            public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
+
+            global::Gen.DataLayout global::Gen.INetwork.Layout => global::Gen.DataLayout.{{(plan.Model.ChannelsFirst ? "ChannelsFirst" : "ChannelsLast")}};
+
+            global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.{{plan.OutputValues}};
+
+            int global::Gen.INetwork.InputLength => InputLength;
+
+            int global::Gen.INetwork.InputChannels => InputChannels;
+
+            int global::Gen.INetwork.InputSize => InputSize;
+
+            int global::Gen.INetwork.OutputLength => OutputLength;
+
+            int global::Gen.INetwork.OutputChannels => OutputChannels;
+
+            int global::Gen.INetwork.OutputSize => OutputSize;
+
+            /// <inheritdoc/>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
+
+            /// <summary>As the other Predict, on the caller's thread only and in scratch of the caller's: for code that must know every byte it touches.</summary>
+            /// <param name="inputs">n times <see cref="InputSize"/> values.</param>
+            /// <param name="outputs">n times <see cref="OutputSize"/> values.</param>
+            /// <param name="workspace">At least <see cref="WorkspaceBytes"/> bytes, at best from a multiple of 64; what they hold does not matter.</param>
+            /// <exception cref="global::System.ArgumentException">The lengths are not those of n samples, the workspace is too small, or two of the three overlap.</exception>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::System.Span<byte> workspace) =>
+                _engine.Predict(inputs, outputs, workspace);
+
+            /// <summary>The threads that Predict may divide a batch among, the caller's one of them; never more than there are processors. Default: 1. The outputs are the same for any number.</summary>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is less than 1.</exception>
+            public int Threads { get => _engine.Threads; set => _engine.Threads = value; }
+
+            """);
+        TrainingMember.Emit(plan, writer);
+        writer.Line("""
+
+            /// <inheritdoc/>
+            public void Save(string path) => global::Gen.WeightsFile.Save(path, Parameters);
+
+            /// <inheritdoc/>
+            public void Save(global::System.IO.Stream stream) => global::Gen.WeightsFile.Save(stream, Parameters);
+
+            /// <inheritdoc/>
+            public void Load(string path) => global::Gen.WeightsFile.Load(path, Parameters);
+
+            /// <inheritdoc/>
+            public void Load(global::System.IO.Stream stream) => global::Gen.WeightsFile.Load(stream, Parameters);
+            """);
+    }
+}

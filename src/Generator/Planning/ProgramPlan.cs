@@ -1,0 +1,30 @@
+using System.Linq;
+using Gen.Generator.Graph;
+using Gen.Generator.Lowering;
+using Gen.Generator.Memory;
+using Gen.Generator.Model;
+
+namespace Gen.Generator.Planning;
+
+/// <summary>One pass, ready to be printed: its steps and where its buffers lie.</summary>
+/// <param name="Steps">The steps in order.</param>
+/// <param name="Buffers">The buffers, by number; those that no step uses any more take no room.</param>
+/// <param name="SampleSize">The floats of scratch for each sample.</param>
+/// <param name="BatchSize">The floats of scratch for the batch.</param>
+internal sealed record ProgramPlan(EquatableArray<Step> Steps, EquatableArray<PlacedBuffer> Buffers, int SampleSize, int BatchSize)
+{
+    /// <summary>Of a pass that is not emitted.</summary>
+    public static ProgramPlan None { get; } = new(EquatableArray.Of<Step>(), EquatableArray.Of<PlacedBuffer>(), 0, 0);
+
+    public static ProgramPlan Of(LoweredProgram lowered)
+    {
+        var places = new BufferPlaces(lowered);
+        return new(lowered.Steps.ToEquatable(), lowered.Buffers.Select((buffer, number) => places.Of(number)).ToEquatable(), places.SampleSize, places.BatchSize);
+    }
+}
+
+/// <summary>A buffer and its place.</summary>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="Start">The floats from the start of its memory to the signal.</param>
+/// <param name="IsUsed">Whether any step uses it.</param>
+internal sealed record PlacedBuffer(Buffer Buffer, int Start, bool IsUsed);
