@@ -33,6 +33,9 @@ internal sealed class Layer(string kind, string place)
     /// <summary>Of an input: how its values lie in the file's tensor.</summary>
     public InputOrder? Order { get; set; }
 
+    /// <summary>Of a convolution: how its window moves.</summary>
+    public Window? Window { get; set; }
+
     public int Steps => Output.Length;
 
     public int Channels => Output.Channels;
@@ -45,6 +48,13 @@ internal sealed class Layer(string kind, string place)
         if (text != byDefault)
             Options.Add((name, text));
         return this;
+    }
+
+    /// <summary>Gives an option another text, or takes it away.</summary>
+    public void Set(string name, string text, string byDefault)
+    {
+        Options.RemoveAll(option => option.Name == name);
+        With(name, text, byDefault);
     }
 
     public string? Option(string name) => Options.Where(option => option.Name == name).Select(option => option.Text).FirstOrDefault();

@@ -226,6 +226,7 @@ internal sealed class Signals(Model model)
 
     private static void AddWindow(Layer layer, Window window, string padding)
     {
+        layer.Window = window;
         layer.With("Stride", CSharp.Of(window.Stride), "1").With("Dilation", CSharp.Of(window.Dilation), "1");
         layer.With("Padding", padding, "\"valid\"").With("PaddingMode", "PaddingMode." + window.Mode, "PaddingMode.Constant");
     }

@@ -46,7 +46,7 @@ internal sealed record KerasFile(JsonElement Config, string Version, KerasStore 
         });
     }
 
-    private static KerasFile Open(Stream stream, long length, Func<NativeFile, KerasFile> read)
+    private static KerasFile Open(Stream stream, long length, Func<IH5Group, KerasFile> read)
     {
         using var file = H5File.Open(stream);
         var whole = read(file);
