@@ -55,6 +55,7 @@ public static class Importer
     {
         FileKind.Hdf5 => KerasReader.Read(KerasFile.ReadLegacy(path), options),
         FileKind.KerasArchive => KerasReader.Read(KerasFile.ReadArchive(path), options),
+        FileKind.Onnx => Formats.Onnx.OnnxReader.Read(path, options),
         FileKind.Json => ReadJson(path, options),
         _ => throw new ImportException("The file is no model of a known format: ONNX, Keras (.keras, .h5), PyTorch (.pt, .pth, safetensors), NAM or RTNeural."),
     };

@@ -11,6 +11,14 @@ internal static class Guard
     /// <summary>The most values of a matrix that only moves values, or of a convolution in two dimensions as one in one.</summary>
     public const int MostExpanded = 1 << 24;
 
+    /// <summary>The most values of a signal, or of a constant that a file describes without holding its values.</summary>
+    public const int MostSignal = 1 << 22;
+
+    /// <summary>A size of something that the file does not hold value by value.</summary>
+    public static int Made(ReadOnlySpan<int> sizes, string what) => Product(sizes, what) is var size && size <= MostSignal
+        ? size
+        : throw new ImportException($"{what} would have {size} values; at most {MostSignal} are taken.");
+
     public static int Size(long size, string what) => size is >= 0 and <= MostValues
         ? (int)size
         : throw new ImportException($"{what} would have {size} values; at most {MostValues} are taken.");

@@ -44,6 +44,15 @@ internal static class Recurrent
         return layer;
     }
 
+    /// <summary>The matrix that changes nothing.</summary>
+    public static Grid Identity(int size)
+    {
+        var grid = Grid.Zeros(size, size);
+        for (var place = 0; place < size; place++)
+            grid.Values[place * size + place] = 1;
+        return grid;
+    }
+
     /// <summary>The columns of gates in another order: <c>[rows, gates * units]</c>.</summary>
     public static Grid Reorder(Grid grid, params int[] gates)
     {

@@ -220,7 +220,7 @@ internal sealed class Signals(Model model)
 
     private SignalShape Shape(int steps, int channels)
     {
-        Guard.Positive((long)steps * channels, Place);
+        Guard.Positive(Guard.Made([steps, channels], Place), Place);
         return new(steps, channels);
     }
 

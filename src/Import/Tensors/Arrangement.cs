@@ -31,6 +31,21 @@ internal sealed class Arrangement(Signals signals)
         return Find(layer, wanted, wanted.Length / count, count);
     }
 
+    /// <summary>Whether the steps and channels can be had without moving too many values.</summary>
+    public bool CanTake(View view, int[] steps, int[] channels)
+    {
+        var layer = view.Layer;
+        if (layer.Order == InputOrder.Open)
+            return true;
+        var wanted = Wanted(view, steps, channels);
+        var count = Guard.Product([.. channels.Select(dim => view.Sizes[dim])], signals.Place);
+        var first = wanted[0] / layer.Channels;
+        var stride = wanted.Length > count ? wanted[count] / layer.Channels - first : 1;
+        int[] selection = [.. wanted.Take(count).Select(place => place - first * layer.Channels)];
+        return (long)wanted.Length * layer.Output.Size <= Guard.MostExpanded || wanted.Length == count || layer.Order == InputOrder.ChannelsFirst
+            || (Array.TrueForAll(selection, place => place >= 0 && place < layer.Channels) && stride >= 0 && IsRegular(wanted, count, layer.Channels, first, stride, selection));
+    }
+
     /// <summary>A view of all values of a signal of its own, in the order that the signal has them in already as far as possible.</summary>
     public View Compact(View view)
     {

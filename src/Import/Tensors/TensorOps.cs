@@ -19,7 +19,7 @@ internal sealed partial class TensorOps(Model model)
     public View Input(string name, int[] fileSizes, int batchDim, int batch)
     {
         var sizes = fileSizes.Select((size, dim) => dim == batchDim ? size / batch : size).ToArray();
-        var total = Guard.Positive(Guard.Product(sizes, $"Input '{name}'"), $"Input '{name}'");
+        var total = Guard.Positive(Guard.Made(sizes, $"Input '{name}'"), $"Input '{name}'");
         var last = sizes.Length > 0 && batchDim != sizes.Length - 1 ? sizes[^1] : 1;
         var layer = Signals.Input(name, total / Math.Max(last, 1), last, InputOrder.Open);
         return new(layer, sizes, batchDim, batch, [.. Enumerable.Range(0, total)]);

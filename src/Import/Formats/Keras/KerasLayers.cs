@@ -93,34 +93,9 @@ internal static class KerasLayers
         float[] Next(bool exists, float byDefault) => exists ? layer.Array(place++, "parameter").Values : [.. Enumerable.Repeat(byDefault, count)];
         var (gamma, beta) = (Next(scale, 1), Next(center, 0));
         var (mean, variance) = (Next(true, 0), Next(true, 1));
-        return OnEach(ops, view, channel, [gamma, beta, mean, variance], (signal, values) =>
+        return ops.OnEach(view, channel, [gamma, beta, mean, variance], (signal, values) =>
             ops.Signals.BatchNorm(signal, values[0], values[1], values[2], values[3], layer.Config.Real("epsilon", 1e-3)));
     }
-
-    /// <summary>Values of one dimension, brought to the channels in which it lies.</summary>
-    public static View OnEach(TensorOps ops, View view, int channel, float[][] values, Func<Layer, float[][], Layer> make)
-    {
-        if (view.Layer.Order == InputOrder.Open)
-            ops.Arrange.Take(view, ops.Others(view, channel), [channel]);
-        view = ops.Arrange.Compact(view);
-        var strides = Coordinates.Strides(view.Sizes);
-        var spread = values.Select(_ => new float[view.Layer.Channels]).ToArray();
-        for (var index = 0; index < view.Map.Length; index++)
-        {
-            var (at, of) = (view.Map[index] % view.Layer.Channels, index / strides[channel] % view.Sizes[channel]);
-            for (var kind = 0; kind < values.Length; kind++)
-            {
-                if (index >= view.Layer.Channels && view.Layer.Steps > 1 && spread[kind][at] != values[kind][of] && spread[kind][at] != 0)
-                    return OnSteps(ops, view, channel, values, make);
-                spread[kind][at] = values[kind][of];
-            }
-        }
-
-        return view.On(make(view.Layer, spread));
-    }
-
-    private static View OnSteps(TensorOps ops, View view, int channel, float[][] values, Func<Layer, float[][], Layer> make) =>
-        ops.OnChannels(view, channel, signal => make(signal, values));
 
     private static View LayerNorm(TensorOps ops, KerasLayer layer, View view)
     {
@@ -173,7 +148,7 @@ internal static class KerasLayers
         var alpha = layer.Array(0, "slopes");
         if (alpha.Values.Length != view.Sizes[^1])
             throw layer.Refuse("it has slopes of their own for each step", "Use shared_axes=[1].");
-        return OnEach(ops, view, view.Rank - 1, [alpha.Values], (signal, values) => ops.Signals.PRelu(signal, values[0]));
+        return ops.OnEach(view, view.Rank - 1, [alpha.Values], (signal, values) => ops.Signals.PRelu(signal, values[0]));
     }
 
     private static View Flatten(TensorOps ops, KerasLayer layer, View view)
@@ -210,6 +185,6 @@ internal static class KerasLayers
             throw layer.Refuse("it normalises other dimensions than the channels", "Use axis=-1.");
         var scale = Array.ConvertAll(variance, value => 1 / Math.Max(MathF.Sqrt(value), 1e-7f));
         var shift = mean.Select((value, place) => -value * scale[place]).ToArray();
-        return OnEach(ops, view, channel, [scale, shift], (signal, values) => ops.Signals.Scale(signal, values[0], values[1]));
+        return ops.OnEach(view, channel, [scale, shift], (signal, values) => ops.Signals.Scale(signal, values[0], values[1]));
     }
 }

@@ -31,6 +31,12 @@ internal static class KerasRecurrent
             throw layer.Refuse($"a tensor of {view.Rank} dimensions came to it", "Expected samples, steps and channels.");
         if (layer.Config.Flag("stateful", false))
             ops.Signals.Model.Note($"{layer.Place}: it is stateful; here each sample begins with a state of zeros. A stream keeps the state from push to push.");
+        if (cells.Length == 1 && !ops.Arrange.CanTake(view, [1], [2]))
+        {
+            view = ops.Project(view, 1, 2, cells[0].Weight);
+            cells = [cells[0] with { Weight = Recurrent.Identity(cells[0].Weight.Shape[1]) }];
+        }
+
         var signal = ops.Arrange.Take(view, [1], [2]);
         var kind = KindOf(layer);
         var (activation, _) = KerasActivations.InCell(layer, layer.Activation());
