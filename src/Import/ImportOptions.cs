@@ -6,6 +6,9 @@ public sealed record ImportOptions
     /// <summary>The steps to build for, where the model takes any.</summary>
     public int? Length { get; init; }
 
+    /// <summary>The channels that come in, where the file does not say: those of a state dict with groups.</summary>
+    public int? Channels { get; init; }
+
     /// <summary>The class's name. Default: the model's.</summary>
     public string? ClassName { get; init; }
 

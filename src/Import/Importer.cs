@@ -6,6 +6,7 @@ using Gen.Import.Cleaning;
 using Gen.Import.Formats;
 using Gen.Import.Formats.Keras;
 using Gen.Import.Formats.Nam;
+using Gen.Import.Formats.PyTorch;
 using Gen.Import.Formats.RtNeural;
 using Gen.Import.Graph;
 using Gen.Import.Writing;
@@ -34,19 +35,33 @@ public static class Importer
         return new(model, new Declaration(model, options), Path.GetFileName(path));
     }
 
-    private static Model Read(string path, ImportOptions options)
+    /// <summary>Reads the tensors of a state dict. Nothing of it is ever executed.</summary>
+    /// <param name="path">An archive or a pickle of PyTorch's, a safetensors file, or json.</param>
+    /// <exception cref="ImportException">It holds other things than tensors, or is damaged.</exception>
+    public static IReadOnlyList<ForeignTensor> ReadStateDict(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Contain(() => FileKinds.Of(path) switch
+        {
+            FileKind.TorchArchive => TorchFile.ReadArchive(path),
+            FileKind.Pickle => TorchFile.ReadPickles(path),
+            FileKind.Safetensors => ForeignFile.Read(path),
+            FileKind.Json => TorchFile.ReadJson(Json.Parse(File.ReadAllBytes(path), "The file")),
+            _ => null,
+        }) ?? throw new ImportException("The file is no state dict: expected .pt, .pth, safetensors or json.");
+    }
+
+    private static Model Read(string path, ImportOptions options) => Contain(() => ReadAs(FileKinds.Of(path), path, options));
+
+    /// <summary>What a reader of a format throws at bytes that no writer makes becomes a sentence.</summary>
+    private static T Contain<T>(Func<T> read)
     {
         try
         {
-            return ReadAs(FileKinds.Of(path), path, options);
+            return read();
         }
-        catch (ImportException)
+        catch (Exception e) when (e is not (ImportException or OutOfMemoryException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException))
         {
-            throw;
-        }
-        catch (Exception e) when (e is not (OutOfMemoryException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException))
-        {
-            // A reader of a format met bytes that no writer makes.
             throw new ImportException($"The file is damaged, or of a kind that is not known: {e.Message}", e);
         }
     }
@@ -56,6 +71,9 @@ public static class Importer
         FileKind.Hdf5 => KerasReader.Read(KerasFile.ReadLegacy(path), options),
         FileKind.KerasArchive => KerasReader.Read(KerasFile.ReadArchive(path), options),
         FileKind.Onnx => Formats.Onnx.OnnxReader.Read(path, options),
+        FileKind.TorchArchive => TorchReader.Read(TorchFile.ReadArchive(path), options),
+        FileKind.Pickle => TorchReader.Read(TorchFile.ReadPickles(path), options),
+        FileKind.Safetensors => TorchReader.Read(ForeignFile.Read(path), options),
         FileKind.Json => ReadJson(path, options),
         _ => throw new ImportException("The file is no model of a known format: ONNX, Keras (.keras, .h5), PyTorch (.pt, .pth, safetensors), NAM or RTNeural."),
     };
@@ -67,6 +85,7 @@ public static class Importer
         var root = Json.Parse(File.ReadAllBytes(path), "The file");
         return NamReader.Is(root) ? NamReader.Read(root, options)
             : RtNeuralReader.Is(root) ? RtNeuralReader.Read(root, options)
+            : TorchFile.ReadJson(root) is { } tensors ? TorchReader.Read(tensors, options)
             : throw new ImportException("The json is no model of NAM ('architecture' and 'config') and none of RTNeural ('layers').");
     }
 }

@@ -13,12 +13,19 @@ internal static class Comparison
     {
         if (expected.Count > run.Outputs.Count)
             throw new ArgumentException($"The model has {run.Outputs.Count} outputs, but {expected.Count} are expected.");
+        return Report(run.Imported.OutputNames, run.Outputs, expected, relative, absolute, output);
+    }
+
+    /// <summary>Prints the greatest difference of each output; 0 where all values are near enough.</summary>
+    public static int Report(
+        IReadOnlyList<string> names, IReadOnlyList<NpyArray> outputs, IReadOnlyList<NpyArray> expected, double relative, double absolute, TextWriter output)
+    {
         var isGood = true;
         for (var place = 0; place < expected.Count; place++)
         {
-            var (greatest, isNear) = Compare(run.Outputs[place].Values, expected[place].Values, relative, absolute);
+            var (greatest, isNear) = Compare(outputs[place].Values, expected[place].Values, relative, absolute);
             isGood &= isNear;
-            output.WriteLine($"{run.Imported.OutputNames[place]}: {expected[place].Values.Length} values, greatest difference {greatest.ToString("0.0e+0", CultureInfo.InvariantCulture)}: {(isNear ? "equal" : "NOT equal")}");
+            output.WriteLine($"{names[place]}: {expected[place].Values.Length} values, greatest difference {greatest.ToString("0.0e+0", CultureInfo.InvariantCulture)}: {(isNear ? "equal" : "NOT equal")}");
         }
 
         return isGood ? 0 : 1;

@@ -32,6 +32,8 @@ internal sealed record ModelRun(Imported Imported, IReadOnlyList<NpyArray> Outpu
     /// <summary>A model of any length is built for the length of what is given, and the zeros that come before.</summary>
     private static Imported Fitting(string path, ImportOptions options, IReadOnlyList<NpyArray> inputs)
     {
+        if (inputs[0].Shape is [_, var channels] && options.Channels is null)
+            options = options with { Channels = channels };
         if (options.Length is not null)
             return Importer.Import(path, options);
         var imported = Importer.Import(path, options with { Length = inputs[0].Shape.Length > 2 ? inputs[0].Shape[1] : inputs[0].Shape.ElementAtOrDefault(0) });

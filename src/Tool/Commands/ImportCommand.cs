@@ -9,15 +9,20 @@ internal static class ImportCommand
 {
     public static int Run(string[] line, TextWriter output)
     {
-        var arguments = new Arguments(line, "out", "name", "namespace", "length", "input", "expect", "relative", "absolute");
+        var arguments = new Arguments(line, "out", "name", "namespace", "length", "network", "input", "expect", "relative", "absolute");
         var path = arguments.Only("the file of a model");
         var inputs = arguments.All("input").Select(NpyFile.Read).ToList();
         var expected = arguments.All("expect").Select(NpyFile.Read).ToList();
         if (expected.Count > 0 && inputs.Count == 0)
             throw new UsageException("--expect needs --input, too.");
         var options = OptionsOf(arguments);
-        var imported = Importer.Import(path, options);
+        // A state dict with groups does not say how many channels come in.
+        if (inputs is [{ Shape: [_, var channels] }, ..])
+            options = options with { Channels = channels };
         var folder = arguments.Text("out") ?? ".";
+        if (arguments.Text("network") is { } declaration)
+            return StateDictImport.Run(path, declaration, options, folder, inputs, expected, (arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5)), output);
+        var imported = Importer.Import(path, options);
         Write(imported, folder, output);
         if (inputs.Count == 0)
             return 0;
