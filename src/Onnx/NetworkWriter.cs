@@ -52,20 +52,28 @@ internal sealed class NetworkWriter
             case "Concat":
                 return Graph.Node("Concat", [.. layer.Branches.Select(branch => Follow(branch, signal))], ("axis", 1));
             case "Keep":
-                _kept[Signals(layer)[0]] = signal;
+                _kept[Names(layer)[0]] = signal;
                 return signal;
             case "Take":
-                return Kept(layer, Signals(layer)[0]);
+                return Kept(layer, Names(layer)[0]);
             case "Add" or "Multiply":
-                return Signals(layer).Aggregate(signal, (sum, name) => Graph.Node(layer.Kind == "Add" ? "Add" : "Mul", [sum, Kept(layer, name)]));
+                return Names(layer).Aggregate(signal, (sum, name) => Graph.Node(layer.Kind == "Add" ? "Add" : "Mul", [sum, Kept(layer, name)]));
             case "Join":
-                return Graph.Node("Concat", [Spread(layer, signal), .. Signals(layer).Select(name => Spread(layer, Kept(layer, name)))], ("axis", 1));
+                return Graph.Node("Concat", [Spread(layer, signal), .. Names(layer).Select(name => Spread(layer, Kept(layer, name)))], ("axis", 1));
+            case "Output":
+                var parts = Names(layer).Select(name => Graph.Node("Flatten", [IsFirst ? Kept(layer, name) : Swapped(Kept(layer, name))], ("axis", 1)));
+                return Graph.Node("Unsqueeze", [Graph.Node("Concat", [.. parts], ("axis", 1)), Graph.Integers(2)]);
             default:
                 return _layers.Write(layer, signal);
         }
     }
 
-    private static string[] Signals(LayerDescription layer) => (layer.Option("Signals") ?? layer.Option("Signal") ?? "").Split(',', StringSplitOptions.TrimEntries);
+    /// <summary>The named signals of a layer, with the place of the block that they belong to.</summary>
+    private static string[] Names(LayerDescription layer)
+    {
+        var place = layer.Name[..(layer.Name.LastIndexOf('.') + 1)];
+        return [.. (layer.Option("Signals") ?? layer.Option("Signal") ?? "").Split(',', StringSplitOptions.TrimEntries).Select(name => place + name)];
+    }
 
     private string Kept(LayerDescription layer, string name) => _kept.TryGetValue(name, out var signal)
         ? signal
