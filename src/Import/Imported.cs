@@ -52,7 +52,8 @@ public sealed class Imported
 
     /// <summary>The declaration.</summary>
     /// <param name="weights">The name of the file of weights, for the class to have; none for a class without.</param>
-    public string Source(string? weights = null) => _declaration.Write(_from, weights);
+    /// <param name="isOpen">Whether a model of any length is to be declared without one, so that it runs as a stream.</param>
+    public string Source(string? weights = null, bool isOpen = false) => _declaration.Write(_from, weights, isOpen);
 
     /// <summary>The weights as a safetensors file.</summary>
     public byte[] Weights() => WeightsWriter.Write(_declaration.Parameters);

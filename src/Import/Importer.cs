@@ -32,7 +32,7 @@ public static class Importer
         Cleaner.Clean(model);
         if (model.Outputs.All(output => output.Layer.Kind == "Input"))
             throw new ImportException("Nothing of the model would remain: its output is its input.");
-        return new(model, new Declaration(model, options), Path.GetFileName(path));
+        return new(model, new Declaration(model, options, Path.GetFileNameWithoutExtension(path)), Path.GetFileName(path));
     }
 
     /// <summary>Reads the tensors of a state dict. Nothing of it is ever executed.</summary>

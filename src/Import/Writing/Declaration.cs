@@ -15,17 +15,15 @@ internal sealed class Declaration
     private readonly List<string> _lines = [];
     private readonly Dictionary<Layer, string> _layerNames = [];
 
-    public Declaration(Model model, ImportOptions options)
+    public Declaration(Model model, ImportOptions options, string file)
     {
         _model = model;
-        Class = options.ClassName ?? Formats.Naming.Class(model.Name, "Imported");
+        Class = options.ClassName ?? Formats.Naming.Class(model.Name, file);
         Namespace = options.Namespace;
         MakeNamesUnique();
         _sequence = Sequence.Of(model);
         var items = _sequence.Entries.Select(Text).ToList();
         NameLayers();
-        foreach (var input in _model.Inputs)
-            _lines.Add($"[{Input(input)}]");
         Wrap(items);
     }
 
@@ -40,7 +38,8 @@ internal sealed class Declaration
     /// <summary>The whole file.</summary>
     /// <param name="from">Where it was imported from.</param>
     /// <param name="weights">The file of weights beside it, if the class is to have them.</param>
-    public string Write(string from, string? weights)
+    /// <param name="isOpen">Whether it is to run as a stream and on signals of any length, if the model does.</param>
+    public string Write(string from, string? weights, bool isOpen)
     {
         var text = new StringBuilder();
         text.Append($"// Imported by gen from {from} ({_model.Format}).\n");
@@ -49,6 +48,8 @@ internal sealed class Declaration
         text.Append("using Gen;\n\n");
         if (Namespace is not null)
             text.Append($"namespace {Namespace};\n\n");
+        foreach (var input in _model.Inputs)
+            text.Append($"[{Input(input, isOpen && _model.AnyLength)}]\n");
         foreach (var line in _lines)
             text.Append(line).Append('\n');
         if (weights is not null)
@@ -56,13 +57,14 @@ internal sealed class Declaration
         return text.Append($"public partial class {Class};\n").ToString();
     }
 
-    private string Input(Layer input)
+    private string Input(Layer input, bool isOpen)
     {
         var options = new List<string>();
         if (_model.Inputs.Count > 1)
             options.Add($"Name = {CSharp.Of(_sequence.Entries.Any(entry => entry.Layer == input || entry.Beside.Contains(input)) ? _sequence.NameOf(input) : input.Name ?? "input")}");
-        options.Add($"Length = {CSharp.Of(input.Steps)}");
-        if (input.Channels != 1)
+        if (!isOpen)
+            options.Add($"Length = {CSharp.Of(input.Steps)}");
+        if (input.Channels != 1 || isOpen)
             options.Add($"Channels = {CSharp.Of(input.Channels)}");
         if (IsChannelsFirst())
             options.Add("Layout = DataLayout.ChannelsFirst");

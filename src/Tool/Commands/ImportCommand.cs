@@ -23,7 +23,7 @@ internal static class ImportCommand
         if (arguments.Text("network") is { } declaration)
             return StateDictImport.Run(path, declaration, options, folder, inputs, expected, (arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5)), output);
         var imported = Importer.Import(path, options);
-        Write(imported, folder, output);
+        Write(imported, folder, isOpen: options.Length is null, output);
         if (inputs.Count == 0)
             return 0;
         var run = ModelRun.Of(path, options, inputs, NpyFile.StepsOf(expected));
@@ -33,11 +33,11 @@ internal static class ImportCommand
     public static ImportOptions OptionsOf(Arguments arguments) =>
         new() { Length = arguments.Integer("length"), ClassName = NameOf(arguments.Text("name")), Namespace = SpaceOf(arguments.Text("namespace")) };
 
-    private static void Write(Imported imported, string folder, TextWriter output)
+    private static void Write(Imported imported, string folder, bool isOpen, TextWriter output)
     {
         Directory.CreateDirectory(folder);
         var (source, weights) = (imported.ClassName + ".cs", imported.ClassName + ".safetensors");
-        File.WriteAllText(Path.Combine(folder, source), imported.Source(weights));
+        File.WriteAllText(Path.Combine(folder, source), imported.Source(weights, isOpen));
         File.WriteAllBytes(Path.Combine(folder, weights), imported.Weights());
         output.WriteLine($"{imported.Format}: {Path.Combine(folder, source)}, {Path.Combine(folder, weights)}");
         foreach (var note in imported.Notes)
