@@ -47,8 +47,8 @@ public sealed class Imported
     /// <summary>Whether the network's buffers are channels first.</summary>
     public bool IsChannelsFirst => _declaration.IsChannelsFirst();
 
-    /// <summary>Whether the file's outputs are channels first.</summary>
-    public bool AreOutputsChannelsFirst => _model.OutputsChannelsFirst;
+    /// <summary>Whether each output is channels first in the file.</summary>
+    public IReadOnlyList<bool> AreOutputsChannelsFirst => [.. _model.Outputs.Select(output => output.IsChannelsFirst)];
 
     /// <summary>The declaration.</summary>
     /// <param name="weights">The name of the file of weights, for the class to have; none for a class without.</param>

@@ -69,21 +69,22 @@ internal sealed record ModelRun(Imported Imported, IReadOnlyList<NpyArray> Outpu
     private static IEnumerable<NpyArray> Split(Imported imported, float[] outputs, int samples)
     {
         var (all, before) = (imported.Outputs.Sum(output => output.Size), 0);
-        foreach (var output in imported.Outputs)
+        for (var place = 0; place < imported.Outputs.Count; place++)
         {
+            var output = imported.Outputs[place];
             var values = new List<float>();
             var skipped = output.Length > imported.WarmUp ? imported.WarmUp * output.Channels : 0;
             for (var sample = 0; sample < samples; sample++)
-                values.AddRange(InFileOrder(imported, outputs.AsSpan(sample * all + before, output.Size), output)[skipped..]);
+                values.AddRange(InFileOrder(imported, imported.AreOutputsChannelsFirst[place], outputs.AsSpan(sample * all + before, output.Size), output)[skipped..]);
             before += output.Size;
             yield return new([samples, values.Count / samples / output.Channels, output.Channels], [.. values]);
         }
     }
 
-    private static float[] InFileOrder(Imported imported, ReadOnlySpan<float> values, SignalShape shape)
+    private static float[] InFileOrder(Imported imported, bool isFirst, ReadOnlySpan<float> values, SignalShape shape)
     {
         var ordered = values.ToArray();
-        if (imported.IsChannelsFirst == imported.AreOutputsChannelsFirst || shape.Length == 1 || shape.Channels == 1)
+        if (imported.IsChannelsFirst == isFirst || shape.Length == 1 || shape.Channels == 1)
             return ordered;
         var (rows, columns) = imported.IsChannelsFirst ? (shape.Channels, shape.Length) : (shape.Length, shape.Channels);
         for (var place = 0; place < ordered.Length; place++)

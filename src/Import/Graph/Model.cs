@@ -15,10 +15,7 @@ internal sealed class Model
     public List<Layer> Inputs { get; } = [];
 
     /// <summary>The outputs, in the file's order.</summary>
-    public List<(string Name, Layer Layer)> Outputs { get; } = [];
-
-    /// <summary>Whether the outputs' values lie with a channel's steps side by side in the file.</summary>
-    public bool OutputsChannelsFirst { get; set; }
+    public List<ModelOutput> Outputs { get; } = [];
 
     /// <summary>The zeros that the format feeds before a signal begins.</summary>
     public int WarmUp { get; set; }
@@ -35,3 +32,9 @@ internal sealed class Model
             Notes.Add(sentence);
     }
 }
+
+/// <summary>An output.</summary>
+/// <param name="Name">Its name in the file.</param>
+/// <param name="Layer">What goes out.</param>
+/// <param name="IsChannelsFirst">Whether its values lie with a channel's steps side by side in the file.</param>
+internal sealed record ModelOutput(string Name, Layer Layer, bool IsChannelsFirst = false);

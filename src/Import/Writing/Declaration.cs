@@ -73,7 +73,7 @@ internal sealed class Declaration
 
     /// <summary>The layout is the network's: of inputs that do not care the outputs decide.</summary>
     public bool IsChannelsFirst() => _model.Inputs.Any(input => input.Order == InputOrder.ChannelsFirst && input.Channels > 1 && input.Steps > 1)
-        || (_model.OutputsChannelsFirst && _model.Inputs.All(input => input.Channels == 1 || input.Steps == 1));
+        || (_model.Outputs.Any(output => output is { IsChannelsFirst: true, Layer: { Steps: > 1, Channels: > 1 } }) && _model.Inputs.All(input => input.Channels == 1 || input.Steps == 1));
 
     private string Text(Entry entry)
     {

@@ -28,8 +28,7 @@ internal sealed class KerasReader(KerasFile file, ImportOptions options)
         foreach (var (output, place) in outputs.Select((output, place) => (output, place)))
         {
             var (layer, isFirst) = Ending.Of(_ops, output);
-            model.OutputsChannelsFirst |= isFirst;
-            model.Outputs.Add((outputs.Count == 1 ? "output" : FormattableString.Invariant($"output_{place + 1}"), layer));
+            model.Outputs.Add(new(outputs.Count == 1 ? "output" : FormattableString.Invariant($"output_{place + 1}"), layer, isFirst));
         }
 
         return model;

@@ -30,7 +30,7 @@ internal static class NamReader
             var other => throw new ImportException($"NAM's architecture '{other}' has no counterpart; WaveNet, LSTM, ConvNet and Linear have."),
         };
         weights.RequireEnd();
-        model.Outputs.Add(("output", output));
+        model.Outputs.Add(new("output", output));
         if (model.WarmUp > 0)
             model.Note($"NAM feeds {model.WarmUp} samples of zeros before the first one: push as many into a stream to begin as it does.");
         return model;

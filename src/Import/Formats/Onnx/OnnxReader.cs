@@ -148,8 +148,7 @@ internal sealed class OnnxReader
         {
             case View view:
                 var (layer, isFirst) = Ending.Of(Ops, view);
-                model.OutputsChannelsFirst |= isFirst && layer.Steps > 1 && layer.Channels > 1;
-                model.Outputs.Add((output.Name, layer));
+                model.Outputs.Add(new(output.Name, layer, isFirst));
                 break;
             case StateValue:
                 model.Note($"The output '{output.Name}' is a recurrent layer's state: it is left out, and so is the input that it goes back to. Here a signal begins with a state of zeros, and a stream keeps it.");

@@ -17,6 +17,8 @@ internal static class OnnxRecurrent
         if (x.Rank != 3 || (x.BatchDim != 1 && x.Batch * x.Sizes[0] > 1))
             throw node.Refuse("its steps are the samples of a batch; was the model exported with batch_first where it should not be, or the other way round?");
         x = x with { BatchDim = 1 };
+        if (OneStep.Is(reader, node, x))
+            return OneStep.Apply(reader, node, x, Cells(node, "Lstm", Part(reader.Need(node, 1), 0), Part(reader.Need(node, 2), 0), reader.Constant(node, 3) is { } own ? Part(own, 0) : null));
         CheckStates(reader, node);
         var (weights, recurrent, biases) = (reader.Need(node, 1), reader.Need(node, 2), reader.Constant(node, 3));
         var direction = node.Text("direction", "forward").ToLowerInvariant() switch { "reverse" => "Backward", "bidirectional" => "Bidirectional", _ => "Forward" };

@@ -32,7 +32,7 @@ internal sealed class TorchReader
         }
 
         _signals.Model.Note("A state dict does not say strides, paddings and activations: here a stride of 1, no padding, and no activation behind.");
-        _signals.Model.Outputs.Add(("output", signal));
+        _signals.Model.Outputs.Add(new("output", signal));
         return _signals.Model;
     }
 

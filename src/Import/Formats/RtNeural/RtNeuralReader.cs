@@ -39,7 +39,7 @@ internal sealed class RtNeuralReader
             steps = Shape(layers[place]) is { Count: > 2 } made ? made[1] : steps;
         }
 
-        _signals.Model.Outputs.Add(("output", signal));
+        _signals.Model.Outputs.Add(new("output", signal));
         return _signals.Model;
     }
 
