@@ -63,7 +63,7 @@ public sealed class ModelTests : IDisposable
         Assert.Contains("""
             [Input(Length = 3, Channels = 4)]
             [Lstm(16)]
-            [Dense(32, Name = "dense1"), Tanh]
+            [Dense(32), Tanh]
             [Dense(4, Name = "output"), Softmax]
             public partial class Emg;
             """.ReplaceLineEndings("\n"), output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);

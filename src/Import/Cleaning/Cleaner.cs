@@ -30,6 +30,8 @@ internal static class Cleaner
 
         foreach (var layer in new Flow(model).Layers)
         {
+            if (layer.Kind == "Erf")
+                throw new ImportException($"{layer.Place}: the error function is taken only as a part of gelu. Cut the model off before it.");
             Scales.Spell(layer);
             Pads.Spell(layer);
         }

@@ -13,6 +13,12 @@ internal static class Scales
             return false;
         var (scale, shift) = (layer.Parameter("scale")!.Values, layer.Parameter("shift")!.Values);
         var before = layer.Inputs[0];
+        if (Array.TrueForAll(scale, value => value == 1) && Array.TrueForAll(shift, value => value == 0))
+        {
+            flow.Replace(layer, before);
+            return true;
+        }
+
         if (flow.OnlyReader(before) == layer && (IsLinear(before) || before.Kind is "Scale" or "BatchNorm"))
         {
             Behind(before, scale, shift);

@@ -122,12 +122,16 @@ internal sealed class Declaration
         }
     }
 
+    /// <summary>No two names alike, and none like those that the generator gives.</summary>
     private void MakeNamesUnique()
     {
+        var layers = new Cleaning.Flow(_model).Layers.Where(layer => layer.Kind != "Input").ToList();
+        var kinds = layers.Select(layer => layer.Kind.ToLowerInvariant()).ToHashSet();
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var layer in new Cleaning.Flow(_model).Layers.Where(layer => layer.Name is not null && layer.Kind != "Input"))
+        foreach (var layer in layers.Where(layer => layer.Name is not null))
         {
-            if (!taken.Add(layer.Name!))
+            var end = layer.Name!.LastIndexOf('_');
+            if (!taken.Add(layer.Name) || (end > 0 && kinds.Contains(layer.Name[..end].ToLowerInvariant())))
                 layer.Name = null;
         }
     }

@@ -47,6 +47,7 @@ internal static class OnnxOperators
         ["Softsign"] = (reader, _, x) => reader.Ops.Activation(x, "Softsign"),
         ["Swish"] = (reader, node, x) => node.Real("alpha", 1) == 1 ? reader.Ops.Activation(x, "Swish") : throw node.Refuse("only an alpha of 1 is taken"),
         ["Mish"] = (reader, _, x) => reader.Ops.Combine("Multiply", x, reader.Ops.Activation(reader.Ops.Activation(x, "Softplus"), "Tanh")),
+        ["Erf"] = (reader, _, x) => reader.Ops.Activation(x, "Erf"),
         ["PRelu"] = PRelu,
         ["Softmax"] = Softmax,
         ["Flatten"] = (reader, node, x) => reader.Ops.Flatten(x, Shapes.Axis(node, x.Rank + 1, 1)),

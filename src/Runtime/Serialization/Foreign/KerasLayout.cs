@@ -12,7 +12,7 @@ internal static class KerasLayout
     {
         var parts = tensor.Name.Split('/', '.').Where(part => part is not "vars").ToList();
         var kind = parts[^1].Split(':')[0];
-        var isBackward = parts.Exists(part => part.StartsWith("backward", StringComparison.Ordinal));
+        var isBackward = parts.Take(parts.Count - 1).Any(part => part.StartsWith("backward", StringComparison.Ordinal));
         var layer = parts.Take(parts.Count - 1).Where(part => !part.EndsWith("cell", StringComparison.Ordinal) && !part.StartsWith("forward_", StringComparison.Ordinal) && !part.StartsWith("backward_", StringComparison.Ordinal));
         return (string.Join('/', layer.Distinct()), (isBackward ? "backward_" : "") + kind);
     }
