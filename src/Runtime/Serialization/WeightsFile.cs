@@ -91,7 +91,13 @@ public static class WeightsFile
         }
 
         SafetensorsReader.RequireLength(tensors, stream.ReadByte() < 0 ? found : found + 1);
-        foreach (var network in ParameterChange.ByOwner(parameters))
+        Replace(values);
+    }
+
+    /// <summary>Gives parameters other values, those of a network at once.</summary>
+    internal static void Replace(Dictionary<Parameter, float[]> values)
+    {
+        foreach (var network in ParameterChange.ByOwner([.. values.Keys]))
         {
             using var change = new ParameterChange(network.Key);
             foreach (var parameter in network)

@@ -1,12 +1,11 @@
 using System.Linq;
-using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
-using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
-using Gen.Generator.Passes;
+using Gen.Generator.Pipeline;
+using Gen.Generator.Schedule;
 
 namespace Gen.Generator.Algorithms.Dot;
 
@@ -21,6 +20,12 @@ internal static class DotRewriting
     /// dense layer of 1,000 inputs dot products had 1.24 times the speed with 20 columns and 0.82 with 32, on AVX-512.
     /// </summary>
     private const int MostColumns = 24;
+
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("select dot products", [Fact.AlgorithmsSelected, Fact.BordersPeeled], Fact.DotsSelected, static (lowered, _) => Apply(lowered));
+
+    /// <summary>The pass.</summary>
+    public static GraphPass TrainingPass { get; } = new("select dot products for training", [Fact.AlgorithmsSelected], Fact.DotsSelected, static (lowered, _) => ApplyToTransposed(lowered));
 
     /// <summary>In a prediction, each by itself.</summary>
     public static void Apply(LoweredProgram lowered)
@@ -51,7 +56,7 @@ internal static class DotRewriting
             bool AreWeights(Operand operand) => operand.Kind == OperandKind.Transposed && operand.Index == index;
             var places = Enumerable.Range(0, lowered.Steps.Count).Where(place => lowered.Steps[place].Operands.Any(AreWeights)).ToList();
             var dots = places.Select(place => KernelOf(lowered.Steps[place], isTraining: true)).ToList();
-            if (dots.Count == 0 || dots.Contains(null) || places.Any(place => SampleBatching.IsGrouped(lowered, lowered.Steps[place])))
+            if (dots.Count == 0 || dots.Contains(null) || places.Any(place => SampleGroup.IsGrouped(lowered, lowered.Steps[place])))
                 continue;
             lowered.Transposed[index] = lowered.Transposed[index] with { InRows = true };
             foreach (var (place, kernel) in places.Zip(dots, (place, kernel) => (place, kernel)))
@@ -67,7 +72,7 @@ internal static class DotRewriting
     public static InstructionSetCosts CostOf(ContractionKernel sums) => InstructionSetCosts.Least(UsualCostOf(sums), Candidate(sums) is { } dots ? CostOf(dots) : InstructionSetCosts.Infinite);
 
     /// <summary>What they cost in vectors of columns.</summary>
-    public static InstructionSetCosts UsualCostOf(ContractionKernel sums) => InstructionSetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
+    public static InstructionSetCosts UsualCostOf(ContractionKernel sums) => InstructionSetCosts.Of(isa => ContractionChoice.Cycles(sums, isa));
 
     private static DotKernel? KernelOf(ContractionKernel sums) => Candidate(sums) is { } dots && CostOf(dots).Total < UsualCostOf(sums).Total ? dots : null;
 

@@ -1,0 +1,17 @@
+namespace Gen.Import;
+
+/// <summary>What the user says about a model beside its file.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>The steps to build for, where the model takes any.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>The channels that come in, where the file does not say: those of a state dict with groups.</summary>
+    public int? Channels { get; init; }
+
+    /// <summary>The class's name. Default: the model's.</summary>
+    public string? ClassName { get; init; }
+
+    /// <summary>The namespace of the class, if any.</summary>
+    public string? Namespace { get; init; }
+}

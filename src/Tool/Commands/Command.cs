@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Gen.Tool.Commands;
+
+/// <summary>The commands by name.</summary>
+internal static class Command
+{
+    private const string Help = """
+        gen import MODEL     writes a model of ONNX, Keras, PyTorch, NAM or RTNeural as a C# file of attributes and a safetensors file
+              --out FOLDER --name CLASS --namespace NAME --length STEPS
+              --network FILE.cs   a declaration that a PyTorch state dict goes onto
+              --input x.npy --expect y.npy --relative 1e-4 --absolute 1e-5   checks the network against the model's own output
+        gen inspect MODEL    shows what import would write, and what it has to say
+        gen run MODEL        runs a model: --input x.npy, --output y.npy, --length STEPS
+
+        Exit code: 0; 1 where it could not; 2 where the line is not as above.
+        """;
+
+    private static readonly Dictionary<string, Func<string[], TextWriter, int>> s_commands = new()
+    {
+        ["import"] = ImportCommand.Run,
+        ["inspect"] = InspectCommand.Run,
+        ["run"] = RunCommand.Run,
+    };
+
+    public static int Run(string[] args, TextWriter output)
+    {
+        if (args is [] or ["--help"] or ["-h"] or ["help"])
+        {
+            output.WriteLine(Help.ReplaceLineEndings("\n"));
+            return args.Length == 0 ? 2 : 0;
+        }
+
+        return s_commands.TryGetValue(args[0], out var command)
+            ? command(args[1..], output)
+            : throw new UsageException($"The command '{args[0]}' is unknown; expected {string.Join(", ", s_commands.Keys)}.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.IO;
+using System.Linq;
+using Gen.Import;
+
+namespace Gen.Tool.Commands;
+
+/// <summary>Writes a model as attributes and weights, and checks it where it is given what should come out.</summary>
+internal static class ImportCommand
+{
+    public static int Run(string[] line, TextWriter output)
+    {
+        var arguments = new Arguments(line, "out", "name", "namespace", "length", "network", "input", "expect", "relative", "absolute");
+        var path = arguments.Only("the file of a model");
+        var inputs = arguments.All("input").Select(NpyFile.Read).ToList();
+        var expected = arguments.All("expect").Select(NpyFile.Read).ToList();
+        if (expected.Count > 0 && inputs.Count == 0)
+            throw new UsageException("--expect needs --input, too.");
+        var options = OptionsOf(arguments);
+        // A state dict with groups does not say how many channels come in.
+        if (inputs is [{ Shape: [_, var channels] }, ..])
+            options = options with { Channels = channels };
+        var folder = arguments.Text("out") ?? ".";
+        if (arguments.Text("network") is { } declaration)
+            return StateDictImport.Run(path, declaration, options, folder, inputs, expected, (arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5)), output);
+        var imported = Importer.Import(path, options);
+        Write(imported, folder, isOpen: options.Length is null, output);
+        if (inputs.Count == 0)
+            return 0;
+        var run = ModelRun.Of(path, options, inputs, NpyFile.StepsOf(expected));
+        return expected.Count == 0 ? 0 : Comparison.Report(run, expected, arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5), output);
+    }
+
+    public static ImportOptions OptionsOf(Arguments arguments) =>
+        new() { Length = arguments.Integer("length"), ClassName = NameOf(arguments.Text("name")), Namespace = SpaceOf(arguments.Text("namespace")) };
+
+    private static void Write(Imported imported, string folder, bool isOpen, TextWriter output)
+    {
+        Directory.CreateDirectory(folder);
+        var (source, weights) = (imported.ClassName + ".cs", imported.ClassName + ".safetensors");
+        File.WriteAllText(Path.Combine(folder, source), imported.Source(weights, isOpen));
+        File.WriteAllBytes(Path.Combine(folder, weights), imported.Weights());
+        output.WriteLine($"{imported.Format}: {Path.Combine(folder, source)}, {Path.Combine(folder, weights)}");
+        foreach (var note in imported.Notes)
+            output.WriteLine("  " + note);
+    }
+
+    /// <summary>A name becomes a file's: letters and digits, nothing that leads elsewhere.</summary>
+    private static string? NameOf(string? name) => name is null || IsName(name) ? name
+        : throw new UsageException($"--name is '{name}'; expected a class's name of letters, digits and underscores.");
+
+    private static string? SpaceOf(string? name) => name is null || name.Split('.').All(IsName) ? name
+        : throw new UsageException($"--namespace is '{name}'; expected names between points.");
+
+    private static bool IsName(string name) => name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+}
