@@ -42,22 +42,21 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        var scan = new ScanWriter(writer, vector, kernel.Units, kernel.Activation, kernel.RecurrentActivation);
+        var scan = new ScanWriter(writer, vector, methods, kernel.Units, kernel.Activation, kernel.RecurrentActivation);
         var rowStride = kernel.IsReversed && kernel.Output == ScanOutput.Rows ? "-Row" : "Row";
         writer.Line("ref var before = ref rows;");
         writer.Line($"ref var now = {Offset.Ref("rows", rowStride)};");
-        scan.Each(v =>
+        scan.Each("Beginning", ["before"], (s, v) =>
         {
-            scan.Store(v.Constant(0), "before", State);
+            s.Store(v.Constant(0), "before", State);
             if (kernel.Cell == RecurrentCell.Lstm)
-                scan.Store(v.Constant(0), "before", State - 1);
+                s.Store(v.Constant(0), "before", State - 1);
         });
         using (writer.Block("for (nint step = 0; step < Steps; step++)"))
         {
             writer.Line("ref var rx = ref Unsafe.Add(ref x, step * InputStride);");
-            if (State > 0 || kernel.Cell == RecurrentCell.Simple)
-                writer.Line($"ref var h = {Offset.Ref("before", Section.At(State))};");
-            Cell(scan).Emit(scan);
+            writer.Line($"ref var h = {Offset.Ref("before", Section.At(State))};");
+            CellFormulas.Of(kernel.Cell, keepsAll: kernel.Output == ScanOutput.Rows, kernel.HasBias).Emit(scan);
             EmitOutput(writer, vector);
             EmitNext(writer, rowStride);
         }
@@ -65,8 +64,6 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
         if (kernel.Output == ScanOutput.Last)
             EmitState(writer, vector, "before", "0");
     }
-
-    private CellFormulas Cell(ScanWriter scan) => CellFormulas.Of(kernel.Cell, keepsAll: kernel.Output == ScanOutput.Rows, kernel.HasBias);
 
     private void EmitOutput(SourceWriter writer, VectorWriter vector)
     {
