@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Gen.Generator.Graph.Scan;
 using Gen.Generator.Sharing;
@@ -46,12 +47,8 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
         var rowStride = kernel.IsReversed && kernel.Output == ScanOutput.Rows ? "-Row" : "Row";
         writer.Line("ref var before = ref rows;");
         writer.Line($"ref var now = {Offset.Ref("rows", rowStride)};");
-        scan.Each("Beginning", ["before"], (s, v) =>
-        {
-            s.Store(v.Constant(0), "before", State);
-            if (kernel.Cell == RecurrentCell.Lstm)
-                s.Store(v.Constant(0), "before", State - 1);
-        });
+        if (!kernel.GoesOn)
+            EachOfState(scan, (s, v, section) => s.Store(v.Constant(0), "before", section), "Beginning", "before");
         using (writer.Block("for (nint step = 0; step < Steps; step++)"))
         {
             writer.Line("ref var rx = ref Unsafe.Add(ref x, step * InputStride);");
@@ -63,7 +60,17 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
 
         if (kernel.Output == ScanOutput.Last)
             EmitState(writer, vector, "before", "0");
+        if (kernel.GoesOn && kernel.Steps % 2 == 1)
+            EachOfState(scan, (s, v, section) => s.Store(v.Load("before", Section.At(section, "column")), "rows", section), "Keeping", "before", "rows");
     }
+
+    /// <summary>Prints something for the sections that the next step reads: the state, and an LSTM's memory.</summary>
+    private void EachOfState(ScanWriter scan, Action<ScanWriter, VectorWriter, int> body, string stem, params string[] references) => scan.Each(stem, references, (s, v) =>
+    {
+        body(s, v, State);
+        if (kernel.Cell == RecurrentCell.Lstm)
+            body(s, v, State - 1);
+    });
 
     private void EmitOutput(SourceWriter writer, VectorWriter vector)
     {
