@@ -162,7 +162,7 @@ public sealed class GenGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right.Of(pair.Left.Model.Type)!.Kernels).WithTrackingName(TrackingNames.Kernels)
             .SelectMany(static (owned, _) => owned)
             .Combine(sets)
-            .Select((pair, _) => (pair.Left.File, Kernel: _stages.Print(pair.Left.Kernel, pair.Right))).WithTrackingName(TrackingNames.EmittedKernel);
+            .Select((pair, _) => (pair.Left.File, Kernel: _stages.Print(pair.Left, pair.Right))).WithTrackingName(TrackingNames.EmittedKernel);
         var families = kernels.SelectMany(static (file, _) => file.Kernel.Methods).Collect()
             .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
         var isOptimized = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Release);

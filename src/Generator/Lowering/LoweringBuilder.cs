@@ -21,6 +21,12 @@ internal abstract class LoweringBuilder(LoweredProgram lowered)
     /// <summary>What the forward pass of the present layer left for its backward one.</summary>
     public LayerTrace Trace => Lowered.TraceOf(LayerName);
 
+    /// <summary>The signals that have names.</summary>
+    public Dictionary<string, Tensor> Signals => Lowered.Signals;
+
+    /// <summary>Whether the user's buffers have their channels first.</summary>
+    public bool IsChannelsFirst => Lowered.IsChannelsFirst;
+
     private string LayerName => Layer?.Name ?? "";
 
     protected abstract Phase Phase { get; }
@@ -37,6 +43,14 @@ internal abstract class LoweringBuilder(LoweredProgram lowered)
     /// <summary>A new buffer, named after the present layer.</summary>
     public Tensor Buffer(string what, Shape shape, BufferPlace place = BufferPlace.Sample) =>
         Lowered.Add(new Buffer($"{LayerName.Replace('.', '_')}_{what}", place, shape.Size), shape);
+
+    /// <summary>The sum of two signals or gradients; planning merges it into the store of the first.</summary>
+    public Tensor Sum(Tensor a, Tensor b, string what)
+    {
+        var sum = Buffer(what, a.Shape);
+        Run(MapKernel.Flat(a.Shape.Size, 2, Expression.Sum), a.At(), b.At(), sum.At());
+        return sum;
+    }
 
     /// <summary>Adds a kernel's call; the last operand is written.</summary>
     public void Run(Kernel kernel, params Operand[] operands) =>
@@ -100,6 +114,12 @@ internal sealed class LayerTrace
     /// <summary>The gradients of the gates that scans make of them, one signal for each direction.</summary>
     public List<Tensor> GateGradients { get; } = [];
 
+    /// <summary>All inputs of a layer that has several.</summary>
+    public IReadOnlyList<Tensor> Signals { get; set; } = [];
+
+    /// <summary>The same, each with all channels.</summary>
+    public IReadOnlyList<Tensor> Spread { get; set; } = [];
+
     /// <summary>The gradient between the two halves of a layer, once it has been computed.</summary>
     public Tensor? Between { get; set; }
 }
@@ -113,6 +133,12 @@ internal sealed class LoweredProgram(IEnumerable<ParameterSpec> parameters, List
     private readonly Dictionary<(int Buffer, float Value), Tensor> _copies = [];
 
     public List<ParameterSpec> Parameters { get; } = parameters.ToList();
+
+    /// <summary>The signals that have names: kept ones, and further inputs.</summary>
+    public Dictionary<string, Tensor> Signals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the user's buffers have their channels first.</summary>
+    public bool IsChannelsFirst { get; init; }
 
     public List<Buffer> Buffers { get; } = [];
 

@@ -1,4 +1,6 @@
+using System.Linq;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Weights;
 
 namespace Gen.Generator.Model;
@@ -14,6 +16,18 @@ namespace Gen.Generator.Model;
 internal sealed record ModelSpec(
     TypeHierarchy Type, Shape Input, bool ChannelsFirst, Branch Body, WeightsSpec? Weights, NumericsLevel Numerics, Warnings Warnings)
 {
+    /// <summary>The inputs behind the first one in each sample.</summary>
+    public EquatableArray<SourceLayer> Further { get; init; } = EquatableArray.Of<SourceLayer>();
+
+    /// <summary>The values of one sample of all inputs.</summary>
+    public int InputSize => Further.Aggregate(Input.Size, (sum, source) => checked(sum + source.Shape.Size));
+
+    /// <summary>The parts of a sample that have names: the inputs, and the outputs where there are several.</summary>
+    public EquatableArray<NamedPart> Parts { get; init; } = EquatableArray.Of<NamedPart>();
+
+    /// <summary>The input as the class shows it: where there are several, one step of all their values.</summary>
+    public Shape ShownInput => Further.Count == 0 ? Input : new(1, InputSize);
+
     /// <summary>Whether the class says that it can be trained; null where it says nothing.</summary>
     public bool? Training { get; init; }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Planning;
@@ -32,17 +33,19 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
     {
         var rows = new List<LayerRow>();
         var parts = Parts(model.Body, model.Input);
-        Follow(model.Body, model.Input, new(parts, parts, parts, model.Input.Length), rows);
+        Follow(model.Body, model.Input, new(parts, parts, parts, model.Input.Length, model.Input.Length), rows);
         return rows;
     }
 
     private static Field Follow(Branch branch, Shape shape, Field field, List<LayerRow> rows)
     {
-        foreach (var (layer, input) in branch.Walk(shape))
+        var flow = new FieldFlow(field.Parts);
+        foreach (var (layer, input, output) in branch.Walk(shape))
         {
             var branches = layer.Branches.Select(part => Follow(part, input, field, rows)).ToList();
-            field = branches.Count > 0 ? branches[0] with { Steps = branches.Max(part => part.Steps) } : field.Behind(layer.Reach(input));
-            rows.Add(new(layer, input, layer.Infer(input), (int)BigInteger.Min(field.Steps / field.Parts, int.MaxValue)));
+            flow.Reach = layer.Reach(input);
+            field = (branches.Count > 0 ? Field.Widest(branches) : flow.Behind(layer, field)) with { Length = output.Length };
+            rows.Add(new(layer, input, output, (int)BigInteger.Min(field.Steps / field.Parts, int.MaxValue)));
         }
 
         return field;
@@ -54,10 +57,17 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
 
     /// <summary>
     /// How far an output sees, and how far the windows of two neighbours are apart. Steps of the network's input are counted in parts, as many as all
-    /// upsampling together makes of one; of the last step a part is not enough.
+    /// upsampling together makes of one; of the last step a part is not enough. How many steps the signal has, <c>Length</c>, tells what is spread where several meet.
     /// </summary>
-    private sealed record Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole)
+    private sealed record Field(BigInteger Steps, BigInteger Jump, BigInteger Parts, int Whole, int Length)
     {
+        /// <summary>Of several ways to an output, the one that sees most; its steps are those of the signals that are not spread.</summary>
+        public static Field Widest(IReadOnlyList<Field> ways) => ways.OrderByDescending(way => way.Length).First() with
+        {
+            Steps = ways.Max(way => way.Steps),
+            Whole = ways.Max(way => way.Whole),
+        };
+
         /// <summary>
         /// A layer widens the field by its own window minus one, times the strides of those before it; one that sees the whole signal sees the whole input.
         /// </summary>
@@ -67,5 +77,18 @@ internal sealed record LayerRow(Layer Layer, Shape Input, Shape Output, int Rece
             var steps = reach.Steps == Reach.Everything ? BigInteger.Max(Steps, Whole * Parts) : Steps + (reach.Steps - 1) * jump;
             return this with { Steps = steps, Jump = jump * reach.Stride };
         }
+    }
+
+    /// <summary>Follows fields through a branch.</summary>
+    private sealed class FieldFlow(BigInteger parts) : SignalFlow<Field>
+    {
+        /// <summary>How far the next layer sees.</summary>
+        public Reach Reach { get; set; }
+
+        protected override Field Through(Layer layer, Field signal) => signal.Behind(Reach);
+
+        protected override Field Merge(MergeLayer layer, IReadOnlyList<Field> signals) => Field.Widest(signals);
+
+        protected override Field Source(SourceLayer source) => new(parts, parts, parts, source.Shape.Length, source.Shape.Length);
     }
 }

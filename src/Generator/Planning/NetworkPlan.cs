@@ -62,8 +62,8 @@ internal sealed record NetworkPlan(
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
-        var forInference = new LoweredProgram(parameters, prepared);
-        var forTraining = new LoweredProgram(parameters, prepared);
+        var forInference = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
+        var forTraining = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var inference = InferencePlanner.Plan(model, forInference, options);
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();

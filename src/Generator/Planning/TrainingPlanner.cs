@@ -66,10 +66,9 @@ internal static class TrainingPlanner
         }
 
         pass.Entry = Phase.Backward;
-        dy = rest.Backward(model.Input, dy, pass);
+        var dx = rest.Backward(model.Input, dy, pass);
         pass.OnlyForInput = true;
-        var input = lowered.Add(new Buffer("inputGradients", BufferPlace.InputGradient, model.Input.Size), model.Input);
-        NetworkBoundary.Convert(model.Input.Length, model.Input.Channels, NetworkBoundary.IsTransposed(model, model.Input), dy, input, pass);
+        NetworkBoundary.LeaveGradients(model, lowered, pass, dx);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     /// <summary>Goes back through one branch; behind it, the turn is this layer's again.</summary>
     protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardLowering pass)
     {
-        dy = branch.Backward(input, dy, pass);
+        dy = branch.Backward(input, dy, pass) ?? throw new System.InvalidOperationException("What a block makes comes of its input.");
         pass.Layer = this;
         pass.OnlyForInput = !pass.LearnsBefore;
         return dy;
@@ -25,9 +25,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     protected Tensor Sum(Tensor a, Tensor b, string what, LoweringBuilder pass)
     {
         pass.Layer = this;
-        var sum = pass.Buffer(what, a.Shape);
-        pass.Run(MapKernel.Flat(a.Shape.Size, 2, Expression.Sum), a.At(), b.At(), sum.At());
-        return sum;
+        return pass.Sum(a, b, what);
     }
 }
 

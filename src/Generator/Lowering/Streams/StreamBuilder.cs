@@ -4,6 +4,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Support;
@@ -16,6 +17,9 @@ internal sealed class StreamBuilder
     private readonly List<StreamNodeBuilder> _nodes = [];
 
     public IReadOnlyList<StreamNodeBuilder> Nodes => _nodes;
+
+    /// <summary>The signals that have names.</summary>
+    public Dictionary<string, StreamSignal> Signals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The stream of a network.</summary>
     public static StreamBuilder Of(ModelSpec model)
@@ -33,7 +37,7 @@ internal sealed class StreamBuilder
     public StreamSignal Through(Layers.Blocks.Branch branch, StreamSignal x)
     {
         foreach (var layer in branch.Layers)
-            x = x.IsRunning ? OfOneStep(layer, x) : layer.Stream(x, this);
+            x = x.IsRunning && layer is not SignalLayer ? OfOneStep(layer, x) : layer.Stream(x, this);
         return x;
     }
 
@@ -99,7 +103,8 @@ internal sealed class StreamBuilder
         foreach (var signal in signals)
             Share(signal);
         var node = Add(layer.Name, channels, StreamNodeKind.Kernels, [.. signals.Select(signal => (new StreamWindow(1, 1), signal))]);
-        node.Parts.Add(part);
+        // A sum behind may give the node further inputs, which are not this layer's.
+        node.Parts.Add((tensor, inputs, pass) => part(tensor, [.. inputs.Take(signals.Count)], pass));
         return new(node.Number, new(first.Shape.Length, channels), signals.Aggregate(first.Count, (count, signal) => count.Joined(signal.Count)),
             signals.Max(signal => signal.Latency), first.IsRunning);
     }
