@@ -40,7 +40,7 @@ internal sealed class StreamStepPrinter(NetworkPlan plan, ProgramPlan pass, int 
     private string Reference(Operand operand)
     {
         if (operand.Kind == OperandKind.Parameter)
-            return $"ref {StepPrinter.ParameterField(plan, operand.Index)}.Origin";
+            return Place($"{StepPrinter.ParameterField(plan, operand.Index)}.Origin", operand.Offset);
         if (operand.Kind == OperandKind.Prepared)
             return Place($"{StepPrinter.PreparedField(operand.Index)}.Origin", operand.Offset);
         var (buffer, start) = (pass.Buffers[operand.Index].Buffer, pass.Buffers[operand.Index].Start);
