@@ -1,5 +1,5 @@
 using System.Linq;
-using Gen.Generator.Layers;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Target;

@@ -1,6 +1,6 @@
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Planning;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;

@@ -7,11 +7,11 @@ using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing.Constants;
 using Gen.Generator.Parsing.Names;
 using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Text;
-using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

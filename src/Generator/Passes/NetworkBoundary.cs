@@ -4,6 +4,7 @@ using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 
 namespace Gen.Generator.Passes;
 

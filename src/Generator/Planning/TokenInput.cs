@@ -4,6 +4,7 @@ using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Embedding;
 using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 
 namespace Gen.Generator.Planning;
 

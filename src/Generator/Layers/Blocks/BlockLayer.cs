@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Blocks;
@@ -16,7 +16,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardLowering pass)
     {
         dy = branch.Backward(input, dy, pass) ?? throw new System.InvalidOperationException("What a block makes comes of its input.");
-        pass.Layer = this;
+        pass.Layer = Name;
         pass.OnlyForInput = !pass.LearnsBefore;
         return dy;
     }
@@ -24,7 +24,7 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     /// <summary>The sum of two branches' signals or gradients; planning merges it into the store of the first.</summary>
     protected Tensor Sum(Tensor a, Tensor b, string what, LoweringBuilder pass)
     {
-        pass.Layer = this;
+        pass.Layer = Name;
         return pass.Sum(a, b, what);
     }
 }

@@ -42,9 +42,9 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
     {
         foreach (var layer in Layers)
         {
-            pass.Layer = layer;
+            pass.Layer = layer.Name;
             x = layer.Forward(x, pass);
-            pass.Layer = layer;
+            pass.Layer = layer.Name;
             pass.Trace.Output = x;
         }
 
@@ -61,7 +61,7 @@ internal sealed record Branch(EquatableArray<Layer> Layers)
         var walk = Walk(input).ToList();
         for (var place = walk.Count - 1; place >= 0; place--)
         {
-            pass.Layer = walk[place].Layer;
+            pass.Layer = walk[place].Layer.Name;
             // Whatever a named signal is made of stands in front, too.
             pass.LearnsBefore = learnsBefore || walk.Take(place).Any(step => step.Layer.Learns(step.Input));
             dy = Backward(walk[place].Layer, walk[place].Input, dy, pass);

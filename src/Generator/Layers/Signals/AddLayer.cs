@@ -3,7 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;

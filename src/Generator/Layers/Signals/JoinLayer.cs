@@ -3,7 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -36,7 +36,7 @@ internal sealed record JoinLayer(string Name, EquatableArray<string> Signals) : 
         var signals = Inputs(x, stream);
         return stream.Join(this, signals.Sum(signal => signal.Shape.Channels), signals, (_, inputs, pass) =>
         {
-            pass.Layer = this;
+            pass.Layer = Name;
             return SideBySide(inputs, pass);
         });
     }

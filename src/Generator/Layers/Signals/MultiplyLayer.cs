@@ -3,7 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
@@ -36,7 +36,7 @@ internal sealed record MultiplyLayer(string Name, EquatableArray<string> Signals
         var signals = Inputs(x, stream);
         return stream.Join(this, signals.Max(signal => signal.Shape.Channels), signals, (_, inputs, pass) =>
         {
-            pass.Layer = this;
+            pass.Layer = Name;
             return Product(inputs, pass);
         });
     }

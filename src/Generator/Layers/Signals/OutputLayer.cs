@@ -4,7 +4,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Signals;
