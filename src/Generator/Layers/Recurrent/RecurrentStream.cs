@@ -1,4 +1,4 @@
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Support;
 
 namespace Gen.Generator.Layers.Recurrent;
