@@ -47,6 +47,9 @@ public sealed class StreamTests
     [InlineData("Conv1d(Filters = 4), Flatten, Dense(3)", "flatten_1", "it makes one row of the whole signal, and a stream has no end yet")]
     [InlineData("Conv1d(Filters = 4, Padding = \"same\", PaddingMode = PaddingMode.Circular)", "conv1d_1",
         "its circular padding begins with the end of the signal, which a stream has not seen yet")]
+    [InlineData("Lstm(4, Direction = Direction.Bidirectional), Dense(3)", "lstm_1",
+        "its Direction is Bidirectional, so that it begins with the end of the signal, which a stream has not seen yet")]
+    [InlineData("Gru(4, Direction = Direction.Backward)", "gru_1", "its Direction is Backward, so that it begins with the end of the signal, which a stream has not seen yet")]
     [InlineData("GlobalMaxPool1d, Upsample1d(Factor = 3)", "upsample1d_1", "it makes 3 steps of the one that comes out of a global pool")]
     public void ALayerThatCannotStreamIsSaidAtTheUse(string layers, string layer, string reason)
     {
