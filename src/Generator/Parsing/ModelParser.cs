@@ -78,10 +78,11 @@ internal sealed class ModelParser
     {
         var input = new AttributeReader(GenAttributes.InputsOf(_type).First(), _token);
         var shape = ReadShape(new("input", input.Values, new Problems(input, _found), []));
-        return input.HasErrors || _found.Exists(problem => problem.IsError) || (long)shape.Length * shape.Channels > ShapeWalk.Limit ? null : shape;
+        return shape.Length == 0 || input.HasErrors || _found.Exists(problem => problem.IsError) || (long)shape.Length * shape.Channels > ShapeWalk.Limit ? null : shape;
     }
 
-    private static Shape ReadShape(LayerArguments input) => new(input.Positive("Length", 0), input.Positive("Channels", 1));
+    /// <summary>The input's shape, of no steps where no length is given.</summary>
+    private static Shape ReadShape(LayerArguments input) => new(input.Has("Length") ? input.Positive("Length", 0) : 0, input.Positive("Channels", 1));
 
     private ModelSpec? ReadNetwork(AttributeReader input)
     {
@@ -98,9 +99,9 @@ internal sealed class ModelParser
 
         var numerics = ReadNumerics();
         var reader = new BlockReader(_type, _compilation, _token);
-        var layers = ReadLayers(reader, declared, shape, problems);
+        var layers = ReadLayers(reader, declared, ref shape, problems);
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
-            reader.Warnings.And(TypeReader.WarningsOf(_type))) { Training = ReadOption("Training"), Streaming = ReadOption("Streams") };
+            reader.Warnings.And(TypeReader.WarningsOf(_type))) { Training = ReadOption("Training"), Streaming = ReadOption("Streams"), HasLength = _input.Length > 0 };
     }
 
     /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>
@@ -133,7 +134,7 @@ internal sealed class ModelParser
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;
 
     /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
-    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, ref Shape input, Problems problems)
     {
         var layers = declared
             .TakeWhile(layer => !layer.Attribute.HasErrors)
@@ -141,6 +142,8 @@ internal sealed class ModelParser
             .ToList();
         if (reader.IsIncomplete)
             return null;
+        if (input.Length == 0)
+            input = input with { Length = NominalLength.Of(layers.ConvertAll(item => item.Layer), input.Channels) };
         var walk = new ShapeWalk(input);
         if (!problems.HasErrors && walk.Begin(problems))
             walk.Follow(layers, _token);

@@ -23,7 +23,7 @@ public sealed class RandomStreamTests
     private static readonly ReferenceNetwork[] s_references = [.. Enumerable.Range(FirstSeed, 10 * s_networks).Select(RandomNetworks.Network).Where(MayStream).Take(s_networks)];
 
     private static readonly Lazy<CompiledNetworks> s_compiled = new(() => CompiledNetworks.Of("using Gen;\n" + string.Concat(s_references.Select((network, index) =>
-        network.Declaration(FormattableString.Invariant($"Network{index}")).Replace("[Input(", "[Network(Streams = true), Input(", StringComparison.Ordinal)))));
+        network.Declaration(FormattableString.Invariant($"Network{index}")).Replace("[Input(", "[Network(Streams = true, Training = false), Input(", StringComparison.Ordinal)))));
 
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
