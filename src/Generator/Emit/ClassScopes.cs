@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;

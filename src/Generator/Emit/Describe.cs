@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 
