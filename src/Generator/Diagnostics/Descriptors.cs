@@ -162,6 +162,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownStreams = Error("GEN064", "GenStreams is neither true nor false",
         "The project's GenStreams is '{0}'; expected true, false, or nothing for the networks that the project uses as streams");
 
+    public static readonly DiagnosticDescriptor LengthNeeded = Error("GEN065", "A network that needs a Length",
+        "'{0}' has an [Input] without a Length, so it is for streams and sequences alone, but {1} cannot stream: {2}; give Length for signals of one length");
+
+    public static readonly DiagnosticDescriptor NoLength = Error("GEN066", "What a network without a Length does not have",
+        "'{0}' has no {1}, because its [Input] has no Length: use CreateStream or PredictSequence, or give Length");
+
     public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
         "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
 

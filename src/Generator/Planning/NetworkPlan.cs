@@ -63,7 +63,7 @@ internal sealed record NetworkPlan(
         var prepared = new List<PreparedSpec>();
         var forInference = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var forTraining = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
-        var inference = InferencePlanner.Plan(model, forInference, options);
+        var inference = model.HasLength ? InferencePlanner.Plan(model, forInference, options) : ProgramPlan.None;
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference.Steps)).ToEquatable();
