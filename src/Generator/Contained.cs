@@ -7,6 +7,7 @@ using Gen.Generator.Emit;
 using Gen.Generator.Graph;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Gen.Generator.Sharing;

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
-using Gen.Generator.Streams;
 using Gen.Generator.Target;
 using Gen.Generator.Text;
 

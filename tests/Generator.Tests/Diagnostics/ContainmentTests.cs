@@ -11,6 +11,7 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Kernels;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Gen.Generator.Sharing;
