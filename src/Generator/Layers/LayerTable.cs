@@ -13,6 +13,7 @@ using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.LayerNorm;
+using Gen.Generator.Layers.Normalize;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.SeparableConv1d;
@@ -40,6 +41,7 @@ internal static class LayerTable
         ["Flatten"] = new(arguments => new FlattenLayer(arguments.Name)),
         ["BatchNorm"] = new(BatchNormLayer.Read),
         ["LayerNorm"] = new(LayerNormLayer.Read),
+        ["Normalize"] = new(NormalizeLayer.Read),
         ["Dropout"] = new(DropoutLayer.Read),
         ["Relu"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyRelu"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),

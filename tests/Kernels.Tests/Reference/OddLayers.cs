@@ -34,6 +34,7 @@ public static class OddLayers
         Network(3, channels, new Upsample1dReference()),
         Network(6, channels, new Cropping1dReference { Before = 2 }),
         Network(6, channels, new PReluReference()),
+        Network(7, channels, new NormalizeReference()),
         Network(6, channels, new LayerNormReference()),
         Network(6, channels, new SoftmaxReference()),
         Network(9, channels, new DepthwiseConv1dReference { Padding = PaddingSpec.Same }),
@@ -173,6 +174,9 @@ public static class OddLayers
         Network(1, 6, new LayerNormReference { Epsilon = 0.25 }),
         Network(3, 70, new LayerNormReference { Epsilon = 1e-5 }),
         Network(4, 131, new LayerNormReference()),
+        Network(9, 2, new NormalizeReference(), new Conv1dReference { Filters = 3, Padding = PaddingSpec.Same }, new ReluReference()),
+        Network(9, 3, new NormalizeReference(), new Conv1dReference { Filters = 4 }, new BatchNormReference()),
+        new(new Shape(9, 3), DataLayout.ChannelsFirst, [new NormalizeReference(), new Conv1dReference { Filters = 4, Padding = PaddingSpec.Causal }]),
         Network(6, 3, new Conv1dReference { Filters = 12 }, new LayerNormReference(), new ReluReference(), new LayerNormReference(), new DenseReference(4)),
     ];
 
