@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace Gen;
@@ -34,10 +35,7 @@ public static class NetworkNormalization
         for (var channel = 0; channel < means.Length; channel++)
             (means[channel], deviations[channel]) = Measure(network, data.Inputs.Span, channel);
 
-        using var change = new ParameterChange(mean.Owner);
-        mean.Layout.Pack(means, change.Values(mean).Span);
-        deviation.Layout.Pack(deviations, change.Values(deviation).Span);
-        change.Commit(prepare: false);
+        ParameterChange.Replace(new Dictionary<Parameter, float[]> { [mean] = means, [deviation] = deviations });
     }
 
     private static (Parameter Mean, Parameter Deviation) Find(INetwork network)

@@ -8,6 +8,9 @@ namespace Gen;
 /// </summary>
 public sealed class NormalizeAttribute : LayerAttribute
 {
-    /// <summary>The layer's name, unique in the network. Default: <c>normalize_1</c>.</summary>
+    /// <summary>
+    /// The layer's name: letters, digits and underscores, unique in its network; parameters are called <c>name.mean</c> and so on. Default: the kind and its
+    /// ordinal, such as <c>normalize_1</c>. Keras: name; PyTorch: the name of the module's field; MATLAB: Name.
+    /// </summary>
     public string? Name { get; set; }
 }
