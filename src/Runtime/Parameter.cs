@@ -118,6 +118,19 @@ public sealed class Parameter
         return this;
     }
 
+    /// <summary>Gives some neighbouring values, counted in the canonical layout, another first value than the initializer did. For generated code.</summary>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="value">The value.</param>
+    public Parameter Begin(int start, int count, float value)
+    {
+        var values = new float[Length];
+        Read(values);
+        values.AsSpan(start, count).Fill(value);
+        Write(values);
+        return this;
+    }
+
     /// <summary>Says that <see cref="Packed"/> was changed, so that whatever is derived from it is made anew.</summary>
     public void Changed() => Owner?.Changed();
 

@@ -165,6 +165,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownTraining = Error("GEN081", "GenTraining is neither true nor false",
         "The project's GenTraining is '{0}'; expected true or false");
 
+    public static readonly DiagnosticDescriptor StateActivation = Error("GEN082", "An activation that a state cannot have",
+        "{0}: {1} is {2}, which falls somewhere, so that its gradient cannot be told from its value; expected one of {3}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

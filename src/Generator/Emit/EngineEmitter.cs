@@ -93,6 +93,9 @@ internal static class EngineEmitter
         }
 
         writer.Line($".Initialize<{initial.Initializer}>(fanIn: {Literal.Of(initial.FanIn)}, fanOut: {Literal.Of(initial.FanOut)}, "
-            + $"RandomSource.ForStream(seed, {Literal.Of(index)})){end}");
+            + $"RandomSource.ForStream(seed, {Literal.Of(index)})){Begin(initial.But)}{end}");
     }
+
+    private static string Begin(FirstValues? values) =>
+        values is null ? "" : $".Begin(start: {Literal.Of(values.Start)}, count: {Literal.Of(values.Count)}, {Literal.Of((float)values.Value)})";
 }

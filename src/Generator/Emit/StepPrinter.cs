@@ -174,7 +174,7 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
 
     private string Reference(Operand operand, string sample) => operand.Kind switch
     {
-        OperandKind.Parameter => $"ref {ParameterField(plan, operand.Index)}.Origin",
+        OperandKind.Parameter => Place($"{ParameterField(plan, operand.Index)}.Origin", "0", operand.Offset),
         OperandKind.Gradient => $"ref GradientOrigin({Literal.Of(operand.Index)})",
         OperandKind.Transposed => $"ref TransposedOrigin({Literal.Of(operand.Index)})",
         OperandKind.Prepared => Place($"{PreparedField(operand.Index)}.Origin", "0", operand.Offset),

@@ -5,6 +5,7 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Graph.Scan;
 using Gen.Generator.Kernels.ChannelsFirst;
 using Gen.Generator.Kernels.Depthwise;
 using Gen.Generator.Kernels.Direct;
@@ -12,6 +13,7 @@ using Gen.Generator.Kernels.Dot;
 using Gen.Generator.Kernels.Elementwise;
 using Gen.Generator.Kernels.Movement;
 using Gen.Generator.Kernels.Reductions;
+using Gen.Generator.Kernels.Scan;
 using Gen.Generator.Kernels.WeightGradient;
 using Gen.Generator.Kernels.Winograd;
 using Gen.Generator.Sharing;
@@ -69,6 +71,8 @@ internal abstract class KernelEmitter
         SoftmaxKernel softmax => new SoftmaxEmitter(softmax),
         ColumnSumKernel sum => new ColumnSumEmitter(sum),
         HaloKernel halo => new HaloEmitter(halo),
+        ScanKernel scan => new ScanEmitter(scan),
+        ScanGradientKernel gradient => new ScanGradientEmitter(gradient),
         ZeroKernel zero => new ZeroEmitter(zero),
         TransformKernel transform => new TransformEmitter(transform),
         TransposeKernel transpose => new TransposeEmitter(transpose),

@@ -57,10 +57,13 @@ internal sealed class LayerArguments(
             _options.Add(new(argument, value, isDefault));
     }
 
+    /// <summary>The ordinal of an enum's member, of the first where none is given.</summary>
+    public int Enum(string argument, params string[] members) => Enum(argument, 0, members);
+
     /// <summary>The ordinal of an enum's member.</summary>
-    public int Enum(string argument, params string[] members)
+    public int Enum(string argument, int byDefault, string[] members)
     {
-        var value = Raw(argument) as int? ?? 0;
+        var value = Raw(argument) as int? ?? byDefault;
         if (value >= 0 && value < members.Length)
         {
             Note(argument, members[value]);
@@ -68,7 +71,7 @@ internal sealed class LayerArguments(
         }
 
         Problems.Report(Descriptors.OutOfRange, argument, Name, argument, $"one of {string.Join(", ", members)}", Literal.Of(value));
-        return 0;
+        return byDefault;
     }
 
     /// <summary>A size: a whole number of at least one.</summary>

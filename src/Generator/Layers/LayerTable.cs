@@ -16,6 +16,7 @@ using Gen.Generator.Layers.LayerNorm;
 using Gen.Generator.Layers.Normalize;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
+using Gen.Generator.Layers.Recurrent;
 using Gen.Generator.Layers.SeparableConv1d;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
@@ -63,6 +64,9 @@ internal static class LayerTable
             index => $"branch_{Literal.Of(index + 1)}."),
         ["Cropping1d"] = new(Cropping1dLayer.Read),
         ["Upsample1d"] = new(Upsample1dLayer.Read),
+        ["Lstm"] = new(RecurrentLayer.ReadLstm),
+        ["Gru"] = new(RecurrentLayer.ReadGru),
+        ["SimpleRnn"] = new(RecurrentLayer.ReadSimple),
         ["Softmax"] = new(arguments => new SoftmaxLayer(arguments.Name)),
     };
 

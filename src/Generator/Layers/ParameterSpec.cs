@@ -21,7 +21,14 @@ internal readonly record struct MatrixSpec(int Rows, int Columns, int Groups, bo
 }
 
 /// <summary>The initializer's type, fully qualified, and the fans that scale it.</summary>
-internal readonly record struct InitialSpec(string Initializer, int FanIn, int FanOut);
+internal readonly record struct InitialSpec(string Initializer, int FanIn, int FanOut)
+{
+    /// <summary>Some neighbouring values that begin otherwise; none for most.</summary>
+    public FirstValues? But { get; init; }
+}
+
+/// <summary>Neighbouring values of a parameter, counted in the canonical layout, that begin with a number of their own.</summary>
+internal sealed record FirstValues(int Start, int Count, double Value);
 
 /// <summary>Whether and how fast a parameter learns, and whether training passes themselves move it.</summary>
 internal readonly record struct LearningSpec(bool Trainable, double LearnRateFactor, double L2Factor, bool IsStatistic = false)

@@ -94,6 +94,12 @@ internal sealed class LayerTrace
     /// <summary>Whatever else the layer keeps.</summary>
     public Tensor Kept { get; set; }
 
+    /// <summary>The rows that scans keep, one signal for each direction.</summary>
+    public List<Tensor> Rows { get; } = [];
+
+    /// <summary>The gradients of the gates that scans make of them, one signal for each direction.</summary>
+    public List<Tensor> GateGradients { get; } = [];
+
     /// <summary>The gradient between the two halves of a layer, once it has been computed.</summary>
     public Tensor? Between { get; set; }
 }

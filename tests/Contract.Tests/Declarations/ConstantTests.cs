@@ -57,6 +57,15 @@ public sealed class ConstantTests
     [InlineData("OneConvTranspose1d.ParameterCount", OneConvTranspose1d.ParameterCount, 4 * 3 * 4 + 6)]
     [InlineData("OneConvTranspose1d.MultiplyAdds", OneConvTranspose1d.MultiplyAdds, 5L * 4 * 3 * 4)]
     [InlineData("OneConvTranspose1d.ReceptiveField", OneConvTranspose1d.ReceptiveField, 2)]
+    [InlineData("OneLstm.OutputLength", OneLstm.OutputLength, 5)]
+    [InlineData("OneLstm.OutputChannels", OneLstm.OutputChannels, 8)]
+    [InlineData("OneLstm.ParameterCount", OneLstm.ParameterCount, 2 * 16 * (3 + 4 + 1))]
+    [InlineData("OneLstm.MultiplyAdds", OneLstm.MultiplyAdds, 2L * 5 * 16 * (3 + 4))]
+    [InlineData("OneLstm.ReceptiveField", OneLstm.ReceptiveField, 5)]
+    [InlineData("OneGru.OutputLength", OneGru.OutputLength, 1)]
+    [InlineData("OneGru.ParameterCount", OneGru.ParameterCount, 12 * (3 + 4 + 2))]
+    [InlineData("OneOldGru.ParameterCount", OneOldGru.ParameterCount, 12 * (3 + 4 + 1))]
+    [InlineData("OneSimpleRnn.ParameterCount", OneSimpleRnn.ParameterCount, 4 * (3 + 4 + 1))]
     [InlineData("OneGlobalMaxPool1d.ReceptiveField", OneGlobalMaxPool1d.ReceptiveField, 5)]
     public void Constants_are_those_computed_by_hand(string name, long actual, long expected) =>
         Assert.True(actual == expected, $"{name} is {actual}, not {expected}.");

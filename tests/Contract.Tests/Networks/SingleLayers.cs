@@ -54,6 +54,22 @@ public partial class OneSeparableConv1d;
 [Input(Length = 5, Channels = 4), ConvTranspose1d(Filters = 6, Width = 4, Stride = 2, Groups = 2, Padding = "same")]
 public partial class OneConvTranspose1d;
 
+/// <summary>Long short-term memory, both ways, each step's states.</summary>
+[Input(Length = 5, Channels = 3), Lstm(4, ReturnSequences = true, Direction = Direction.Bidirectional)]
+public partial class OneLstm;
+
+/// <summary>A gated recurrent layer's last state.</summary>
+[Input(Length = 5, Channels = 3), Gru(4)]
+public partial class OneGru;
+
+/// <summary>The older gated recurrent layer, from the last step to the first.</summary>
+[Input(Length = 5, Channels = 3), Gru(4, ResetAfter = false, Direction = Direction.Backward)]
+public partial class OneOldGru;
+
+/// <summary>A plain recurrent layer's last state.</summary>
+[Input(Length = 5, Channels = 3), SimpleRnn(4)]
+public partial class OneSimpleRnn;
+
 /// <summary>A convolution behind an upsampling: its three steps are copies of two.</summary>
 [Input(Length = 5, Channels = 3), Upsample1d, Conv1d(Filters = 2)]
 public partial class Upsampled;

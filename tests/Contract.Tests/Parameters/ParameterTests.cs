@@ -45,6 +45,31 @@ public sealed class ParameterTests
         Shown(new FrozenHalves()));
 
     [Fact]
+    public void Recurrent_layers_have_Kerass_parameters_and_those_of_the_second_direction_behind_them() => Assert.Equal(
+        [
+            "lstm_1.weight [3, 16]", "lstm_1.recurrent_weight [4, 16]", "lstm_1.bias [16]",
+            "lstm_1.backward_weight [3, 16]", "lstm_1.backward_recurrent_weight [4, 16]", "lstm_1.backward_bias [16]",
+            "gru_1.weight [3, 12]", "gru_1.recurrent_weight [4, 12]", "gru_1.bias [2, 12]",
+            "gru_1.weight [3, 12]", "gru_1.recurrent_weight [4, 12]", "gru_1.bias [12]",
+            "simplernn_1.weight [3, 4]", "simplernn_1.recurrent_weight [4, 4]", "simplernn_1.bias [4]",
+        ],
+        new INetwork[] { new OneLstm(), new OneGru(), new OneOldGru(), new OneSimpleRnn() }.SelectMany(Shown));
+
+    [Fact]
+    public void Forget_gates_begin_open() => Assert.All(new OneLstm(seed: 5).Named("lstm_1.bias").ToArray(), (bias, index) => Assert.Equal(index is >= 4 and < 8 ? 1f : 0f, bias));
+
+    [Fact]
+    public void A_states_own_weights_begin_orthogonal()
+    {
+        var rows = new OneLstm(seed: 5).Named("lstm_1.backward_recurrent_weight").ToArray().Chunk(16).ToList();
+        foreach (var (first, one) in rows.Index())
+        {
+            foreach (var (second, other) in rows.Index())
+                Assert.Equal(first == second ? 1 : 0, one.Zip(other, (a, b) => (double)a * b).Sum(), 1e-6);
+        }
+    }
+
+    [Fact]
     public void Slopes_start_at_a_quarter() => Assert.All(new OnePRelu(seed: 5).Named("prelu_1.alpha").ToArray(), slope => Assert.Equal(0.25f, slope));
 
     [Theory]

@@ -63,6 +63,9 @@ public sealed class LayerDiagnosticTests
     [InlineData("MaxPool1d(3, 0)", "0", "maxpool1d_1: Stride is 0")]
     [InlineData("Dense(units: -3)", "-3", "dense_1: Units is -3")]
     [InlineData("Dense", "Dense", "dense_1: Units is not given")]
+    [InlineData("Lstm", "Lstm", "lstm_1: Units is not given")]
+    [InlineData("Gru(0)", "0", "gru_1: Units is 0")]
+    [InlineData("SimpleRnn(Units = -1)", "-1", "simplernn_1: Units is -1")]
     public void NotPositive(string layer, string span, string message) =>
         Reports("GEN009", layer, span, message + "; expected a whole number of at least 1");
 
@@ -72,6 +75,14 @@ public sealed class LayerDiagnosticTests
     public void PoolExceedsInput(string layer, string span, string message) => Reports("GEN011", layer, span, message);
 
     [Theory]
+    [InlineData("Lstm(2, Activation = Activation.Gelu)", "Activation.Gelu", "lstm_1: Activation is Gelu")]
+    [InlineData("Gru(2, RecurrentActivation = Activation.Swish)", "Activation.Swish", "gru_1: RecurrentActivation is Swish")]
+    [InlineData("SimpleRnn(2, Activation = Activation.HardSwish)", "Activation.HardSwish", "simplernn_1: Activation is HardSwish")]
+    public void StateActivation(string layer, string span, string message) => Reports("GEN082", layer, span, message + ", which falls somewhere, so that its gradient cannot be told "
+        + "from its value; expected one of None, Relu, LeakyRelu, Elu, Selu, Sigmoid, HardSigmoid, Tanh, Softplus, Softsign");
+
+    [Theory]
+    [InlineData("Lstm(2, RecurrentInitializer = typeof(string))", "typeof(string)", "lstm_1: RecurrentInitializer is string")]
     [InlineData("Conv1d(WeightsInitializer = typeof(string))", "typeof(string)", "conv1d_1: WeightsInitializer is string")]
     [InlineData("Dense(2, BiasInitializer = typeof(IInitializer))", "typeof(IInitializer)", "dense_1: BiasInitializer is Gen.IInitializer, an interface")]
     [InlineData("Dense(2, BiasInitializer = null!)", "null!", "dense_1: BiasInitializer is null")]
@@ -86,6 +97,8 @@ public sealed class LayerDiagnosticTests
     [InlineData("LeakyRelu(Alpha = 1e39)", "1e39", "leakyrelu_1: Alpha must be at least 0, but is 1E+39, which as a float is Infinity")]
     [InlineData("Conv1d(Padding = 1, PaddingValue = -1e300)", "-1e300", "conv1d_1: PaddingValue must be a finite number, but is -1E+300, which as a float is -Infinity")]
     [InlineData("Dropout(Rate = 0.999999999)", "0.999999999", "dropout_1: Rate must be at least 0 and less than 1, but is 0.999999999, which as a float is 1")]
+    [InlineData("Lstm(2, ForgetBias = double.NaN)", "double.NaN", "lstm_1: ForgetBias must be a number, but is NaN")]
+    [InlineData("Lstm(2, Direction = (Direction)3)", "(Direction)3", "lstm_1: Direction must be one of Forward, Backward, Bidirectional, but is 3")]
     [InlineData("Elu(Alpha = -1)", "-1", "elu_1: Alpha must be at least 0, but is -1")]
     [InlineData("BatchNorm(Momentum = -0.1)", "-0.1", "batchnorm_1: Momentum must be between 0 and 1, but is -0.1")]
     [InlineData("Dense(2, WeightLearnRateFactor = -1)", "-1", "dense_1: WeightLearnRateFactor must be at least 0, but is -1")]

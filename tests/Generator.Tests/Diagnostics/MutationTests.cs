@@ -33,6 +33,7 @@ public sealed partial class MutationTests
         "[Input(Length = 8, Channels = 6)] [DepthwiseConv1d(Width = 3, Multiplier = 2), LayerNorm(Epsilon = 0.01), PRelu, SeparableConv1d(Filters = 5), ConvTranspose1d(Filters = 2, Stride = 2), Upsample1d(Factor = 3), Cropping1d(Before = 2, After = 1), AveragePool1d(Size = 3, Stride = 1, Padding = 1), Dropout(Rate = 0.1)] partial class N;",
         "class Outer { [Input(Length = 5), Dense(3, UseBias = false, WeightsInitializer = typeof(He), WeightLearnRateFactor = 2), Weights(\"none.safetensors\"), LeakyRelu(Alpha = 0.2)] internal partial class N; }",
         "[Numerics(NumericsLevel.Fast), Relu, Conv1d(Padding = \"smae\")] class A; [Input(Length = 30), Numerics(NumericsLevel.Direct), Conv1d(Filters = 2, Padding = 3, PaddingMode = PaddingMode.Symmetric, PaddingValue = 1), Softmax, Relu, BatchNorm(KeepStart = true, Momentum = 1), Residual<A, A>, Dense(1), Softmax] partial class N { public void Save(string path) { } N(int seed) { } }",
+        "[Input(Length = 9, Channels = 2), Lstm(4, ReturnSequences = true, Direction = Direction.Bidirectional, ForgetBias = 0), Gru(3, ResetAfter = false, ReturnSequences = true, RecurrentActivation = Activation.HardSigmoid, RecurrentInitializer = typeof(Orthogonal)), SimpleRnn(Units = 5, Activation = Activation.Relu, UseBias = false), Dense(2)] partial class N;",
     ];
 
     // What people mean, and what their fingers do.

@@ -51,6 +51,11 @@ public sealed class LayerTests
     [InlineData("ConvTranspose1d(Filters = 6, Width = 2, Stride = 5, OutputPadding = -3)", "GEN034")]
     [InlineData("ConvTranspose1d(Filters = 6, Width = 2, Stride = 5, Padding = 0)", "GEN034")]
     [InlineData("Conv1d(Filters = 3), ConvTranspose1d(Filters = 6, Padding = new[] { 1, 2 }, Trainable = false)")]
+    [InlineData("Lstm(5), Dense(3)")]
+    [InlineData("Lstm(17, ReturnSequences = true, Direction = Direction.Bidirectional, ForgetBias = 0), Lstm(3, Trainable = false, UseBias = false)")]
+    [InlineData("Gru(Units = 9, Direction = Direction.Backward, RecurrentActivation = Activation.HardSigmoid, ReturnSequences = true), Conv1d(Padding = \"same\")")]
+    [InlineData("Gru(9, ResetAfter = false, RecurrentInitializer = typeof(Mine))")]
+    [InlineData("SimpleRnn(9, Activation = Activation.Relu, ReturnSequences = true), Flatten, Dense(2), Softmax")]
     public void Compiles(string layers, string? advice = null)
     {
         var source = $$"""

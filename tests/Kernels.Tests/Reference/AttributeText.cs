@@ -26,8 +26,12 @@ public sealed class AttributeText(string name)
 
     /// <summary>Adds a member of an enumeration when it is not the default, the first.</summary>
     public AttributeText Member<TEnum>(string property, TEnum value)
+        where TEnum : struct, Enum => Member(property, value, default);
+
+    /// <summary>Adds a member of an enumeration when it is not the default.</summary>
+    public AttributeText Member<TEnum>(string property, TEnum value, TEnum whenAbsent)
         where TEnum : struct, Enum =>
-        EqualityComparer<TEnum>.Default.Equals(value, default) ? this : Named(property, $"{typeof(TEnum).Name}.{value}");
+        EqualityComparer<TEnum>.Default.Equals(value, whenAbsent) ? this : Named(property, $"{typeof(TEnum).Name}.{value}");
 
     /// <summary>Adds the padding when it is not <c>"valid"</c>.</summary>
     public AttributeText Padding(PaddingSpec value) => value == PaddingSpec.Valid ? this : Named("Padding", value.Text);

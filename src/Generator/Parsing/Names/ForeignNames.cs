@@ -24,6 +24,7 @@ internal static class ForeignNames
         ["linear"] = "Dense", ["fullyconnected"] = "Dense",
         ["batchnormalization"] = "BatchNorm", ["batchnorm1d"] = "BatchNorm", ["layernormalization"] = "LayerNorm",
         ["upsampling1d"] = "Upsample1d", ["upsample"] = "Upsample1d",
+        ["rnn"] = "SimpleRnn", ["bilstm"] = "Lstm", ["longshorttermmemory"] = "Lstm",
         ["silu"] = "Swish", ["concatenate"] = "Concat", ["sequential"] = "Block", ["add"] = "Residual",
     };
 
@@ -33,6 +34,9 @@ internal static class ForeignNames
         ["kernelsize"] = ["Width", "Size"], ["filtersize"] = ["Width"], ["kernel"] = ["Width", "Size"], ["kernelwidth"] = ["Width"],
         ["poolsize"] = ["Size"], ["window"] = ["Size", "Width"], ["width"] = ["Size", "Length"], ["size"] = ["Width", "Units", "Factor", "Length"],
         ["units"] = ["Filters"], ["filters"] = ["Units"], ["outchannels"] = ["Filters", "Units"], ["numfilters"] = ["Filters"],
+        ["hiddensize"] = ["Units"], ["numhiddenunits"] = ["Units"], ["hiddenunits"] = ["Units"], ["hidden"] = ["Units"], ["bidirectional"] = ["Direction"], ["gobackwards"] = ["Direction"],
+        ["gateactivation"] = ["RecurrentActivation"], ["gateactivationfunction"] = ["RecurrentActivation"], ["stateactivationfunction"] = ["Activation"],
+        ["recurrentweightsinitializer"] = ["RecurrentInitializer"], ["unitforgetbias"] = ["ForgetBias"], ["outputmode"] = ["ReturnSequences"],
         ["outfeatures"] = ["Units", "Filters"], ["outputsize"] = ["Units"], ["channels"] = ["Filters"], ["neurons"] = ["Units"],
         ["strides"] = ["Stride"], ["dilationrate"] = ["Dilation"], ["dilationfactor"] = ["Dilation"], ["depthmultiplier"] = ["Multiplier"],
         ["pad"] = ["Padding"], ["bias"] = ["UseBias"], ["eps"] = ["Epsilon"], ["p"] = ["Rate"], ["probability"] = ["Rate"],

@@ -1,0 +1,11 @@
+namespace Gen.Generator.Kernels.Scan;
+
+/// <summary>h = activation(x + h * w): the sum stands where the state then does.</summary>
+internal sealed class SimpleFormulas : CellFormulas
+{
+    public override void Emit(ScanWriter scan)
+    {
+        scan.Products([Product(0)], new("now", IsJoined: false));
+        scan.Each(_ => scan.Store(scan.Activate(scan.Load("sum", "now", 0)), "now", 0));
+    }
+}
