@@ -212,7 +212,21 @@ public sealed class Trainer
     /// before the call, running statistics included, and the optimizer is reset.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
-    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
+    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default) => Run(train, validation, null, cancellationToken);
+
+    /// <summary>As <see cref="Fit"/>, and told to one more listener.</summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="validation">Samples to measure after each epoch; <see langword="null"/> for none.</param>
+    /// <param name="progress">Told after every step, on the training thread, behind <see cref="Progress"/>.</param>
+    /// <param name="cancellationToken">Looked at before each step.</param>
+    /// <returns>Losses and accuracies of each epoch.</returns>
+    public TrainingHistory FitAndReport(Dataset train, Dataset? validation, IProgress<TrainingProgress> progress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return Run(train, validation, progress, cancellationToken);
+    }
+
+    private TrainingHistory Run(Dataset train, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         RequireFits(train, nameof(train));
         if (validation is not null)
@@ -222,7 +236,7 @@ public sealed class Trainer
         if (ClassBalanced)
             ClassBalance.RequireClasses(Network, Loss);
         using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), Math.Min(BatchSize, train.Count)));
-        return new TrainingRun(this, team, train, validation).Execute(cancellationToken);
+        return new TrainingRun(this, team, train, validation, progress).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>

@@ -13,6 +13,7 @@ internal sealed class TrainingRun
     private readonly TrainingStep _step;
     private readonly Evaluator? _evaluator;
     private readonly Dataset? _validation;
+    private readonly IProgress<TrainingProgress>? _progress;
     private readonly ParameterSnapshot _snapshot;
     private readonly ScheduledRate _rate;
     private readonly EpochWatch _watch;
@@ -21,9 +22,9 @@ internal sealed class TrainingRun
     private readonly WeightAverage? _average;
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation)
+    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation, IProgress<TrainingProgress>? progress)
     {
-        (_trainer, _validation) = (trainer, validation);
+        (_trainer, _validation, _progress) = (trainer, validation, progress);
         var network = trainer.Network;
         var batchSize = Math.Min(trainer.BatchSize, train.Count);
         _step = new TrainingStep(trainer, team, batchSize);
@@ -130,9 +131,16 @@ internal sealed class TrainingRun
         return parameters[index];
     }
 
-    private void Report(Evaluation? validation) => _trainer.Progress?.Report(new TrainingProgress(
-        _position.Epoch, _trainer.Epochs, _position.Batch, _loader.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
-        _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started)));
+    private void Report(Evaluation? validation)
+    {
+        if (_trainer.Progress is null && _progress is null)
+            return;
+        var report = new TrainingProgress(
+            _position.Epoch, _trainer.Epochs, _position.Batch, _loader.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
+            _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
+        _trainer.Progress?.Report(report);
+        _progress?.Report(report);
+    }
 
     /// <summary>All that the steps to come depend on, the settings that give it its meaning first.</summary>
     private void Transfer(StateTransfer state)
