@@ -10,6 +10,7 @@ using Gen.Generator.Parsing.Names;
 using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Planning;
 using Gen.Generator.Sharing;
+using Gen.Generator.Streams;
 using Gen.Generator.Target;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,7 +55,12 @@ public sealed class GenGenerator : IIncrementalGenerator
 
         ReportDiagnostics(context, parsed, loose);
         var build = ReadBuild(context);
-        var plans = Plan(context, parsed, build);
+        var streams = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => StreamUses.IsCandidate(node), StreamUses.Parse)
+            .Where(static use => use is not null).Select(static (use, _) => use!)
+            .WithTrackingName(TrackingNames.StreamUses);
+        var plans = Plan(context, parsed, build, streams);
+        ReportStreams(context, plans, streams);
         var shares = plans.Collect()
             .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
         EmitSources(context, plans, shares, build.Select(static (options, _) => options.Sets));
@@ -124,15 +130,26 @@ public sealed class GenGenerator : IIncrementalGenerator
     }
 
     private IncrementalValuesProvider<NetworkPlan> Plan(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed, IncrementalValueProvider<BuildOptions> build)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed, IncrementalValueProvider<BuildOptions> build,
+        IncrementalValuesProvider<StreamUse> streams)
     {
+        var used = streams.Collect().Select(static (uses, _) => StreamUses.Networks(uses)).WithTrackingName(TrackingNames.StreamedNetworks);
         var outcomes = parsed
             .Where(static result => result.Model is not null)
-            .Combine(build)
-            .Select(static (pair, _) => pair.Left.Model!.In(pair.Right)).WithTrackingName(TrackingNames.Model)
+            .Combine(build.Combine(used))
+            .Select(static (pair, _) => pair.Left.Model!.In(pair.Right.Left, pair.Right.Right)).WithTrackingName(TrackingNames.Model)
             .Select(_stages.Plan);
         ReportFailures(context, outcomes);
         return outcomes.Where(static outcome => outcome.Value is not null).Select(static (outcome, _) => outcome.Value!).WithTrackingName(TrackingNames.Plan);
+    }
+
+    /// <summary>Where a member is used that a network does not have, the place says why.</summary>
+    private static void ReportStreams(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValuesProvider<StreamUse> streams)
+    {
+        var without = plans.Where(static plan => plan.Stream is null).Select(static (plan, _) => StreamAbsence.Of(plan)).Collect()
+            .Select(static (all, _) => all.OrderBy(absence => absence.Network, StringComparer.Ordinal).ToEquatable());
+        Report(context, streams.Combine(without).SelectMany(static (pair, _) => StreamAbsence.At(pair.Left, pair.Right)));
     }
 
     private void EmitSources(

@@ -15,6 +15,12 @@ internal static class TrackingNames
     /// <summary>The whole and valid networks.</summary>
     public const string Model = nameof(Model);
 
+    /// <summary>The places where networks are used as streams.</summary>
+    public const string StreamUses = nameof(StreamUses);
+
+    /// <summary>The networks that are used as streams.</summary>
+    public const string StreamedNetworks = nameof(StreamedNetworks);
+
     /// <summary>The networks with errors, whose classes get members that do nothing.</summary>
     public const string Face = nameof(Face);
 

@@ -153,6 +153,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WeightsLeftOut = Warning("GEN061", "Optional weights that do not fit the network",
         "The weights in \"{0}\" are left out of '{1}', so that new {1}() starts with random ones: {2}");
 
+    public static readonly DiagnosticDescriptor CannotStream = Error("GEN062", "A network that cannot run as a stream",
+        "'{0}' has no {1}, because {2} cannot stream: {3}");
+
+    public static readonly DiagnosticDescriptor StreamsLeftOut = Error("GEN063", "Streams were left out",
+        "'{0}' has no {1}, because {2}");
+
+    public static readonly DiagnosticDescriptor UnknownStreams = Error("GEN064", "GenStreams is neither true nor false",
+        "The project's GenStreams is '{0}'; expected true, false, or nothing for the networks that the project uses as streams");
+
     public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
         "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");
 

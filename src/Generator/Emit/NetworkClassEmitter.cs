@@ -1,5 +1,6 @@
 using System.Linq;
 using Gen.Generator.Planning;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
@@ -13,6 +14,8 @@ internal static class NetworkClassEmitter
         {
             EmitConstants(plan, writer);
             EmitMembers(plan, writer);
+            if (plan.Stream is { } stream)
+                StreamMembers.Emit(plan, stream, writer);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
+using Gen.Generator.Streams;
 using Gen.Generator.Target;
 using Gen.Generator.Text;
 
@@ -41,6 +42,12 @@ internal static class NetworkFile
             EngineEmitter.Emit(plan, isOptimized, sets, writer);
             writer.Line();
             VersionEmitter.Emit(plan, writer);
+            if (plan.Stream is { } stream)
+            {
+                writer.Line();
+                StreamEmitter.EmitGraph(plan, stream, writer);
+            }
+
             if (plan.Model.IsTrained)
             {
                 writer.Line();

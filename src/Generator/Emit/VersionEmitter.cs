@@ -1,6 +1,7 @@
 using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Planning;
+using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
@@ -20,6 +21,8 @@ internal static class VersionEmitter
             EmitForward(plan, writer, steps);
             steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
             EmitPrepare(plan, writer);
+            if (plan.Stream is { } stream)
+                StreamEmitter.EmitCalls(plan, stream, writer);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers;
@@ -70,6 +71,10 @@ internal abstract record Layer(string Name)
 
     /// <summary>Adds the steps of the forward pass and returns the output.</summary>
     public abstract Tensor Forward(Tensor x, ForwardLowering pass);
+
+    /// <summary>Adds the layer to a stream, which gets a frame at a time, and returns the output.</summary>
+    public virtual StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
+        throw new CannotStreamException(Name, "it has no form that works frame by frame");
 
     /// <summary>Adds the steps that accumulate the parameters' gradients.</summary>
     public virtual void BackwardParameters(Tensor dy, BackwardLowering pass)

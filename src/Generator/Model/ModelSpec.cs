@@ -23,8 +23,17 @@ internal sealed record ModelSpec(
     /// <summary>Whether it can be trained.</summary>
     public bool IsTrained => Training ?? TrainingByDefault;
 
+    /// <summary>Whether the class says that it runs as a stream; null where it says nothing.</summary>
+    public bool? Streaming { get; init; }
+
+    /// <summary>Whether code for streams is wanted.</summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>The network in a project; the same one in all of them where its class says all that the project could.</summary>
     public ModelSpec In(BuildOptions project) => Training is null ? this with { TrainingByDefault = project.Training } : this;
+
+    /// <summary>The network in a project that uses some networks as streams.</summary>
+    public ModelSpec In(BuildOptions project, StreamedNetworks used) => In(project) with { IsStreamed = Streaming ?? project.Streams ?? used.Has(Type.FullName) };
 }
 
 /// <summary>How freely sums may be rearranged, in the order of the runtime's enum.</summary>

@@ -16,13 +16,15 @@ internal static class BuildOptionsReader
 
     public const string TrainingProperty = "build_property.GenTraining";
 
+    public const string StreamsProperty = "build_property.GenStreams";
+
     private static readonly char[] s_separators = [',', ';'];
 
     /// <summary>What the properties say; everything where one is empty or wrong, so that there is one error and no other because of it.</summary>
     public static ReadBuildOptions Read(AnalyzerConfigOptions options)
     {
         var found = new List<DiagnosticInfo>();
-        var read = new BuildOptions(ReadSets(ValueOf(options, SetsProperty), found), ReadTraining(ValueOf(options, TrainingProperty), found));
+        var read = new BuildOptions(ReadSets(ValueOf(options, SetsProperty), found), ReadTraining(ValueOf(options, TrainingProperty), found), ReadStreams(ValueOf(options, StreamsProperty), found));
         return new(read, found.ToEquatable());
     }
 
@@ -51,6 +53,14 @@ internal static class BuildOptionsReader
             return wants;
         found.Add(DiagnosticInfo.Create(Descriptors.UnknownTraining, LocationInfo.None, value));
         return BuildOptions.Default.Training;
+    }
+
+    private static bool? ReadStreams(string value, List<DiagnosticInfo> found)
+    {
+        if (value.Length == 0 || bool.TryParse(value, out _))
+            return value.Length == 0 ? null : bool.Parse(value);
+        found.Add(DiagnosticInfo.Create(Descriptors.UnknownStreams, LocationInfo.None, value));
+        return null;
     }
 }
 

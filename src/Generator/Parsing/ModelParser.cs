@@ -100,7 +100,7 @@ internal sealed class ModelParser
         var reader = new BlockReader(_type, _compilation, _token);
         var layers = ReadLayers(reader, declared, shape, problems);
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
-            reader.Warnings.And(TypeReader.WarningsOf(_type))) { Training = ReadTraining() };
+            reader.Warnings.And(TypeReader.WarningsOf(_type))) { Training = ReadOption("Training"), Streaming = ReadOption("Streams") };
     }
 
     /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>
@@ -111,9 +111,9 @@ internal sealed class ModelParser
         return (NumericsLevel)new LayerArguments("numerics", reader.Values, new Problems(reader, _found), []).Enum("Level", s_numericsLevels);
     }
 
-    /// <summary>Whether the class says that it can be trained.</summary>
-    private bool? ReadTraining() =>
-        GenAttributes.NetworkOf(_type) is { } attribute && new AttributeReader(attribute, _token).Values.TryGetValue("Training", out var value) ? value as bool? : null;
+    /// <summary>Whether the class says that something is emitted.</summary>
+    private bool? ReadOption(string name) =>
+        GenAttributes.NetworkOf(_type) is { } attribute && new AttributeReader(attribute, _token).Values.TryGetValue(name, out var value) ? value as bool? : null;
 
     /// <summary>The file of the weights: beside the source file, unless its path begins at the root.</summary>
     private WeightsSpec? ReadWeights()

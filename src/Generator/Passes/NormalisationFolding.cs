@@ -59,7 +59,11 @@ internal static class NormalisationFolding
     {
         var bias = ((SumKernel)sum.Kernel).HasBias ? sum.Operands[2].Index : -1;
         var transposition = Transposition(lowered, sum);
-        lowered.Prepared.Add(new FoldedSpec(transposition?.Weight ?? sum.Operands[1].Index, bias, map.Operands[1].Index / 2, transposition));
+        var spec = new FoldedSpec(transposition?.Weight ?? sum.Operands[1].Index, bias, map.Operands[1].Index / 2, transposition);
+        // The kernels of a stream, for one frame and for many, read the weights that predictions read.
+        if (lowered.Prepared.IndexOf(spec) is var known and >= 0)
+            return known;
+        lowered.Prepared.Add(spec);
         return lowered.Prepared.Count - 1;
     }
 

@@ -5,7 +5,9 @@ using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Layers;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
+using Gen.Generator.Streams;
 
 namespace Gen.Generator.Planning;
 
@@ -32,6 +34,12 @@ internal sealed record NetworkPlan(
     EquatableArray<Algorithm> Algorithms,
     OutputValues OutputValues)
 {
+    /// <summary>The network as a stream; nothing where no code for that is wanted, or a layer cannot.</summary>
+    public StreamPlan? Stream { get; init; }
+
+    /// <summary>The layer that keeps the network from running as a stream, if one does.</summary>
+    public StreamObstacle? Obstacle { get; init; }
+
     public Shape Output => Rows[Rows.Count - 1].Output;
 
     /// <summary>Whether a loss may work on what enters the last layer.</summary>
@@ -44,7 +52,8 @@ internal sealed record NetworkPlan(
     public int ReceptiveField => Rows[Rows.Count - 1].ReceptiveField;
 
     /// <summary>Every kernel that the network calls, once.</summary>
-    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps).OfType<KernelStep>()
+    public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps)
+        .Concat(Stream?.Calls.SelectMany(call => call.Pass.Steps) ?? []).OfType<KernelStep>()
         .SelectMany(step => new[] { step.Kernel, step.ForGroup.Kernel })
         .Concat(Prepared.OfType<TransformedSpec>().Select(spec => spec.Kernel)).Distinct().ToEquatable();
 
@@ -59,8 +68,21 @@ internal sealed record NetworkPlan(
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference)).ToEquatable();
+        var (stream, obstacle) = PlanStream(model, parameters, prepared);
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,
-            NetworkEnd.OutputOf(model.Body));
+            NetworkEnd.OutputOf(model.Body)) { Stream = stream, Obstacle = obstacle };
+    }
+
+    private static (StreamPlan? Stream, StreamObstacle? Obstacle) PlanStream(ModelSpec model, IReadOnlyList<ParameterSpec> parameters, List<PreparedSpec> prepared)
+    {
+        try
+        {
+            return (model.IsStreamed ? StreamPlanner.Plan(model, parameters, prepared) : null, null);
+        }
+        catch (CannotStreamException e)
+        {
+            return (null, new(e.Layer, e.Reason));
+        }
     }
 
     /// <summary>Dots become underscores, which a layer's own name may hold too: of two that then are alike, one gets another underscore.</summary>

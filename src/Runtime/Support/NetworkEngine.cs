@@ -123,6 +123,17 @@ public abstract class NetworkEngine
         return current.IsReady ? current : PrepareAgain(out rewrites);
     }
 
+    /// <summary>The current version, as one that is never rewritten: for who reads it for longer than a prediction.</summary>
+    /// <param name="last">The one that was current before, if any.</param>
+    internal ParameterVersion Kept(ParameterVersion? last)
+    {
+        var current = Prepared(out _);
+        return ReferenceEquals(current, last) ? current : Kept();
+    }
+
+    /// <summary>What predicts signals of any length, once there was one.</summary>
+    internal Sequences? Sequences;
+
     /// <summary>A copy of the current version in the memory of the former one, unless nobody can be reading the current one. The gate is closed.</summary>
     internal ParameterVersion? CopyOfCurrent()
     {

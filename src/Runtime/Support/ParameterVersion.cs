@@ -54,6 +54,15 @@ public abstract class ParameterVersion
     /// <param name="sample">Its scratch.</param>
     protected internal abstract void Forward(ref float inputs, ref float outputs, ref float sample);
 
+    /// <summary>Computes what a node of a stream makes of its windows.</summary>
+    /// <param name="call">The node and the number of windows.</param>
+    /// <param name="memory">The stream's memory.</param>
+    /// <param name="places">Where the next window of each queue begins, in floats.</param>
+    /// <param name="outputs">Where the frames go.</param>
+    protected internal virtual void Stream(int call, ref float memory, ref nint places, ref float outputs)
+    {
+    }
+
     /// <summary>Fills the halos of new scratch; they are the same in all versions.</summary>
     /// <param name="sample">The scratch.</param>
     protected internal virtual void FillHalos(ref float sample)

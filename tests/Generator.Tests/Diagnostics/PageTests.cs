@@ -48,6 +48,7 @@ public sealed partial class PageTests
         "GEN050" => GeneratorHarness.Run(new Stages { Plan = (_, _) => throw new InvalidOperationException("Sequence contains no elements") }, source),
         "GEN051" => GeneratorHarness.Run(TestCompilation.Create(LanguageVersion.CSharp11, source)),
         "GEN053" => GeneratorHarness.Run(TestCompilation.CreateWithLibrary("[Conv1d(Filters = 8, Padding = \"smae\")] public class Smooth;", source)),
+        "GEN064" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenStreams", "some"))),
         "GEN080" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("_GenInstructionSets", "avx2,sse4"))),
         "GEN081" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenTraining", "no"))),
         _ => GeneratorHarness.Run(source),

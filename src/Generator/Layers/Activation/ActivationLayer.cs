@@ -5,6 +5,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -50,6 +51,8 @@ internal sealed record ActivationLayer(string Name, ActivationFunction Function,
         if (Function == ActivationFunction.Relu && among is { EndsNetwork: true, Before: DenseLayer })
             problems.Report(Descriptors.FinalRelu, null, Name, input.ToString());
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

@@ -2,6 +2,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -15,6 +16,8 @@ internal sealed partial record BatchNormLayer
     private const int ScaleRow = 2;
     private const int ShiftRow = 3;
     private const int FactorRow = 4;
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Blocks;
@@ -47,6 +48,8 @@ internal sealed record BlockLayer(string Name, Branch Body) : CompositeLayer(Nam
     public override string Describe(Shape input) => "layers one after the other";
 
     public override Tensor Forward(Tensor x, ForwardLowering pass) => Body.Forward(x, pass);
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Through(Body, x);
 
     public override Tensor BackwardInput(Tensor dy, BackwardLowering pass) => throw new System.InvalidOperationException("A block's layers take its place.");
 }

@@ -5,6 +5,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -45,6 +46,27 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
         {
             var signal = part.Forward(x, pass);
             pass.Layer = this;
+            pass.Run(MapKernel.Copy(signal.Shape, signal.Shape.Channels, y.Shape.Channels), signal.At(), y.At(column));
+            column += signal.Shape.Channels;
+        }
+
+        return y;
+    }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        stream.Share(x);
+        var signals = Parts.Select(part => stream.Through(part, x)).ToList();
+        return stream.Join(this, signals.Sum(signal => signal.Shape.Channels), signals, (_, inputs, pass) => SideBySide(inputs, pass));
+    }
+
+    private Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardLowering pass)
+    {
+        pass.Layer = this;
+        var y = pass.Buffer("output", new Shape(signals[0].Shape.Length, signals.Sum(signal => signal.Shape.Channels)));
+        var column = 0;
+        foreach (var signal in signals)
+        {
             pass.Run(MapKernel.Copy(signal.Shape, signal.Shape.Channels, y.Shape.Channels), signal.At(), y.At(column));
             column += signal.Shape.Channels;
         }

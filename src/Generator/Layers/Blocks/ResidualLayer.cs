@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Blocks;
@@ -40,6 +41,13 @@ internal sealed record ResidualLayer(string Name, Branch Body, Branch Shortcut) 
         pass.Trace.Input = x;
         var residual = Shortcut.Forward(x, pass);
         return Sum(Body.Forward(x, pass), residual, "sum", pass);
+    }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        stream.Share(x);
+        var beside = stream.Through(Shortcut, x);
+        return stream.JoinBeside(this, stream.Through(Body, x), beside, (body, other, pass) => Sum(body, other, "sum", pass));
     }
 
     public override Tensor BackwardInput(Tensor dy, BackwardLowering pass)

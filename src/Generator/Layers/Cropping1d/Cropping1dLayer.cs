@@ -4,6 +4,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -40,6 +41,8 @@ internal sealed record Cropping1dLayer(string Name, int Before, int After) : Lay
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     public override string Describe(Shape input) => FormattableString.Invariant($"the signal without its first {Before} and last {After} steps");
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Cropped(x, Name, Before, After);
 
     /// <summary>A copy, into the middle of whatever room the next layer asks for: there its padding stands, where here are the steps that were cut off.</summary>
     public override Tensor Forward(Tensor x, ForwardLowering pass)

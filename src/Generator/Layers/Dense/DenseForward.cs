@@ -3,11 +3,14 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 
 namespace Gen.Generator.Layers.Dense;
 
 internal sealed partial record DenseLayer
 {
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
+
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {
         pass.Trace.Input = x;

@@ -5,6 +5,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.DepthwiseConv1d;
@@ -77,6 +78,11 @@ internal sealed record DepthwiseConv1dLayer(string Name, int Multiplier, Conv1dL
 
         return grouped.Forward(x, pass);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Window(x, Options.StreamWindow(x), this, WithoutPadding);
+
+    /// <summary>The same layer for windows that have their padding.</summary>
+    public DepthwiseConv1dLayer WithoutPadding => this with { Options = Options.WithoutPadding };
 
     public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => Options.BackwardActivation(dy, pass);
 

@@ -2,6 +2,7 @@ using System;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -32,6 +33,8 @@ internal sealed record DropoutLayer(string Name, double Rate) : Layer(Name)
     public override Reach Reach(Shape input) => Layers.Reach.Pointwise;
 
     public override string Describe(Shape input) => $"dropout of {Literal.Of(Rate)} in training";
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => x;
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

@@ -1,5 +1,6 @@
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Flatten;
@@ -18,6 +19,9 @@ internal sealed record FlattenLayer(string Name) : Layer(Name)
     public override Reach Reach(Shape input) => Layers.Reach.Whole;
 
     public override string Describe(Shape input) => "the signal as one row";
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
+        throw new CannotStreamException(Name, "it makes one row of the whole signal, and a stream has no end yet");
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

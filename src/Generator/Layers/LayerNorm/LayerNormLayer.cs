@@ -3,6 +3,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.LayerNorm;
@@ -38,6 +39,8 @@ internal sealed record LayerNormLayer(string Name, double Epsilon, SharedOptions
         if (input.Channels == 1)
             problems.Report(Descriptors.ConstantOutput, null, Name, problems.Signal(input), "a normalisation", "its beta", "use BatchNorm, or leave it out");
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

@@ -5,6 +5,7 @@ using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using static Gen.Generator.Graph.Elementwise.Expression;
 
@@ -50,6 +51,8 @@ internal sealed record PReluLayer(string Name, SharedOptions Shared) : Layer(Nam
         if (among.IsNeverNegative)
             problems.Report(Descriptors.NoChange, null, Name, ActivationRule.WhyNotBelowZero);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

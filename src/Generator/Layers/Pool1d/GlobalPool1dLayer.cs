@@ -1,6 +1,8 @@
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
+using Gen.Support;
 
 namespace Gen.Generator.Layers.Pool1d;
 
@@ -20,6 +22,9 @@ internal sealed record GlobalPool1dLayer(string Name, PoolKind Pool) : PoolLayer
         if (input.Length == 1)
             problems.Report(Descriptors.NoChange, null, Name, $"{problems.Signal(input)}, of one step");
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
+        stream.Running(x, this, Pool == PoolKind.Max ? StreamNodeKind.RunningMax : StreamNodeKind.RunningAverage);
 
     protected override PoolKernel Kernel(Shape input, bool isBackward) =>
         new(Pool, isBackward, Windows: 1, input.Length, input.Channels, Size: input.Length, Stride: input.Length, Left: 0);

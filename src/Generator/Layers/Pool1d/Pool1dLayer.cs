@@ -2,8 +2,10 @@ using System;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Convolution;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
+using Gen.Support;
 
 namespace Gen.Generator.Layers.Pool1d;
 
@@ -41,6 +43,14 @@ internal sealed record Pool1dLayer(string Name, PoolKind Pool, int Size, int Str
 
     public override void Advise(Shape input, Surroundings among, IProblems problems) =>
         WindowAdvice.OnSkippedSteps(Name, $"size of {Literal.Of(Size)}", Size, Stride, dilation: 1, Infer(input).Length, among, problems);
+
+    /// <summary>No value of padding is a greatest one, and none is part of a mean.</summary>
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        var window = StreamWindow.Of(x.Shape, Size, Stride, dilation: 1, Padding) with { Value = Pool == PoolKind.Max ? float.NegativeInfinity : 0 };
+        var leavesOut = Pool == PoolKind.Average && (window.MostLeft > 0 || window.MostRight > 0);
+        return stream.Window(x, window, this, this with { Padding = Padding.Valid }, leavesOut ? StreamNodeKind.PaddedAverage : StreamNodeKind.Kernels);
+    }
 
     protected override PoolKernel Kernel(Shape input, bool isBackward)
     {

@@ -6,6 +6,7 @@ using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.SeparableConv1d;
@@ -66,6 +67,9 @@ internal sealed record SeparableConv1dLayer(string Name, DepthwiseConv1dLayer De
         pass.Trace.Kept = pass.Trace.Input;
         return Pointwise.Forward(between, pass);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
+        stream.Window(x, Depthwise.Options.StreamWindow(x), this, this with { Depthwise = Depthwise.WithoutPadding });
 
     public override Tensor BackwardActivation(Tensor dy, BackwardLowering pass) => Pointwise.BackwardActivation(dy, pass);
 

@@ -3,6 +3,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -40,6 +41,8 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
         if (among.Behind.FirstOrDefault(layer => !layer.KeepsValues) is { } next)
             problems.Report(Descriptors.EarlySoftmax, null, Name, next.Name);
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

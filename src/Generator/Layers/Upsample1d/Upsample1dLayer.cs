@@ -2,6 +2,7 @@ using System;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Lowering;
+using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Upsample1d;
@@ -28,6 +29,9 @@ internal sealed record Upsample1dLayer(string Name, int Factor) : Layer(Name)
     public override Reach Reach(Shape input) => new(Factor, 1, Upsampling: Factor);
 
     public override string Describe(Shape input) => FormattableString.Invariant($"each step {Factor} times");
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) =>
+        Factor == 1 ? x : stream.Window(x, new(1, 1) { Factor = Factor }, this, this);
 
     public override Tensor Forward(Tensor x, ForwardLowering pass)
     {

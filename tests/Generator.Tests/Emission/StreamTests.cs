@@ -1,0 +1,78 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Gen.Generator.Tests.Helpers;
+using Xunit;
+
+namespace Gen.Generator.Tests.Emission;
+
+/// <summary>Streams are emitted for the networks that a project uses so, and where one cannot be, the use says why.</summary>
+public sealed class StreamTests
+{
+    private const string Network = "[Input(Length = 60, Channels = 2), Conv1d(Filters = 4), Relu, GlobalMaxPool1d, Dense(3)] public partial class Wave;";
+    private const string Other = "[Input(Length = 60, Channels = 2), Conv1d(Filters = 4), Relu, GlobalMaxPool1d, Dense(3)] public partial class Ripple;";
+
+    [Theory]
+    [InlineData("wave.CreateStream()")]
+    [InlineData("wave?.CreateStream()")]
+    [InlineData("Wave.StreamLatency")]
+    [InlineData("Wave.SequenceOutputLength(70)")]
+    [InlineData("new Wave().PredictSequence(new float[200], new float[3])")]
+    public void ANetworkThatIsUsedAsAStreamHasOne(string use)
+    {
+        var run = GeneratorHarness.RunClean(Network + Other + Using(use));
+        Assert.Equal((true, false), (HasStream(run, "Wave"), HasStream(run, "Ripple")));
+    }
+
+    [Fact]
+    public void ANetworkThatIsNotUsedSoHasNoCodeForIt()
+    {
+        var run = GeneratorHarness.RunClean(Network + "public class Unrelated { public int CreateStream() => 1; public int Use() => CreateStream(); }");
+        Assert.False(HasStream(run, "Wave"));
+        Assert.Equal(GeneratorHarness.RunClean(Network).Files.Keys, run.Files.Keys);
+    }
+
+    [Theory]
+    [InlineData("[Network(Streams = true)]", "", true)]
+    [InlineData("[Network(Streams = false)]", "true", false)]
+    [InlineData("", "true", true)]
+    [InlineData("", "false", false)]
+    public void TheClassDecidesBeforeTheProject(string attribute, string project, bool expected)
+    {
+        var run = GeneratorHarness.Clean(GeneratorHarness.Run(TestCompilation.Create(attribute + Network), properties: new(("GenStreams", project))));
+        Assert.Equal(expected, HasStream(run, "Wave"));
+    }
+
+    [Theory]
+    [InlineData("Conv1d(Filters = 4), Flatten, Dense(3)", "flatten_1", "it makes one row of the whole signal, and a stream has no end yet")]
+    [InlineData("Conv1d(Filters = 4, Padding = \"same\", PaddingMode = PaddingMode.Circular)", "conv1d_1",
+        "its circular padding begins with the end of the signal, which a stream has not seen yet")]
+    [InlineData("GlobalMaxPool1d, Upsample1d(Factor = 3)", "upsample1d_1", "it makes 3 steps of the one that comes out of a global pool")]
+    public void ALayerThatCannotStreamIsSaidAtTheUse(string layers, string layer, string reason)
+    {
+        var run = GeneratorHarness.Run($"[Input(Length = 60, Channels = 2), {layers}] public partial class Wave;" + Using("wave.CreateStream()"));
+        AssertSays(run, "GEN062", $"'Wave' has no CreateStream, because {layer} cannot stream: {reason}");
+    }
+
+    [Theory]
+    [InlineData("[Network(Streams = false)]", "", "its class says [Network(Streams = false)]; take that away, or set it to true")]
+    [InlineData("", "false", "GenStreams is false in its project; take that away, or put [Network(Streams = true)] on the class")]
+    public void WhatWasLeftOutIsSaidAtTheUse(string attribute, string project, string reason)
+    {
+        var run = GeneratorHarness.Run(TestCompilation.Create(attribute + Network + Using("wave.PredictSequence([], [])")), properties: new(("GenStreams", project)));
+        AssertSays(run, "GEN063", $"'Wave' has no PredictSequence, because {reason}");
+    }
+
+    private static void AssertSays(GeneratorRun run, string id, string message)
+    {
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal((id, message), (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Contains(run.TextAt(found), message, StringComparison.Ordinal);
+        Assert.False(HasStream(run, "Wave"));
+    }
+
+    private static string Using(string expression) => $"public static class User {{ public static object? Use(Wave wave) => {expression}; }}";
+
+    private static bool HasStream(GeneratorRun run, string network) =>
+        run.Files.Where(file => file.Key.Contains(network, StringComparison.Ordinal)).Any(file => file.Value.Contains("CreateStream", StringComparison.Ordinal));
+}
