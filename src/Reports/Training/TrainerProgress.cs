@@ -21,9 +21,11 @@ public static class TrainerProgress
         this Trainer trainer, Dataset train, Dataset? validation = null, IAnsiConsole? console = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trainer);
+        // Whoever redirects the program's output after Spectre.Console was first asked reads the lines there.
+        var lines = console is null ? Console.Out : console.Profile.Out.Writer;
         console ??= AnsiConsole.Console;
         if (!console.Profile.Out.IsTerminal)
-            return trainer.FitAndReport(train, validation, new ProgressLines(console.Profile.Out.Writer), cancellationToken);
+            return trainer.FitAndReport(train, validation, new ProgressLines(lines), cancellationToken);
         return console.Progress()
             .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
             .Start(context => trainer.FitAndReport(train, validation, new ProgressBarOf(context), cancellationToken));
