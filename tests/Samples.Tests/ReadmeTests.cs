@@ -68,6 +68,7 @@ public sealed class ReadmeTests
     [InlineData("docs/features.md")]
     [InlineData("samples/SpliceJunctions/README.md")]
     [InlineData("src/Data/README.md")]
+    [InlineData("src/Hosting/README.md")]
     [InlineData("src/Reports/README.md")]
     [InlineData("docs/dependencies.md")]
     public void LinksLeadSomewhere(string page) => Assert.All(
