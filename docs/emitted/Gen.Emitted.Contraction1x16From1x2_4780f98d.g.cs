@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 16 outputs sums 2 products.
 //   x  the input, in rows of all its channels

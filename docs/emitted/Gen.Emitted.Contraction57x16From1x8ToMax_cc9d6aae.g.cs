@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 57 x 16 outputs sums 8 products, starting at its bias, then relu, of which the greatest over the positions is kept.
 //   x     the input, in rows of all its channels

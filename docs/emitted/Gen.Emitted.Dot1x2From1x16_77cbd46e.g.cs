@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 2 outputs sums 16 products, those of neighbouring inputs in a vector, plus bias.
 //   x     the input, in rows of all its channels

@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 64 outputs sums 128 products, those of neighbouring inputs in a vector.
 //   x  the input, in rows of all its channels

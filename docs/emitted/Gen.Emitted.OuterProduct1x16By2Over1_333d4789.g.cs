@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 16 x 2 weights gains the sum of 1 product of input and output gradient.
 //   x   the input, in rows of all its channels

@@ -130,10 +130,10 @@ partial class Ramps : global::Gen.INetwork
 
 namespace Gen.Emitted
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using Gen.Support;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::Gen.Support;
 
     // What stands behind Ramps. Layer by layer:
     //   1. conv1d_1: convolution of 16 filters of width 8, padding valid, [64, 1] -> [57, 16]

@@ -9,15 +9,15 @@ namespace Gen.CodeFixes;
 
 /// <summary>A repair of the node at which one diagnostic was reported.</summary>
 /// <typeparam name="TNode">The kind of node that can be repaired; at any other nothing is offered.</typeparam>
-/// <param name="id">The diagnostic.</param>
-public abstract class NodeFix<TNode>(string id) : CodeFixProvider
+/// <param name="ids">The diagnostics.</param>
+public abstract class NodeFix<TNode>(params string[] ids) : CodeFixProvider
     where TNode : SyntaxNode
 {
     /// <summary>The diagnostic's property in which the generator puts the code that it advises.</summary>
     private const string RepairProperty = "Repair";
 
     /// <inheritdoc/>
-    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [id];
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

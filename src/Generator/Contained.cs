@@ -7,6 +7,7 @@ using Gen.Generator.Emit;
 using Gen.Generator.Graph;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Gen.Generator.Sharing;
@@ -59,8 +60,11 @@ internal sealed class Contained(Stages stages, PlanningOptions options)
         Try(() => Planned(model), e => Failure.Of(model.Type.FullName, Planning, e, LayerOf(model, part => Planned(part), token)));
 
     /// <summary>Prints a kernel. What it is for is known to the networks that use it, so it fails without a name.</summary>
-    public PrintedKernel Print(Kernel kernel, EquatableArray<VectorIsa> sets)
+    public PrintedKernel Print(KernelShare share, EquatableArray<VectorIsa> sets)
     {
+        var kernel = share.Kernel;
+        if (!share.HasOwnName)
+            return new(kernel.Name, null, EquatableArray.Of<SharedMethod>(), $"two kernels have the name {kernel.Name}; with another size in that layer they will not");
         var (printed, failure) = Try(() => stages.PrintKernel(kernel, sets), e => Failure.Of("", Printing, e));
         return new(kernel.Name, printed?.Text, printed?.Methods ?? EquatableArray.Of<SharedMethod>(), failure?.Reason);
     }

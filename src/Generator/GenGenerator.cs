@@ -9,8 +9,8 @@ using Gen.Generator.Parsing;
 using Gen.Generator.Parsing.Names;
 using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Planning;
+using Gen.Generator.Planning.Streams;
 using Gen.Generator.Sharing;
-using Gen.Generator.Streams;
 using Gen.Generator.Target;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -162,7 +162,7 @@ public sealed class GenGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right.Of(pair.Left.Model.Type)!.Kernels).WithTrackingName(TrackingNames.Kernels)
             .SelectMany(static (owned, _) => owned)
             .Combine(sets)
-            .Select((pair, _) => (pair.Left.File, Kernel: _stages.Print(pair.Left.Kernel, pair.Right))).WithTrackingName(TrackingNames.EmittedKernel);
+            .Select((pair, _) => (pair.Left.File, Kernel: _stages.Print(pair.Left, pair.Right))).WithTrackingName(TrackingNames.EmittedKernel);
         var families = kernels.SelectMany(static (file, _) => file.Kernel.Methods).Collect()
             .SelectMany(static (methods, _) => FamilyFile.Divide(methods)).WithTrackingName(TrackingNames.Family);
         var isOptimized = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Release);

@@ -20,19 +20,27 @@ internal sealed record OutputShares(EquatableArray<OutputShare> Shares)
     /// <summary>Of several networks that use a kernel the ordinally first has it, whatever order the compiler found them in.</summary>
     public static OutputShares Divide(ImmutableArray<NetworkPlan> plans, CancellationToken token)
     {
-        var (files, printed) = (new FileNames(), new HashSet<string>(StringComparer.Ordinal));
+        var (files, printed) = (new FileNames(), new Dictionary<string, Kernel>(StringComparer.Ordinal));
         var shares = new List<OutputShare>();
         foreach (var plan in plans.OrderBy(plan => plan.Model.Type.FullName, StringComparer.Ordinal))
         {
             token.ThrowIfCancellationRequested();
             var name = UniqueName.File(plan.Model.Type.FullName);
             var (file, weights) = (files.Take(name), plan.Model.Weights is null ? null : files.Take(name + ".weights"));
-            var kernels = plan.Kernels.Where(kernel => printed.Add(kernel.Name)).OrderBy(kernel => kernel.Name, StringComparer.Ordinal)
-                .Select(kernel => new KernelShare(kernel, files.Take("Gen.Emitted." + kernel.Name)));
+            var kernels = plan.Kernels.Where(kernel => !printed.TryGetValue(kernel.Name, out var other) || other.IdentityText != kernel.IdentityText)
+                .OrderBy(kernel => kernel.Name, StringComparer.Ordinal).ToList()
+                .Select(kernel => new KernelShare(kernel, files.Take("Gen.Emitted." + kernel.Name), IsNew(printed, kernel)));
             shares.Add(new(plan.Model.Type, file, weights, kernels.ToEquatable()));
         }
 
         return new(shares.ToEquatable());
+    }
+
+    private static bool IsNew(Dictionary<string, Kernel> printed, Kernel kernel)
+    {
+        var isNew = !printed.ContainsKey(kernel.Name);
+        printed[kernel.Name] = kernel;
+        return isNew;
     }
 
     /// <summary>What goes with a network; nothing where the network has no plan.</summary>
@@ -49,4 +57,5 @@ internal sealed record OutputShare(TypeHierarchy Network, string File, string? W
 /// <summary>One kernel's file.</summary>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="File">The file.</param>
-internal sealed record KernelShare(Kernel Kernel, string File);
+/// <param name="HasOwnName">Whether no other kernel has its name: names end in a hash, and two hashes may be the same.</param>
+internal sealed record KernelShare(Kernel Kernel, string File, bool HasOwnName);

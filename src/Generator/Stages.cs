@@ -6,6 +6,7 @@ using Gen.Generator.Emit;
 using Gen.Generator.Graph;
 using Gen.Generator.Kernels;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
 using Gen.Generator.Target;

@@ -28,6 +28,9 @@ public interface INetwork
     /// <summary>The number of values of one output: <see cref="OutputLength"/> times <see cref="OutputChannels"/>.</summary>
     int OutputSize { get; }
 
+    /// <summary>The outputs: one, but for a network that ends in an <see cref="OutputAttribute"/>.</summary>
+    IReadOnlyList<NetworkOutput> Outputs => [new("output", 0, OutputLength, OutputChannels, OutputValues)];
+
     /// <summary>The order of inputs and outputs: the one of the network's <see cref="InputAttribute"/>.</summary>
     DataLayout Layout => DataLayout.ChannelsLast;
 

@@ -42,9 +42,9 @@ public static class NetworkNormalization
     {
         var parameters = network.Parameters;
         return parameters.Count >= 2 && parameters[0].Name.EndsWith(Mean, StringComparison.Ordinal)
-            && parameters[1].Name == parameters[0].Name[..^Mean.Length] + Deviation
+            && parameters[1].Name == parameters[0].Name[..^Mean.Length] + Deviation && parameters[0].Length == network.InputChannels
                 ? (parameters[0], parameters[1])
-                : throw new InvalidOperationException($"{network.GetType().Name} has nothing to adapt; expected [Normalize] as its first layer.");
+                : throw new InvalidOperationException($"{network.GetType().Name} has nothing to adapt; expected [Normalize] as its first layer, and one input.");
     }
 
     // In doubles, and in two passes: of a channel whose mean is far from zero the squares would cancel.

@@ -30,6 +30,15 @@ public sealed class NormalizeTests
     }
 
     [Fact]
+    public void FramesOfAStreamAreScaledLikeSignals()
+    {
+        var (network, outputs) = (new Scaled(), new float[8]);
+        network.Adapt(s_data);
+        Assert.Equal(4, network.CreateStream().Push(s_inputs.AsSpan(0, 8), outputs));
+        Assert.Equal([-1, 0, 1, 0, -1, 0, 1, 0], outputs);
+    }
+
+    [Fact]
     public void BothLayoutsAreMeasuredAlike()
     {
         var network = new ScaledFirst();

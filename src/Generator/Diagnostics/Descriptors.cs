@@ -147,6 +147,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BadForeignBlock = Error("GEN053", "A wrong block of another assembly",
         "{0}: the block '{1}' of the assembly '{2}' is wrong: {3}");
 
+    public static readonly DiagnosticDescriptor TooManyLayers = Error("GEN054", "Blocks of too many layers",
+        "{0}: with the blocks inside '{1}' the class has more than {2} layers, so it is not read; a block that is named twice counts twice, and so do the blocks inside it");
+
     public static readonly DiagnosticDescriptor NoWeightsYet = Information("GEN060", "Optional weights that are not there yet",
         "The weights in \"{0}\" are left out of '{1}', because {2}: new {1}() starts with random ones until the file is written and the project built again");
 
@@ -168,6 +171,30 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DenseOnSteps = Information("GEN071", "A dense layer on each step",
         "{0}: {1}, so that the network classifies each of {2} steps by itself; for one answer per sample put GlobalMaxPool1d or Flatten in front");
 
+    public static readonly DiagnosticDescriptor UnknownSignal = Error("GEN072", "An unknown signal",
+        "{0}: no signal is called '{1}' here; {2}");
+
+    public static readonly DiagnosticDescriptor SignalShapes = Error("GEN073", "Signals of different shapes",
+        "{0}: {1}, but '{2}' is {3}; {4}");
+
+    public static readonly DiagnosticDescriptor EmbeddingPlace = Error("GEN074", "An embedding of what is no input of whole numbers",
+        "{0}: {1}; {2}");
+
+    public static readonly DiagnosticDescriptor LaterSignal = Error("GEN075", "A signal that is kept only further behind",
+        "{0}: '{1}' is kept only further behind, by {2}; a signal can be used behind its Keep, so move it in front");
+
+    public static readonly DiagnosticDescriptor KeptTwice = Error("GEN076", "Two signals have the same name",
+        "{0}: '{1}' is the name of another signal already, {2}; give each a name of its own");
+
+    public static readonly DiagnosticDescriptor UnusedSignal = Warning("GEN077", "A signal that is never used",
+        "{0}: nothing uses '{1}'; use it in a Take, Add, Multiply, Join or Output further behind, or take it away");
+
+    public static readonly DiagnosticDescriptor LostSignal = Warning("GEN078", "A signal of which nothing comes",
+        "{0}: {1} goes on from other signals, so that nothing comes of {2}; keep it with [Keep(\"...\")] in front, and use it, or take it away");
+
+    public static readonly DiagnosticDescriptor RepeatedSteps = Error("GEN079", "A repetition of more than one step",
+        "{0}: {1}; Repeat({2}) takes a signal of one step, such as behind a global pool; to repeat each of several steps use Upsample1d");
+
     public static readonly DiagnosticDescriptor UnknownInstructionSet = Error("GEN080", "GenInstructionSets names no known set",
         "The project's GenInstructionSets {0}; expected one or more of avx512, avx2, vector128 and scalar with semicolons between them");
 
@@ -176,6 +203,21 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor StateActivation = Error("GEN082", "An activation that a state cannot have",
         "{0}: {1} is {2}, which falls somewhere, so that its gradient cannot be told from its value; expected one of {3}");
+
+    public static readonly DiagnosticDescriptor EarlyOutput = Error("GEN090", "Outputs in front of other layers",
+        "{0}: {1}; Output names the outputs of a network, so it is its last layer");
+
+    public static readonly DiagnosticDescriptor UnknownOutput = Error("GEN091", "An output that is no signal",
+        "{0}: no signal is called '{1}' here; {2}");
+
+    public static readonly DiagnosticDescriptor PartConstants = Error("GEN092", "An input or output whose constants have taken names",
+        "{0}: '{1}' would give the class a constant '{2}', but {3}; choose another name");
+
+    public static readonly DiagnosticDescriptor FurtherInput = Error("GEN093", "A further input that cannot be told from others",
+        "'{0}' has {1}; {2}");
+
+    public static readonly DiagnosticDescriptor NoSignals = Error("GEN094", "A layer of several signals without their names",
+        "{0}: the names of the signals are missing; expected at least one, such as {1}(\"a\")");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 

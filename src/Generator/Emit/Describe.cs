@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
+using Gen.Generator.Network;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 

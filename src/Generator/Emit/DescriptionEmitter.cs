@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -41,13 +42,15 @@ internal static class DescriptionEmitter
     }
 
     private static IEnumerable<string> Lines(Branch branch, Shape input) => branch.Walk(input).SelectMany(step =>
-        step.Layer.Branches.SelectMany(part => Lines(part, step.Input).Prepend("(").Append(")")).Prepend(Line(step.Layer, step.Input)));
+        step.Layer.Branches.SelectMany(part => Lines(part, step.Input).Prepend("(").Append(")")).Prepend(Line(step.Layer, step.Input, step.Output)));
 
-    private static string Line(Layer layer, Shape input)
+    private static string Line(Layer layer, Shape input, Shape output)
     {
+        // A further input is a layer beside the signal; it is described as what it is.
+        (input, output) = layer is SourceLayer source ? (source.Shape, source.Shape) : (input, output);
         var options = layer.Declaration.Options.Where(option => !option.IsDefault || !s_training.Contains(option.Name)).Select(option => $"{option.Name}={option.Value}");
         var parameters = layer.Parameters(input).Select(parameter => $":{parameter.Name.Substring(layer.Name.Length + 1)} {string.Join("x", parameter.Shape.Select(Literal.Of))}");
-        string[] fields = [layer.Declaration.Kind, layer.Name, Size(input), Size(layer.Infer(input)), Literal.Of(layer.MultiplyAdds(input))];
+        string[] fields = [layer.Declaration.Kind, layer.Name, Size(input), Size(output), Literal.Of(layer.MultiplyAdds(input))];
         return string.Join("\t", fields.Concat(options).Concat(parameters));
     }
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using Gen.Generator.Layers;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
 using Gen.Generator.Target;
@@ -25,6 +25,7 @@ internal static class EngineEmitter
                 EmitSets(sets, writer);
             if (!isOptimized)
                 EmitIsOptimized(writer);
+            EmitTokens(plan, writer);
             EmitParameters(plan, hasAll, writer);
         }
     }
@@ -35,7 +36,7 @@ internal static class EngineEmitter
         using (writer.Indent())
         {
             writer.Line($": base(CreateParameters(seed), static (values, set) => new {NetworkFile.VersionName(plan)}(values, set), "
-                + $"inputSize: {Literal.Of(plan.Model.Input.Size)}, outputSize: {Literal.Of(plan.Output.Size)}, workspaceSize: {Literal.Of(plan.Inference.SampleSize)}{(hasAll ? "" : $", {Chosen}")})");
+                + $"inputSize: {Literal.Of(plan.Model.InputSize)}, outputSize: {Literal.Of(plan.Output.Size)}, workspaceSize: {Literal.Of(plan.Inference.SampleSize)}{(hasAll ? "" : $", {Chosen}")})");
         }
 
         writer.Line("{");
@@ -48,6 +49,17 @@ internal static class EngineEmitter
         writer.Line();
         writer.Line("// The best instruction set that both the machine and the code have: GenInstructionSets leaves others out.");
         writer.Line($"private static InstructionSet {Chosen} => EmittedSets.Choose([{string.Join(", ", sets.Select(isa => $"InstructionSet.{isa.Name}"))}]);");
+    }
+
+    /// <summary>Inputs of whole numbers, which must be rows of a table.</summary>
+    private static void EmitTokens(NetworkPlan plan, SourceWriter writer)
+    {
+        var tokens = TokenInput.All(plan.Model);
+        if (tokens.Count == 0)
+            return;
+        var items = tokens.Select(token => $"new(\"{token.Layer.Name}\", {Literal.Of(token.Offset)}, {Literal.Of(token.Steps)}, {Literal.Of(token.Layer.Vocabulary)})");
+        writer.Line();
+        writer.Line($"protected override TokenInput[] Tokens => [{string.Join(", ", items)}];");
     }
 
     /// <summary>Only a Debug build says anything of itself: the runtime warns of its speed.</summary>

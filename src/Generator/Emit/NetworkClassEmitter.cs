@@ -1,6 +1,6 @@
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Planning;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;
@@ -31,9 +31,9 @@ internal static class NetworkClassEmitter
 
     private static void EmitConstants(NetworkPlan plan, SourceWriter writer)
     {
-        Constant("int", "InputLength", plan.Model.Input.Length, "The steps of one input");
-        Constant("int", "InputChannels", plan.Model.Input.Channels, "The channels of one input");
-        Constant("int", "InputSize", plan.Model.Input.Size, "The values of one input");
+        Constant("int", "InputLength", plan.Model.ShownInput.Length, "The steps of one input");
+        Constant("int", "InputChannels", plan.Model.ShownInput.Channels, "The channels of one input");
+        Constant("int", "InputSize", plan.Model.InputSize, "The values of one input");
         Constant("int", "OutputLength", plan.Output.Length, "The steps of one output");
         Constant("int", "OutputChannels", plan.Output.Channels, "The channels of one output");
         Constant("int", "OutputSize", plan.Output.Size, "The values of one output");
@@ -42,12 +42,23 @@ internal static class NetworkClassEmitter
         Constant("int", "WorkspaceBytes", plan.Inference.SampleSize * sizeof(float), "The bytes of scratch that one prediction works in");
         Constant("long", "MultiplyAdds", plan.MultiplyAdds, "The multiplications with a following addition of one prediction");
 
+        foreach (var (name, value, meaning) in plan.Model.Parts.SelectMany(part => part.Constants))
+            Constant("int", name, value, meaning);
+
         void Constant(string constantType, string name, long value, string meaning)
         {
             writer.Line($"/// <summary>{meaning}.</summary>");
             writer.Line($"public const {constantType} {name} = {Literal.Of(value)};");
             writer.Line();
         }
+    }
+
+    /// <summary>The outputs, where there are several.</summary>
+    private static string Outputs(NetworkPlan plan)
+    {
+        var outputs = plan.Model.Parts.Where(part => part.IsOutput).Select(part => $"new(\"{part.Name}\", {Literal.Of(part.Offset)}, {Literal.Of(part.Shape.Length)}, "
+            + $"{Literal.Of(part.Shape.Channels)}, global::Gen.OutputValues.{part.Values})").ToList();
+        return outputs.Count == 0 ? "" : $"global::System.Collections.Generic.IReadOnlyList<global::Gen.NetworkOutput> global::Gen.INetwork.Outputs => [{string.Join(", ", outputs)}];\n\n";
     }
 
     private static void EmitConstructors(NetworkPlan plan, string engine, SourceWriter writer)
@@ -111,7 +122,7 @@ internal static class NetworkClassEmitter
 
             global::Gen.OutputValues global::Gen.INetwork.OutputValues => global::Gen.OutputValues.{{plan.OutputValues}};
 
-            int global::Gen.INetwork.InputLength => InputLength;
+            {{Outputs(plan)}}int global::Gen.INetwork.InputLength => InputLength;
 
             int global::Gen.INetwork.InputChannels => InputChannels;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Planning;
-using Gen.Generator.Streams;
 using Gen.Generator.Target;
 using Gen.Generator.Text;
 
@@ -33,10 +33,10 @@ internal static class NetworkFile
         {
             // Inside the namespace they go before a project's own types of the same names; the face above spells names in full.
             writer.Line("""
-                using System;
-                using System.Runtime.CompilerServices;
-                using System.Runtime.InteropServices;
-                using Gen.Support;
+                using global::System;
+                using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.InteropServices;
+                using global::Gen.Support;
 
                 """);
             EngineEmitter.Emit(plan, isOptimized, sets, writer);

@@ -14,7 +14,7 @@ internal static class SessionEmitter
         writer.Line($"// Trains {plan.Model.Type.FullName}: the same layers forward over a batch, then backward.");
         using (writer.Block($"internal sealed class {NetworkFile.SessionName(plan)} : TrainingSession"))
         {
-            writer.Line($"private const int InputSize = {Literal.Of(plan.Model.Input.Size)};");
+            writer.Line($"private const int InputSize = {Literal.Of(plan.Model.InputSize)};");
             writer.Line($"private const int OutputSize = {Literal.Of(plan.Output.Size)};");
             writer.Line($"private const int SampleSize = {Literal.Of(plan.Training.SampleSize)};");
             writer.Line();

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
+using Gen.Generator.Memory;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 

@@ -1,4 +1,4 @@
-using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
 

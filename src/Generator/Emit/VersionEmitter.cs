@@ -1,7 +1,7 @@
 using System.Linq;
+using Gen.Generator.Emit.Streams;
 using Gen.Generator.Graph;
 using Gen.Generator.Planning;
-using Gen.Generator.Streams;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Emit;

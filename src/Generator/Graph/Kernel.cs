@@ -13,7 +13,10 @@ namespace Gen.Generator.Graph;
 internal abstract record Kernel
 {
     /// <summary>The emitted class.</summary>
-    public string Name => Stem + "_" + StableHash.Of(string.Join(" ", Identity.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))));
+    public string Name => Stem + "_" + StableHash.Of(IdentityText);
+
+    /// <summary>What the name's hash is of: kernels of one name that differ in it met by chance.</summary>
+    public string IdentityText => string.Join(" ", Identity.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
 
     /// <summary>The kind, in one word, as it stands in emitted code.</summary>
     public virtual string KindName => GetType().Name.Replace("Kernel", "");

@@ -29,8 +29,8 @@ internal static class KernelFile
 
             namespace Gen.Emitted;
 
-            using System.Runtime.Intrinsics;
-            using Gen.Support;
+            using global::System.Runtime.Intrinsics;
+            using global::Gen.Support;
             """);
         writer.Line();
         writer.Line($"// {Capitalised(kernel.Describe())}.");

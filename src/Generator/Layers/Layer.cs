@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers;

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Model;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Layers;
@@ -22,8 +24,9 @@ internal sealed record OtherArgument(string Text);
 /// <param name="values">The given arguments by property name: int, double, bool, string, int[], <see cref="TypeArgument"/> or <see cref="OtherArgument"/>.</param>
 /// <param name="problems">Where mistakes go.</param>
 /// <param name="branches">The blocks that the attribute names.</param>
+/// <param name="place">What the layer's name begins with: that of the place where its block stands.</param>
 internal sealed class LayerArguments(
-    string name, IReadOnlyDictionary<string, object?> values, IProblems problems, IReadOnlyList<Branch> branches)
+    string name, IReadOnlyDictionary<string, object?> values, IProblems problems, IReadOnlyList<Branch> branches, string place = "")
 {
     private readonly List<LayerOption> _options = [];
 
@@ -131,6 +134,22 @@ internal sealed class LayerArguments(
         return byDefault;
 
         bool IsGood(double number) => isGood(number) && !double.IsInfinity(number);
+    }
+
+    /// <summary>A signal's name, behind that of the place: a block's names are its own wherever it is used. Which there are is checked where all layers are known.</summary>
+    public string Signal(string argument)
+    {
+        var name = Raw(argument) as string ?? "";
+        Note(argument, name);
+        return place + name;
+    }
+
+    /// <summary>Several signals' names.</summary>
+    public EquatableArray<string> Signals(string argument)
+    {
+        var names = Raw(argument) as string[] ?? [];
+        Note(argument, string.Join(", ", names));
+        return names.Select(signal => place + signal).ToEquatable();
     }
 
     public string Initializer(string argument, string byDefault)

@@ -11,13 +11,17 @@ using Gen.Generator.Layers.Cropping1d;
 using Gen.Generator.Layers.Dense;
 using Gen.Generator.Layers.DepthwiseConv1d;
 using Gen.Generator.Layers.Dropout;
+using Gen.Generator.Layers.Embedding;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.LayerNorm;
+using Gen.Generator.Layers.NoOperation;
 using Gen.Generator.Layers.Normalize;
-using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.PRelu;
+using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.Recurrent;
+using Gen.Generator.Layers.Repeat;
 using Gen.Generator.Layers.SeparableConv1d;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Layers.Softmax;
 using Gen.Generator.Layers.Upsample1d;
 using Gen.Generator.Model;
@@ -68,6 +72,15 @@ internal static class LayerTable
         ["Gru"] = new(RecurrentLayer.ReadGru),
         ["SimpleRnn"] = new(RecurrentLayer.ReadSimple),
         ["Softmax"] = new(arguments => new SoftmaxLayer(arguments.Name)),
+        ["Embedding"] = new(EmbeddingLayer.Read),
+        ["Repeat"] = new(RepeatLayer.Read),
+        ["Identity"] = new(arguments => new IdentityLayer(arguments.Name)),
+        ["Keep"] = new(KeepLayer.Read),
+        ["Take"] = new(TakeLayer.Read),
+        ["Add"] = new(AddLayer.Read),
+        ["Multiply"] = new(MultiplyLayer.Read),
+        ["Join"] = new(JoinLayer.Read),
+        ["Output"] = new(OutputLayer.Read),
     };
 
     private static readonly Dictionary<string, LayerEntry> s_entries =

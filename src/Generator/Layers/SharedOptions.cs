@@ -1,3 +1,5 @@
+using Gen.Generator.Graph;
+
 namespace Gen.Generator.Layers;
 
 /// <summary>What every layer with parameters is declared with.</summary>

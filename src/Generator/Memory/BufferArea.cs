@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Gen.Generator.Graph;
-using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Memory;
 

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
-using Gen.Generator.Lowering;
-using Gen.Generator.Planning;
 
 namespace Gen.Generator.Memory;
 

@@ -9,6 +9,7 @@ using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Model;
 using Gen.Generator.Parsing.Names;
 using Gen.Generator.Parsing.Symbols;
+using Gen.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Parsing;
@@ -22,6 +23,8 @@ internal sealed class BlockReader
     private readonly ImmutableList<INamedTypeSymbol> _open;
     private readonly Compilation _compilation;
     private readonly CancellationToken _token;
+    private readonly BlockSizes _sizes = new();
+    private long _layers;
 
     /// <summary>Starts at a class.</summary>
     /// <param name="root">The class.</param>
@@ -68,6 +71,8 @@ internal sealed class BlockReader
         // Whoever is on the circle says so; whoever only leads to it does not.
         if (_open.Count == 1 && FindCircle(block) is { } circle)
             user.Problems.Report(Descriptors.BlockContainsItself, null, name, circle);
+        else if (_open.Count == 1 && IsTooMuch(block, user, name))
+            return Branch.Identity;
         else if (IsIncomplete)
             return Branch.Identity;
         else if (GenAttributes.InputsOf(block).Any())
@@ -79,6 +84,17 @@ internal sealed class BlockReader
         else
             return ReadLayers(block, user, name, place);
         return Branch.Identity;
+    }
+
+    /// <summary>Whether the class has more layers than are read, with another block of its own; that is said once.</summary>
+    private bool IsTooMuch(INamedTypeSymbol block, DeclaredLayer user, string name)
+    {
+        var before = _layers;
+        _layers += _sizes.Of(block);
+        if (before <= BlockSizes.MostLayers && _layers > BlockSizes.MostLayers)
+            user.Problems.Report(Descriptors.TooManyLayers, null, name, block.Name, Literal.Of(BlockSizes.MostLayers));
+        IsIncomplete |= _layers > BlockSizes.MostLayers;
+        return _layers > BlockSizes.MostLayers;
     }
 
     private Branch ReadLayers(INamedTypeSymbol block, DeclaredLayer user, string name, string place)
@@ -112,12 +128,15 @@ internal sealed class BlockReader
     private string? FindCircle(INamedTypeSymbol block)
     {
         var (root, way) = (_open[0], new List<INamedTypeSymbol> { _open[0] });
+        var others = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         return Search(block) ? string.Join(" -> ", way.Select(type => type.Name)) + " -> " + root.Name : null;
 
         bool Search(INamedTypeSymbol type)
         {
             if (way.Contains(type, SymbolEqualityComparer.Default))
                 return SymbolEqualityComparer.Default.Equals(type, root);
+            if (!others.Add(type))
+                return false;
             way.Add(type);
             if (GenAttributes.BlocksOf(type).Any(Search))
                 return true;

@@ -21,7 +21,7 @@ internal static class ConstantReader
     };
 
     /// <summary>
-    /// The value as int (enums as their ordinals), double, bool, string, int[] or <see cref="TypeArgument"/>. What fits none of them can
+    /// The value as int (enums as their ordinals), double, bool, string, int[], string[] or <see cref="TypeArgument"/>. What fits none of them can
     /// only be given for a property of type object, and is read as its own C# text, which a message can repeat and nothing takes for a word.
     /// </summary>
     /// <param name="constant">A constant without errors.</param>
@@ -33,7 +33,8 @@ internal static class ConstantReader
         TypedConstantKind.Type when property.SpecialType != SpecialType.System_Object => ReadType((ITypeSymbol)constant.Value!),
         TypedConstantKind.Primitive when constant.Value is bool or string => constant.Value,
         TypedConstantKind.Primitive => ReadNumber(constant.Value) ?? Text(constant),
-        TypedConstantKind.Array => ReadNumbers(constant) ?? Text(constant),
+        TypedConstantKind.Array when property is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } => ReadWords(constant) ?? (object)Text(constant),
+        TypedConstantKind.Array => ReadNumbers(constant) ?? (object)Text(constant),
         _ => Text(constant),
     };
 
@@ -51,6 +52,12 @@ internal static class ConstantReader
     {
         var numbers = array.Values.Select(item => item.Kind == TypedConstantKind.Primitive ? ReadNumber(item.Value) as int? : null).ToArray();
         return numbers.All(number => number is not null) ? numbers.Select(number => number!.Value).ToArray() : null;
+    }
+
+    private static string[]? ReadWords(TypedConstant array)
+    {
+        var words = array.Values.Select(item => item.Value).OfType<string>().ToArray();
+        return words.Length == array.Values.Length ? words : null;
     }
 
     private static TypeArgument ReadType(ITypeSymbol type) =>

@@ -35,7 +35,7 @@ internal sealed class DeclaredLayer(LayerEntry entry, AttributeReader attribute,
                 Problems.Report(Descriptors.Inaccessible, argument, fullName, argument, type.Name, reason);
         }
 
-        var arguments = new LayerArguments(fullName, Attribute.Values, Problems, branches);
+        var arguments = new LayerArguments(fullName, Attribute.Values, Problems, branches, fullName.Substring(0, fullName.Length - Name.Length));
         return Entry.Read(arguments) with { Declaration = new(Entry.Type, arguments.Options.ToEquatable()) };
     }
 }

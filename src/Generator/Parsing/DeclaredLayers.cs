@@ -28,8 +28,14 @@ internal static class DeclaredLayers
         var layers = Number(attributes, found, token).ToList();
         // Behind an attribute that the compiler cannot read the names are as unknown as the shapes.
         LayerNames.Assign(layers.TakeWhile(layer => !layer.Attribute.HasErrors), type.Name);
+        new SignalNames(layers, InputsOf(type, found, token), isNetwork: GenAttributes.InputsOf(type).Any()).Check();
         return layers;
     }
+
+    /// <summary>The inputs that have names.</summary>
+    private static IEnumerable<(string Name, Problems Problems)> InputsOf(INamedTypeSymbol type, List<DiagnosticInfo> found, CancellationToken token) =>
+        GenAttributes.InputsOf(type).Select(input => new AttributeReader(input, token)).Where(input => input.Values.ContainsKey("Name"))
+            .Select(input => (input.Values["Name"] as string ?? "", new Problems(input, found)));
 
     private static IEnumerable<DeclaredLayer> Number(IEnumerable<AttributeData> attributes, List<DiagnosticInfo> found, CancellationToken token)
     {

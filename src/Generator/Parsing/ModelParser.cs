@@ -5,12 +5,13 @@ using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing.Constants;
 using Gen.Generator.Parsing.Names;
 using Gen.Generator.Parsing.Symbols;
 using Gen.Generator.Text;
-using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -47,7 +48,7 @@ internal sealed class ModelParser
     public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        if (type.TypeKind != TypeKind.Class || TypeReader.IsNameless(type) || GenAttributes.InputsOf(type).Skip(1).Any())
+        if (type.TypeKind != TypeKind.Class || TypeReader.IsNameless(type) || IsElsewhere(type, context.TargetNode, token))
             return ParseResult.Nothing;
         var compilation = context.SemanticModel.Compilation;
         var parser = new NetworkConstants(compilation, token).Begin(type);
@@ -57,6 +58,10 @@ internal sealed class ModelParser
             Face = model is null && parser._takesMembers ? new(TypeReader.Read(type), parser._input, GenAttributes.WeightsOf(type) is not null) : null,
         };
     }
+
+    /// <summary>Whether the first input stands on another declaration, where the network is read.</summary>
+    private static bool IsElsewhere(INamedTypeSymbol type, SyntaxNode declaration, CancellationToken token) =>
+        GenAttributes.DeclarationOf(GenAttributes.InputsOf(type).First(), token) != declaration;
 
     /// <summary>Reads a network; nothing where anything is wrong with it.</summary>
     /// <param name="declared">The class as the user declared it.</param>
@@ -68,8 +73,9 @@ internal sealed class ModelParser
         _found.AddRange(TypeReader.Check(declared, declaration, compilation));
         _takesMembers = _found.Count == before;
         _found.AddRange(UserConstructors.Check(declared, _token));
-        _found.AddRange(MisspeltNames.Find(GenAttributes.InputsOf(declared).First(), _token));
-        var model = ReadNetwork(new AttributeReader(GenAttributes.InputsOf(_type).First(), _token));
+        foreach (var input in GenAttributes.InputsOf(declared))
+            _found.AddRange(MisspeltNames.Find(input, _token));
+        var model = ReadNetwork([.. GenAttributes.InputsOf(_type).Select(input => new AttributeReader(input, _token))]);
         return _found.Exists(problem => problem.IsError) ? null : model;
     }
 
@@ -83,10 +89,11 @@ internal sealed class ModelParser
 
     private static Shape ReadShape(LayerArguments input) => new(input.Positive("Length", 0), input.Positive("Channels", 1));
 
-    private ModelSpec? ReadNetwork(AttributeReader input)
+    private ModelSpec? ReadNetwork(IReadOnlyList<AttributeReader> inputs)
     {
+        var input = inputs[0];
         var problems = new Problems(input, _found);
-        if (DeclaredLayers.Read(_type, _found, _token) is not { } declared || input.HasErrors)
+        if (DeclaredLayers.Read(_type, _found, _token) is not { } declared || inputs.Any(each => each.HasErrors))
             return null;
 
         var arguments = new LayerArguments("input", input.Values, problems, []);
@@ -98,10 +105,22 @@ internal sealed class ModelParser
 
         var numerics = ReadNumerics();
         var reader = new BlockReader(_type, _compilation, _token);
-        var layers = ReadLayers(reader, declared, shape, problems);
+        var sources = new FurtherInputs(_type, inputs, _found).Read(shape, _token);
+        var layers = ReadLayers(reader, declared, shape, sources, problems);
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
-            reader.Warnings.And(TypeReader.WarningsOf(_type))) { Training = ReadOption("Training"), Streaming = ReadOption("Streams") };
+            reader.Warnings.And(TypeReader.WarningsOf(_type)))
+        {
+            Training = ReadOption("Training"),
+            Streaming = ReadOption("Streams"),
+            Further = sources.Select(source => source.Layer).OfType<SourceLayer>().ToEquatable(),
+            Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, _type, part => ProblemsOf(part, inputs, declared)),
+        };
     }
+
+    /// <summary>Where problems of the attribute go that gives a part its name.</summary>
+    private Problems ProblemsOf(NamedPart part, IReadOnlyList<AttributeReader> inputs, IReadOnlyList<DeclaredLayer> declared) => part.IsOutput
+        ? declared[declared.Count - 1].Problems
+        : new(inputs.First(input => input.Values.TryGetValue("Name", out var name) && name as string == part.Name), _found);
 
     /// <summary>The level of numerics; plain sums or F(2, k) where nothing is said.</summary>
     private NumericsLevel ReadNumerics()
@@ -133,12 +152,13 @@ internal sealed class ModelParser
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;
 
     /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
-    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, Shape input, Problems problems)
+    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, Shape input, IReadOnlyList<(Layer Layer, Problems Problems)> sources, Problems problems)
     {
         var layers = declared
             .TakeWhile(layer => !layer.Attribute.HasErrors)
             .SelectMany(layer => BlockLayer.Spliced(reader.Read(layer, place: "")).Select(part => (Layer: part, layer.Problems)))
             .ToList();
+        layers.InsertRange(0, sources);
         if (reader.IsIncomplete)
             return null;
         var walk = new ShapeWalk(input);

@@ -1,5 +1,6 @@
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 
 namespace Gen.Generator.Parsing;
 

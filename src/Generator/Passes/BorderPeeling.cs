@@ -4,7 +4,6 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;

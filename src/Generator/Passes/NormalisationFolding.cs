@@ -3,7 +3,6 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Passes;

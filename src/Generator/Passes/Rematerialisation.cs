@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Passes;

@@ -2,8 +2,8 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Buffer = Gen.Generator.Graph.Buffer;
 

@@ -1,8 +1,6 @@
-using System.Linq;
 using Gen.Generator.Graph;
-using Gen.Generator.Graph.Convolutions;
-using Gen.Generator.Lowering;
 using Gen.Generator.Memory;
+using Gen.Generator.Schedule;
 
 namespace Gen.Generator.Passes;
 
@@ -13,9 +11,6 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class SampleBatching
 {
-    /// <summary>Fewer weights stay in half of the first cache from one sample to the next, and going through the samples twice has its price, too.</summary>
-    private const int LeastWeights = 4096;
-
     /// <summary>Comes behind all that moves buffers: the distance from one sample to the next becomes a number of the kernel.</summary>
     public static void Apply(LoweredProgram lowered)
     {
@@ -23,32 +18,7 @@ internal static class SampleBatching
         for (var place = 0; place < lowered.Steps.Count; place++)
         {
             if (lowered.Steps[place] is KernelStep step)
-                lowered.Steps[place] = step with { Grouped = Grouped(lowered, step, sampleSize) };
+                lowered.Steps[place] = step with { Grouped = SampleGroup.Of(lowered, step, sampleSize) };
         }
     }
-
-    /// <summary>Whether a step will be done for several samples at once.</summary>
-    public static bool IsGrouped(LoweredProgram lowered, Step step) => step is KernelStep kernel && Grouped(lowered, kernel, sampleSize: -1) is not null;
-
-    /// <summary>Not what works in memory that one sample after the other uses.</summary>
-    private static Kernel? Grouped(LoweredProgram lowered, KernelStep step, int sampleSize) => step is { Loop: null, ForBatch: false }
-        && !step.Operands.Any(operand => operand.Kind == OperandKind.Buffer && lowered.Buffers[operand.Index].Place is BufferPlace.Shared or BufferPlace.Batch)
-        ? Grouped(step, operand => Stride(lowered.Buffers[operand.Index], sampleSize))
-        : null;
-
-    private static Kernel? Grouped(KernelStep step, System.Func<Operand, int> stride) => step.Kernel switch
-    {
-        ContractionKernel { Positions: 1, Groups: 1 } sums when sums.MultiplyAdds >= LeastWeights && HasOneStride(step, sums, stride) =>
-            sums with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), OutputStride = stride(step.Output) },
-        WeightGradientKernel { Positions: 1, Groups: 1 } products when (long)products.Rows * products.Columns >= LeastWeights =>
-            products with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), GradientStride = stride(step.Operands[1]) },
-        _ => null,
-    };
-
-    /// <summary>What an epilogue takes beside the sums lies at the output's distances.</summary>
-    private static bool HasOneStride(KernelStep step, ContractionKernel sums, System.Func<Operand, int> stride) =>
-        !sums.HasResidual || stride(step.Operands.Reverse().ElementAt(1)) == stride(step.Output);
-
-    /// <summary>From one sample to the next: the user's lie side by side.</summary>
-    private static int Stride(Buffer buffer, int sampleSize) => buffer.Place == BufferPlace.Sample ? sampleSize : buffer.Length;
 }

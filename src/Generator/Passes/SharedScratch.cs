@@ -1,6 +1,5 @@
 using System.Linq;
 using Gen.Generator.Graph;
-using Gen.Generator.Lowering;
 
 namespace Gen.Generator.Passes;
 

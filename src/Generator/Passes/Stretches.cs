@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
-using Gen.Generator.Lowering;
+using Gen.Generator.Schedule;
 
 namespace Gen.Generator.Passes;
 
@@ -19,7 +19,7 @@ internal sealed class Stretches
         var number = -1;
         foreach (var step in lowered.Steps)
         {
-            var isGrouped = SampleBatching.IsGrouped(lowered, step);
+            var isGrouped = SampleGroup.IsGrouped(lowered, step);
             var kind = (step.Phase == Phase.Forward, step.IsForBatch, isGrouped);
             number += kind == last ? 0 : 1;
             last = kind;

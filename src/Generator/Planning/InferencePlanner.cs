@@ -3,7 +3,7 @@ using Gen.Generator.Algorithms.Winograd;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
-using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Passes;
 using Gen.Generator.Selection;
 

@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
-using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
-using Gen.Generator.Streams;
+using Gen.Generator.Network;
+using Gen.Generator.Planning.Streams;
 
 namespace Gen.Generator.Planning;
 
@@ -62,12 +61,12 @@ internal sealed record NetworkPlan(
         var rows = LayerRow.All(model).ToEquatable();
         var parameters = rows.SelectMany(row => row.Layer.Parameters(row.Input)).ToEquatable();
         var prepared = new List<PreparedSpec>();
-        var forInference = new LoweredProgram(parameters, prepared);
-        var forTraining = new LoweredProgram(parameters, prepared);
+        var forInference = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
+        var forTraining = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var inference = InferencePlanner.Plan(model, forInference, options);
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
-        rows = rows.Select(row => row.In(inference)).ToEquatable();
+        rows = rows.Select(row => row.In(inference.Steps)).ToEquatable();
         var (stream, obstacle) = PlanStream(model, parameters, prepared);
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,
             NetworkEnd.OutputOf(model.Body)) { Stream = stream, Obstacle = obstacle };

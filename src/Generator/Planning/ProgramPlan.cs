@@ -1,6 +1,5 @@
 using System.Linq;
 using Gen.Generator.Graph;
-using Gen.Generator.Lowering;
 using Gen.Generator.Memory;
 using Gen.Generator.Model;
 
@@ -22,9 +21,3 @@ internal sealed record ProgramPlan(EquatableArray<Step> Steps, EquatableArray<Pl
         return new(lowered.Steps.ToEquatable(), lowered.Buffers.Select((buffer, number) => places.Of(number)).ToEquatable(), places.SampleSize, places.BatchSize);
     }
 }
-
-/// <summary>A buffer and its place.</summary>
-/// <param name="Buffer">The buffer.</param>
-/// <param name="Start">The floats from the start of its memory to the signal.</param>
-/// <param name="IsUsed">Whether any step uses it.</param>
-internal sealed record PlacedBuffer(Buffer Buffer, int Start, bool IsUsed);

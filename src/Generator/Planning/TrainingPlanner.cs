@@ -5,9 +5,11 @@ using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Passes;
 using Gen.Generator.Target;
 
@@ -49,7 +51,8 @@ internal static class TrainingPlanner
 
     private static void PlanBackward(ModelSpec model, LoweredProgram lowered, Shape output)
     {
-        var pass = new BackwardLowering(lowered) { Entry = Phase.OutputEntry, Layer = model.Body.Layers[model.Body.Layers.Count - 1] };
+        var last = model.Body.Layers[model.Body.Layers.Count - 1];
+        var pass = new BackwardLowering(lowered) { Entry = Phase.OutputEntry, Layer = last.Name };
         var user = lowered.Add(new Buffer("outputGradients", BufferPlace.OutputGradient, output.Size), output);
         var isTransposed = NetworkBoundary.IsTransposed(model, output);
         var dy = CanStay(model, output) ? user : NetworkBoundary.Convert(isTransposed ? output.Channels : output.Length, isTransposed ? output.Length : output.Channels,
@@ -58,7 +61,7 @@ internal static class TrainingPlanner
         var rest = model.Body;
         if (HasLogits(model))
         {
-            dy = pass.Layer.BackwardInput(dy, pass);
+            dy = last.BackwardInput(dy, pass);
             pass.Entry = Phase.LogitEntry;
             var logits = lowered.Add(new Buffer("logitGradients", BufferPlace.LogitGradient, output.Size), output);
             NetworkBoundary.Convert(output.Length, output.Channels, isTransposed: false, logits, dy, pass);
@@ -66,10 +69,9 @@ internal static class TrainingPlanner
         }
 
         pass.Entry = Phase.Backward;
-        dy = rest.Backward(model.Input, dy, pass);
+        var dx = rest.Backward(model.Input, dy, pass);
         pass.OnlyForInput = true;
-        var input = lowered.Add(new Buffer("inputGradients", BufferPlace.InputGradient, model.Input.Size), model.Input);
-        NetworkBoundary.Convert(model.Input.Length, model.Input.Channels, NetworkBoundary.IsTransposed(model, model.Input), dy, input, pass);
+        NetworkBoundary.LeaveGradients(model, lowered, pass, dx);
     }
 
     /// <summary>

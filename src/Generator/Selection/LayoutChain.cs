@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Algorithms.ChannelsFirst;
 using Gen.Generator.Cost;
 
 namespace Gen.Generator.Selection;

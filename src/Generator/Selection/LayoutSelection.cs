@@ -9,10 +9,7 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Graph.Reductions;
-using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
-using Gen.Generator.Passes;
 
 namespace Gen.Generator.Selection;
 

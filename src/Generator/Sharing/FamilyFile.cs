@@ -32,11 +32,11 @@ internal sealed record FamilyFile(MethodFamily Family, EquatableArray<SharedMeth
 
             namespace Gen.Emitted;
 
-            using System;
-            using System.Runtime.CompilerServices;
-            using System.Runtime.InteropServices;
-            using System.Runtime.Intrinsics;
-            using Gen.Support;
+            using global::System;
+            using global::System.Runtime.CompilerServices;
+            using global::System.Runtime.InteropServices;
+            using global::System.Runtime.Intrinsics;
+            using global::Gen.Support;
 
             """);
         writer.Line($"// {Family.Summary}");
@@ -52,5 +52,10 @@ internal sealed record FamilyFile(MethodFamily Family, EquatableArray<SharedMeth
     private static EquatableArray<SharedMethod> Distinct(IEnumerable<SharedMethod> methods) => methods
         .OrderBy(method => method.Name, StringComparer.Ordinal).ThenBy(method => method.Text, StringComparer.Ordinal)
         .ThenBy(method => string.Concat(method.Legend.Select(entry => entry.Meaning)), StringComparer.Ordinal)
-        .GroupBy(method => method.Name, StringComparer.Ordinal).Select(alike => alike.First()).ToEquatable();
+        .GroupBy(method => method.Name, StringComparer.Ordinal).Select(alike => Same(alike.ToList())).ToEquatable();
+
+    /// <summary>One of some methods with the same name. Names end in a hash of the text, and two hashes may be the same: that must not compile.</summary>
+    private static SharedMethod Same(IReadOnlyList<SharedMethod> alike) => alike.All(method => method.Code == alike[0].Code)
+        ? alike[0]
+        : alike[0] with { Text = $"#error Gen: two methods have the name {alike[0].Name}; with another size in a layer they will not. Please report it.\n{alike[0].Text}" };
 }

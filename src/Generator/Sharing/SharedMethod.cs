@@ -7,7 +7,11 @@ namespace Gen.Generator.Sharing;
 /// <param name="Name">Its name, which ends in a hash of its text.</param>
 /// <param name="Text">The method, comment and all.</param>
 /// <param name="Legend">What its short names mean.</param>
-internal sealed record SharedMethod(MethodFamily Family, string Name, string Text, EquatableArray<LegendEntry> Legend);
+internal sealed record SharedMethod(MethodFamily Family, string Name, string Text, EquatableArray<LegendEntry> Legend)
+{
+    /// <summary>The text without what may differ between methods of one name: the comment and how it is compiled.</summary>
+    public string Code => Text.Substring(Text.IndexOf("    public ", System.StringComparison.Ordinal));
+}
 
 /// <summary>A class of shared methods.</summary>
 /// <param name="Name">The class.</param>

@@ -4,9 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using Gen.Generator.Diagnostics;
-using Gen.Generator.Layers;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
-using Gen.Generator.Planning;
+using Gen.Generator.Network;
 using Microsoft.CodeAnalysis;
 
 namespace Gen.Generator.Weights;

@@ -21,6 +21,9 @@ public abstract class Loss
     /// <summary>Whether the loss minds <see cref="LossBatch.ClassWeights"/>.</summary>
     public virtual bool TakesClassWeights => false;
 
+    /// <summary>What a run that goes on from a checkpoint must have in common with the one that wrote it.</summary>
+    internal virtual string Signature => GetType().Name;
+
     /// <summary>
     /// How many steps of a batch are classified rightly. Default: those whose greatest output is in the channel of the greatest target, the first one
     /// winning a tie; none where the loss is no classification.
@@ -43,6 +46,12 @@ public abstract class Loss
     /// <param name="channels">The channels of a step.</param>
     /// <param name="layout">Their order.</param>
     public virtual string? FaultOfTargets(ReadOnlySpan<float> targets, int steps, int channels, DataLayout layout) => null;
+
+    /// <summary>The loss of a network: itself, but where it must know the network's outputs.</summary>
+    internal virtual Loss For(INetwork network) => this;
+
+    /// <summary>The steps of a sample that are classified, each rightly or not.</summary>
+    internal virtual int StepsOf(INetwork network) => network.OutputLength;
 
     /// <summary>Computes the mean loss of a batch and its gradient for each output. Allocates nothing.</summary>
     /// <param name="batch">The outputs and what they should have been.</param>

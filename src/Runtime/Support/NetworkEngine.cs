@@ -20,6 +20,7 @@ public abstract class NetworkEngine
     private readonly int _workspaceSize;
     private readonly WorkspacePool? _workspaces;
     private readonly DebugBuild? _debugBuild;
+    private readonly TokenInput[] _tokens;
     private readonly Func<ParameterValues[], InstructionSet, ParameterVersion> _create;
     private ParameterVersion _current;
     private ParameterVersion? _former;
@@ -42,6 +43,7 @@ public abstract class NetworkEngine
         parameters.BelongTo(this);
         _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, _current.FillHalos);
         _debugBuild = IsOptimized ? null : DebugBuild.Shared;
+        _tokens = Tokens;
     }
 
     /// <summary>The parameters in layer order.</summary>
@@ -73,6 +75,9 @@ public abstract class NetworkEngine
     /// <summary>Whether the project with the network was compiled with optimization.</summary>
     protected virtual bool IsOptimized => true;
 
+    /// <summary>The parts of each input that hold whole numbers.</summary>
+    protected virtual TokenInput[] Tokens => [];
+
     /// <summary>The parameters as they are at this time.</summary>
     internal ParameterVersion Current => Volatile.Read(ref _current);
 
@@ -83,6 +88,7 @@ public abstract class NetworkEngine
         // One sample is what most calls are for, and of the smallest networks what comes before the first kernel is a good part.
         var samples = inputs.Length == _inputSize && outputs.Length == _outputSize ? 1 : CountSamples(inputs.Length, outputs.Length);
         Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
+        CheckTokens(inputs);
         var version = Prepared(out var rewrites);
         ref var input = ref MemoryMarshal.GetReference(inputs);
         ref var output = ref MemoryMarshal.GetReference(outputs);
@@ -105,12 +111,21 @@ public abstract class NetworkEngine
         Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
         Overlap.Refuse(inputs, workspace, nameof(inputs), nameof(workspace));
         Overlap.Refuse(outputs, workspace, nameof(outputs), nameof(workspace));
+        CheckTokens(inputs);
         var version = Prepared(out var rewrites);
         ref var sample = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(workspace));
         version.FillHalos(ref sample);
         PredictAll(version, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
         if (version.IsRewrittenSince(rewrites))
             PredictAll(Kept(), ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref sample, samples);
+    }
+
+    /// <summary>Refuses inputs whose whole numbers are none, before anything is computed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CheckTokens(ReadOnlySpan<float> inputs)
+    {
+        foreach (var token in _tokens)
+            token.Check(inputs, _inputSize);
     }
 
     /// <summary>The parameters and what is derived from them, made anew if they were changed in place. Costs a comparison when they were not.</summary>
@@ -232,5 +247,5 @@ public abstract class NetworkEngine
 
     private void ThrowLengths(int inputs, int outputs) => throw new ArgumentException(
         $"inputs has {inputs} values and outputs {outputs}; expected n * {_inputSize} and n * {_outputSize} for a whole number n of samples"
-        + $" ({inputs} inputs are {(double)inputs / _inputSize:0.###} samples, {outputs} outputs are {(double)outputs / _outputSize:0.###}).");
+        + $" ({inputs} inputs are those of {(double)inputs / _inputSize:0.###} of them, {outputs} outputs of {(double)outputs / _outputSize:0.###}).");
 }

@@ -107,6 +107,7 @@ public abstract class TrainingSession : ITrainingSession
         }
 
         Overlap.Refuse(inputs, outputs, nameof(inputs), nameof(outputs));
+        _engine.CheckTokens(inputs);
         if (ReadsPrepared)
             _version = _engine.Prepared(out _);
         _count = count;

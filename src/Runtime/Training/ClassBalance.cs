@@ -28,7 +28,7 @@ internal sealed class ClassBalance
     /// <summary>Refuses networks and losses without a class for each sample.</summary>
     internal static void RequireClasses(INetwork network, Loss loss)
     {
-        if (loss.IsClassification && network is { OutputLength: 1, OutputChannels: > 1 })
+        if (loss.IsClassification && network is { OutputLength: 1, OutputChannels: > 1, Outputs.Count: <= 1 })
             return;
         throw new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,

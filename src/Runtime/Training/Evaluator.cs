@@ -35,7 +35,7 @@ internal sealed class Evaluator
             var outputs = _outputs.AsSpan(0, _count * data.TargetSize);
             var targets = data.Targets.Span.Slice(first * data.TargetSize, outputs.Length);
             var batch = new LossBatch(outputs, targets, _network.OutputLength, _network.OutputChannels, _network.Layout);
-            means.Add(_loss.Compute(batch, []), _loss.CountCorrect(batch), _count, _network.OutputLength);
+            means.Add(_loss.Compute(batch, []), _loss.CountCorrect(batch), _count, _loss.StepsOf(_network));
         }
 
         return means.Value;

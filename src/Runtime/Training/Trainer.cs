@@ -21,6 +21,7 @@ public sealed class Trainer
     /// <param name="optimizer">Becomes bound to the network, and keeps its state from one <see cref="Fit"/> to the next.</param>
     /// <param name="loss">What is made smaller.</param>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another network.</exception>
+    /// <exception cref="ArgumentException">The loss names an output that the network does not have.</exception>
     /// <exception cref="NotSupportedException">The network was built without code for training.</exception>
     public Trainer(INetwork network, Optimizer optimizer, Loss loss)
     {
@@ -29,8 +30,9 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(loss);
         if (network is IPredictionNetwork)
             throw new NotSupportedException(IPredictionNetwork.NoTraining);
+        var bound = loss.For(network);
         optimizer.Bind(network);
-        (Network, Optimizer, Loss) = (network, optimizer, loss);
+        (Network, Optimizer, Loss) = (network, optimizer, bound);
     }
 
     /// <summary>Does not compile: a network without code for training is said where it would be trained.</summary>

@@ -32,6 +32,8 @@ internal static class TrainerChecks
     {
         ArgumentNullException.ThrowIfNull(data, argument);
         DatasetChecks.RequireSizes(network, data, argument);
+        if (network.Outputs.Count > 1 && loss.IsClassification && loss is not HeadLosses)
+            throw new InvalidOperationException($"The network has {network.Outputs.Count} outputs, which {loss.GetType().Name} would take for one: take HeadLosses, with a loss for each.");
         if (loss.FaultOfOutputs(network.OutputValues, network.OutputLength, network.OutputChannels) is { } fault)
             throw new InvalidOperationException(fault);
         DatasetChecks.RequireTargets(network, loss, data, argument);

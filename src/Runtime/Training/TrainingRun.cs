@@ -72,7 +72,7 @@ internal sealed class TrainingRun
             cancellationToken.ThrowIfCancellationRequested();
             RunStep(epoch, _position.NextBatch());
             isLast = _position.IsEpochsEnd;
-            _position.Means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Network.OutputLength);
+            _position.Means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Loss.StepsOf(_trainer.Network));
             if (isLast)
                 EndEpoch();
             else

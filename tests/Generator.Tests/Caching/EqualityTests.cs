@@ -43,7 +43,7 @@ public sealed class EqualityTests
             "Name = \"a\"", "Trainable = false", "WeightsInitializer = typeof(He)", "BiasInitializer = typeof(He)", "WeightLearnRateFactor = 2",
             "BiasLearnRateFactor = 2", "WeightL2Factor = 2", "BiasL2Factor = 2",
         ];
-        var models = new HashSet<Model.ModelSpec>();
+        var models = new HashSet<Network.ModelSpec>();
         foreach (var option in options)
             Assert.True(models.Add(PlanOf($"[Input(Length = 11, Channels = 4), Conv1d({option})] partial class N;").Model), option);
     }

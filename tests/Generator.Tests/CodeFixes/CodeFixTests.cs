@@ -15,6 +15,17 @@ public sealed class CodeFixTests
     public Task AMisspeltPaddingBecomesTheNearestWord(string layer, string word, string expected) => RepairsAsync(
         new CorrectPadding(), With(layer), $"Change to {word}", With(expected));
 
+    [Theory]
+    [InlineData("Keep(\"skip\"), Relu, Add(\"skp\")", "\"skip\"", "Keep(\"skip\"), Relu, Add(\"skip\")")]
+    [InlineData("Keep(\"gate\"), Relu, Multiply(/* one */ \"gaet\")", "\"gate\"", "Keep(\"gate\"), Relu, Multiply(/* one */ \"gate\")")]
+    public Task AMisspeltSignalBecomesTheNearest(string layers, string word, string expected) => RepairsAsync(
+        new CorrectSignal(), With(layers), $"Change to {word}", With(expected));
+
+    [Fact]
+    public Task AMisspeltOutputBecomesTheNearest() => RepairsAsync(
+        new CorrectSignal(), "[Input(Length = 60), Dense(2), Keep(\"mask\"), Output(\"maks\")]\npublic partial class Wave;\n", "Change to \"mask\"",
+        "[Input(Length = 60), Dense(2), Keep(\"mask\"), Output(\"mask\")]\npublic partial class Wave;\n");
+
     [Fact]
     public async Task WhatIsFarFromEveryWordIsLeftToTheUser() =>
         Assert.Empty(await OfferedAsync(new CorrectPadding(), DocumentOf(With("Conv1d(Padding = \"full\")"))));

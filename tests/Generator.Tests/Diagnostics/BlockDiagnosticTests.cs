@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Gen.Generator.Tests.Helpers;
 using Xunit;
 
@@ -51,6 +52,17 @@ public sealed class BlockDiagnosticTests
     public void ABlockThatContainsItself() => DiagnosticAssert.Reports($"{Network} [Block<A>] partial class N; [Relu, Block<B>] class A; [Residual<A>] class B;",
         ("GEN022", "Block<B>", "block_1: the block contains itself (A -> B -> A), so it would have no end"),
         ("GEN022", "Residual<A>", "residual_1: the block contains itself (B -> A -> B), so it would have no end"));
+
+    /// <summary>A class whose layers, written out, would be more than two billion.</summary>
+    [Fact]
+    public void BlocksThatDoubleThirtyTimes()
+    {
+        var blocks = string.Concat(Enumerable.Range(1, 30).Select(depth => $" [Concat<A{depth - 1}, A{depth - 1}>] class A{depth};"));
+        var run = GeneratorHarness.Run($"{Network} [Concat<A30, A30>] partial class N; [Relu] class A0;{blocks}");
+        var found = Assert.Single(run.Diagnostics, problem => run.TextAt(problem) == "Concat<A30, A30>");
+        Assert.Equal(("GEN054", "concat_1: with the blocks inside 'A30' the class has more than 4096 layers, so it is not read; "
+            + "a block that is named twice counts twice, and so do the blocks inside it"), (found.Id, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>A library that refers to the runtime alone is built without the generator: nobody has said what is wrong in it.</summary>
     [Theory]

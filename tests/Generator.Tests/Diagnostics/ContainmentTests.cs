@@ -1,15 +1,20 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Gen.Generator.Cost;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Emit;
+using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Kernels;
+using Gen.Generator.Model;
+using Gen.Generator.Network;
 using Gen.Generator.Parsing;
 using Gen.Generator.Planning;
+using Gen.Generator.Sharing;
 using Gen.Generator.Tests.Helpers;
 using Gen.Generator.Weights;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -76,6 +81,53 @@ public sealed class ContainmentTests
         CompiledOutput.AssertClean(run);
     }
 
+    /// <summary>"costarring" and "liquid" have the same hash (FNV-1a, 32 bits).</summary>
+    [Fact]
+    public void TwoKernelsOfTheSameName()
+    {
+        var stages = new Stages
+        {
+            Plan = (model, options) => WithWord(NetworkPlan.Create(model, options)),
+            PrintKernel = (kernel, sets) => kernel is Word ? new("", EquatableArray.Of<SharedMethod>()) : KernelFile.Emit(kernel, sets),
+        };
+        Assert.Equal(new Word("costarring").Name, new Word("liquid").Name);
+        var run = GeneratorHarness.Run(stages, Good, Bad, Bad.Replace("class Bad", "class Worse"));
+        Assert.Equal(["Bad", "Worse"], run.Diagnostics.Select(run.TextAt));
+        Assert.All(run.Diagnostics, found => Assert.Contains("two kernels have the name Word_", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        CompiledOutput.AssertClean(run);
+    }
+
+    [Fact]
+    public void TwoMethodsOfTheSameName()
+    {
+        var family = new MethodFamily("Tiles", "Tiles.");
+        SharedMethod Method(string body) => new(family, "Tile_0", $"    // Comment.\n    public static void Tile_0() => {body};\n", EquatableArray.Of<LegendEntry>());
+        Assert.DoesNotContain("#error", Assert.Single(FamilyFile.Divide([Method("A()"), Method("A()")])).Emit(), StringComparison.Ordinal);
+        Assert.Contains("#error Gen: two methods have the name Tile_0", Assert.Single(FamilyFile.Divide([Method("A()"), Method("B()")])).Emit(), StringComparison.Ordinal);
+    }
+
+    private static NetworkPlan WithWord(NetworkPlan plan)
+    {
+        if (plan.Model.Type.Name == "Good")
+            return plan;
+        var steps = plan.Inference.Steps.ToList();
+        var place = steps.FindIndex(step => step is KernelStep);
+        steps[place] = (KernelStep)steps[place] with { Kernel = new Word(plan.Model.Type.Name == "Bad" ? "costarring" : "liquid"), Grouped = null };
+        return plan with { Inference = plan.Inference with { Steps = steps.ToEquatable() } };
+    }
+
+    /// <summary>A kernel whose name has nothing of what it is but the hash.</summary>
+    private sealed record Word(string Text) : Kernel
+    {
+        protected override string Stem => "Word";
+
+        protected override object[] Identity => [Text];
+
+        public override IReadOnlyList<string> Arguments => ["x"];
+
+        public override string Describe() => "a word";
+    }
+
     /// <summary>What the compiler asks to be stopped is no fault.</summary>
     [Fact]
     public void AStopIsNoFault()
@@ -102,7 +154,7 @@ public sealed class ContainmentTests
         Assert.Equal("while it read block_1.relu_1", Failure.Of("N", "while it read", fault).Doing);
     }
 
-    private static Func<Model.ModelSpec, PlanningOptions, NetworkPlan> PlanOnly(int layers) =>
+    private static Func<ModelSpec, PlanningOptions, NetworkPlan> PlanOnly(int layers) =>
         (model, options) => model.Type.Name == "Bad" && model.Body.Layers.Count > layers ? throw Fault() : NetworkPlan.Create(model, options);
 
     private static InvalidOperationException Fault() => new("Sequence contains\nno elements");

@@ -34,6 +34,7 @@ public sealed partial class MutationTests
         "class Outer { [Input(Length = 5), Dense(3, UseBias = false, WeightsInitializer = typeof(He), WeightLearnRateFactor = 2), Weights(\"none.safetensors\"), LeakyRelu(Alpha = 0.2)] internal partial class N; }",
         "[Numerics(NumericsLevel.Fast), Relu, Conv1d(Padding = \"smae\")] class A; [Input(Length = 30), Numerics(NumericsLevel.Direct), Conv1d(Filters = 2, Padding = 3, PaddingMode = PaddingMode.Symmetric, PaddingValue = 1), Softmax, Relu, BatchNorm(KeepStart = true, Momentum = 1), Residual<A, A>, Dense(1), Softmax] partial class N { public void Save(string path) { } N(int seed) { } }",
         "[Input(Length = 9, Channels = 2), Lstm(4, ReturnSequences = true, Direction = Direction.Bidirectional, ForgetBias = 0), Gru(3, ResetAfter = false, ReturnSequences = true, RecurrentActivation = Activation.HardSigmoid, RecurrentInitializer = typeof(Orthogonal)), SimpleRnn(Units = 5, Activation = Activation.Relu, UseBias = false), Dense(2)] partial class N;",
+        "[Input(Length = 8, Channels = 3), Input(Name = \"acc\", Length = 8, Channels = 2), Keep(\"a\"), Dense(2), Add(\"acc\"), Join(\"a\"), Keep(\"b\"), GlobalMaxPool1d, Dense(5), Multiply(\"b\"), Keep(\"c\"), Take(\"b\"), Dense(2), Keep(\"d\"), Output(\"c\", \"d\")] partial class N; [Input(Length = 6), Embedding(Vocabulary = 9, Units = 2), Block<A>] partial class M; [Keep(\"a\"), GlobalMaxPool1d, Repeat(6), Identity, Add(\"a\")] class A;",
     ];
 
     // What people mean, and what their fingers do.

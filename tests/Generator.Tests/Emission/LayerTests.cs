@@ -56,6 +56,9 @@ public sealed class LayerTests
     [InlineData("Gru(Units = 9, Direction = Direction.Backward, RecurrentActivation = Activation.HardSigmoid, ReturnSequences = true), Conv1d(Padding = \"same\")")]
     [InlineData("Gru(9, ResetAfter = false, RecurrentInitializer = typeof(Mine))")]
     [InlineData("SimpleRnn(9, Activation = Activation.Relu, ReturnSequences = true), Flatten, Dense(2), Softmax")]
+    [InlineData("Identity, Keep(\"a\"), Tanh, Add(\"a\"), GlobalMaxPool1d, Repeat(3)")]
+    [InlineData("Keep(\"a\"), GlobalMaxPool1d, Dense(4), Sigmoid, Multiply(\"a\"), Join(\"a\"), Keep(\"b\"), Dense(1), Keep(\"c\"), Output(\"b\", \"c\")")]
+    [InlineData("Keep(\"class\"), Tanh, Take(\"class\"), Dense(2)", "GEN078")]
     public void Compiles(string layers, string? advice = null)
     {
         var source = $$"""

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using Gen.Generator.Layers;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 using Gen.Generator.Weights;
 using Xunit;

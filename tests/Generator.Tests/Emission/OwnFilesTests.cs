@@ -68,6 +68,16 @@ public sealed class OwnFilesTests
         CompiledOutput.AssertClean(run);
     }
 
+    /// <summary>Emitted code stands in Gen.Emitted, where System would be the user's.</summary>
+    [Theory]
+    [InlineData("Gen.System")]
+    [InlineData("Gen.Emitted.System")]
+    [InlineData("Gen.Gen")]
+    [InlineData("Shop.Gen")]
+    [InlineData("Shop.System")]
+    public void ANamespaceThatIsCalledLikeOurs(string name) =>
+        GeneratorHarness.RunClean($"namespace {name} {{ public class Mine; }} namespace Shop {{ {Network.Replace(", Weights(\"none\")", "", System.StringComparison.Ordinal)} }}");
+
     [Fact]
     public void AClassWithALowerCaseName()
     {

@@ -7,13 +7,13 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 50 x 3 weights gains the sum of 52 products of input and output gradient.
 //   x      the input, in rows of all its channels
 //   dy     the gradient of the output
-//   panel  scratch: the gradients of a block of columns, packed by the block's first tile; or sums, column by column
+//   panel  scratch: the gradients of a block of columns, packed by the block's first tile, and sums; or sums, column by column
 //   dw     the gradient of the weights, packed as they are; the sums are added to it
 internal static class OuterProduct5x10By3Over52_cbaaab80
 {

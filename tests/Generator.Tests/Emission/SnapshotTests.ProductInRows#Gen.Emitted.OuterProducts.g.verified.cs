@@ -6,18 +6,19 @@
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Outer products: groups, blocks of positions, blocks of columns, tiles of rows.
 // Vectors are of type V, with the operations L: one text serves every instruction set that has such a tile.
 //   x               the input, in rows of all its channels
 //   dy              the gradient of the output
-//   panel           scratch: the gradients of a block of columns, packed by the block's first tile; or sums, column by column
+//   panel           scratch: the gradients of a block of columns, packed by the block's first tile, and sums; or sums, column by column
 //   dw              the gradient of the weights, packed as they are; the sums are added to it
+//   sums            the sums of some blocks of positions, and behind them what adding those to the weights' gradients has lost
 //   PanelRows       rows of a panel of dw: one vector of columns each
 //   TapStride       floats from one tap to the next in x
 //   Positions       positions that are summed over

@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 6 x 2 outputs sums 9 products.
 //   x  the input, in rows of all its channels

@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // 18 values: the gradient of relu.
 //   x0  input i of the formula

@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Each of 6 x 3 weights gains the sum of 6 products of input and output gradient.
 //   x   the input, in rows of all its channels

@@ -6,11 +6,11 @@
 
 namespace Gen.Emitted;
 
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Outer products: groups, blocks of positions, blocks of columns, tiles of rows.
 // Vectors are of type V, with the operations L: one text serves every instruction set that has such a tile.

@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // Softmax, exp(x) / sum of exp(x) over 3 channels, for each of 6 steps.
 //   x  the input

@@ -7,8 +7,8 @@
 
 namespace Gen.Emitted;
 
-using System.Runtime.Intrinsics;
-using Gen.Support;
+using global::System.Runtime.Intrinsics;
+using global::Gen.Support;
 
 // A softmax's gradient, y * (dy - sum of y * dy) over 3 channels, for each of 6 steps.
 //   y   the output

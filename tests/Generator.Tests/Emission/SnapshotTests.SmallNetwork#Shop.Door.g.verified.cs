@@ -127,10 +127,10 @@ namespace Shop
 
 namespace Gen.Emitted
 {
-    using System;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using Gen.Support;
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::Gen.Support;
 
     // What stands behind Shop.Door. Layer by layer:
     //   1. conv1d_1: convolution of 3 filters of width 3, padding same, [6, 2] -> [6, 3]

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using Gen.Generator.Algorithms.ChannelsFirst;
-using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
@@ -38,7 +38,7 @@ public sealed class LayoutTests
     {
         Assert.False(Emits($"[Input(Length = {length}, Channels = {channels}), Numerics(NumericsLevel.Direct), Conv1d(Filters = {filters}, Width = 3)] partial class N;", "Lengthwise"));
         var kernel = new ContractionKernel(length - 2, channels, 3, channels, channels, 3 * channels, 0, channels, filters, 1, channels, filters, true, Expression.Identity).Joined();
-        Assert.InRange(ContractionSchedule.InRows(kernel, VectorIsa.Avx512)?.Stretches ?? 0, 2, length / ChannelsFirstKernel.LeastPositions);
+        Assert.InRange(ContractionChoice.InRows(kernel, VectorIsa.Avx512)?.Stretches ?? 0, 2, length / ChannelsFirstKernel.LeastPositions);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Linq;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
-using Gen.Generator.Schedule;
 using Gen.Generator.Target;
 using Xunit;
 

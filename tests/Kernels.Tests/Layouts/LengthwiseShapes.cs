@@ -55,6 +55,10 @@ internal static class LengthwiseShapes
         Odd(45, 3, 5, 3, 4, 1, "same"),
         Odd(45, 3, 5, 3, 7, 1, "causal"),
         Odd(20, 3, 5, 3, 30, 1, "same"),
+
+        // More than 64 vectors of padding on each side, and on one.
+        Odd(40, 4, 4, 3, 1100, 1, "same"),
+        Odd(40, 4, 4, 3, 700, 1, "causal"),
         Odd(45, 6, 10, 3, 1, 2, "same"),
         Odd(45, 8, 12, 3, 2, 4, "causal"),
 

@@ -53,6 +53,13 @@ public sealed class LengthwiseTests
     public void Some_sum_their_channels_in_parts(InstructionSet set) => Assert.Contains(
         s_layers.Value.Networks.Code.Of(set).SelectMany(kernel => kernel.Methods.Values), text => text.Contains("ChannelsAtOnce", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(InstructionSet.Avx512)]
+    [InlineData(InstructionSet.Avx2)]
+    [InlineData(InstructionSet.Vector128)]
+    public void Some_have_more_padding_than_is_written_out(InstructionSet set) => Assert.Contains(
+        s_layers.Value.Networks.Code.Of(set).SelectMany(kernel => kernel.Methods.Values), text => text.Contains("place += ", StringComparison.Ordinal) && text.Contains("end -= ", StringComparison.Ordinal));
+
     private static void Check(Compiled compiled, InstructionSet set, double tolerance) =>
         NetworkChecks.AssertAgreement(compiled.References, index => compiled.Networks.Create(index, set), Samples, tolerance);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
@@ -132,13 +133,13 @@ internal sealed class DifferencePairing(ContractionKernel kernel, ConvolutionFor
     public double Cycles(VectorIsa isa)
     {
         var rows = ContractionSchedule.CallCycles + 1.5 * DifferencesLength / isa.Lanes + (HasRows ? ContractionSchedule.CallCycles + 1.0 * Rows * Form.AllChannels / isa.Lanes : 0);
-        return Form.Dilation * rows + Cycles(Stretches, isa) + (Paired == Form.Positions ? 0 : ContractionSchedule.CyclesWithCalls(Rest, isa));
+        return Form.Dilation * rows + Cycles(Stretches, isa) + (Paired == Form.Positions ? 0 : ContractionChoice.CyclesWithCalls(Rest, isa));
     }
 
     public override string ToString() => Name;
 
     private double Cycles(IEnumerable<DifferencePairStretch> stretches, VectorIsa isa) => stretches.Sum(stretch => stretch.Turns
-        * (ContractionSchedule.CyclesInPlace(Common(stretch.Pairs), isa) + 2 * ContractionSchedule.CyclesInPlace(Each(stretch.Pairs), isa)));
+        * (ContractionSchedule.CyclesWithCalls(Common(stretch.Pairs), isa) + 2 * ContractionSchedule.CyclesWithCalls(Each(stretch.Pairs), isa)));
 
     /// <summary>The stretches of which each stays near, or one for each pair where a single pair does not.</summary>
     private int LeastDivisions => Math.Min((PairsOfPhase * Block * Form.AllColumns + NearFloats - 1) / NearFloats, PairsOfPhase);

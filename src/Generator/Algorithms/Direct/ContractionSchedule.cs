@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -19,27 +18,17 @@ internal static class ContractionSchedule
 
     public static IReadOnlyList<ColumnBlock> Choose(ContractionKernel kernel, VectorIsa isa) => s_plans.Of(kernel, isa).Blocks;
 
-    /// <summary>What the arithmetic says that it costs.</summary>
-    public static double Cycles(ContractionKernel kernel, VectorIsa isa)
-    {
-        var cycles = s_plans.Of(kernel, isa).Cycles;
-        return kernel.Groups * (TransposedInputContraction.Of(kernel, isa, cycles)?.Cycles ?? cycles);
-    }
-
-    /// <summary>How it is computed of transposed input, where that is cheaper.</summary>
-    public static TransposedInputContraction? InRows(ContractionKernel kernel, VectorIsa isa) => TransposedInputContraction.Of(kernel, isa, s_plans.Of(kernel, isa).Cycles);
+    /// <summary>What the arithmetic says that it costs, without the calls.</summary>
+    public static double Cycles(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * CyclesOfGroup(kernel, isa);
 
     /// <summary>The same with the calls, of which each group has its own; with many groups of few positions they count.</summary>
-    public static double CyclesWithCalls(ContractionKernel kernel, VectorIsa isa)
-    {
-        var usual = CyclesOfGroup(kernel, isa);
-        return kernel.Groups * (TransposedInputContraction.Of(kernel, isa, usual)?.Cycles ?? usual);
-    }
+    public static double CyclesWithCalls(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * CyclesOfGroupWithCalls(kernel, isa);
 
-    /// <summary>The same where the input stays as it lies.</summary>
-    public static double CyclesInPlace(ContractionKernel kernel, VectorIsa isa) => kernel.Groups * CyclesOfGroup(kernel, isa);
+    /// <summary>What one group costs, without the calls.</summary>
+    public static double CyclesOfGroup(ContractionKernel kernel, VectorIsa isa) => s_plans.Of(kernel, isa).Cycles;
 
-    private static double CyclesOfGroup(ContractionKernel kernel, VectorIsa isa)
+    /// <summary>What one group costs with the calls.</summary>
+    public static double CyclesOfGroupWithCalls(ContractionKernel kernel, VectorIsa isa)
     {
         var (cycles, blocks) = s_plans.Of(kernel, isa);
         return cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);

@@ -1,12 +1,10 @@
 using System.Linq;
-using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
-using Gen.Generator.Layers;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
-using Gen.Generator.Passes;
+using Gen.Generator.Schedule;
 
 namespace Gen.Generator.Algorithms.Dot;
 
@@ -51,7 +49,7 @@ internal static class DotRewriting
             bool AreWeights(Operand operand) => operand.Kind == OperandKind.Transposed && operand.Index == index;
             var places = Enumerable.Range(0, lowered.Steps.Count).Where(place => lowered.Steps[place].Operands.Any(AreWeights)).ToList();
             var dots = places.Select(place => KernelOf(lowered.Steps[place], isTraining: true)).ToList();
-            if (dots.Count == 0 || dots.Contains(null) || places.Any(place => SampleBatching.IsGrouped(lowered, lowered.Steps[place])))
+            if (dots.Count == 0 || dots.Contains(null) || places.Any(place => SampleGroup.IsGrouped(lowered, lowered.Steps[place])))
                 continue;
             lowered.Transposed[index] = lowered.Transposed[index] with { InRows = true };
             foreach (var (place, kernel) in places.Zip(dots, (place, kernel) => (place, kernel)))
@@ -67,7 +65,7 @@ internal static class DotRewriting
     public static InstructionSetCosts CostOf(ContractionKernel sums) => InstructionSetCosts.Least(UsualCostOf(sums), Candidate(sums) is { } dots ? CostOf(dots) : InstructionSetCosts.Infinite);
 
     /// <summary>What they cost in vectors of columns.</summary>
-    public static InstructionSetCosts UsualCostOf(ContractionKernel sums) => InstructionSetCosts.Of(isa => ContractionSchedule.Cycles(sums, isa));
+    public static InstructionSetCosts UsualCostOf(ContractionKernel sums) => InstructionSetCosts.Of(isa => ContractionChoice.Cycles(sums, isa));
 
     private static DotKernel? KernelOf(ContractionKernel sums) => Candidate(sums) is { } dots && CostOf(dots).Total < UsualCostOf(sums).Total ? dots : null;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.ChannelsFirst;
-using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Movement;
@@ -58,7 +57,7 @@ internal sealed record TransposedInputContraction(TransposeKernel Rows, Channels
 
     /// <summary>The floats that the rows take on the instruction set that has the largest stretches; none where none has any.</summary>
     public static int FloatsOf(ContractionKernel kernel) =>
-        VectorIsa.All.Select(isa => ContractionSchedule.InRows(kernel, isa)?.Floats ?? 0).Max();
+        VectorIsa.All.Select(isa => ContractionChoice.InRows(kernel, isa)?.Floats ?? 0).Max();
 
     /// <summary>What the contraction is as a convolution; of the last tap there may be fewer channels.</summary>
     private static ConvolutionForm? FormOf(ContractionKernel kernel)

@@ -24,6 +24,9 @@ internal sealed record WeightGradientSchedule(
 
     private static readonly Remembered<WeightGradientKernel, WeightGradientSchedule> s_schedules = new(Search);
 
+    /// <summary>The blocks of positions, and with them the samples of a batch, that are added to a weight's gradient one after the other, at most.</summary>
+    private const int MostBlocks = 16;
+
     /// <summary>How it is computed with neighbouring rows in a vector, if it is; the rest is of no account then.</summary>
     public RowwiseGradientSchedule? Rowwise { get; init; }
 
@@ -63,9 +66,19 @@ internal sealed record WeightGradientSchedule(
     /// <summary>The positions of each block but the last, which may have fewer.</summary>
     public static int BlockPositions(WeightGradientKernel kernel, int blocks) => (kernel.Positions + blocks - 1) / blocks;
 
-    /// <summary>The floats of scratch: of the panel that gradients are packed into, or of sums.</summary>
-    public int PanelLength(WeightGradientKernel kernel, VectorIsa isa) => Rowwise is not null ? (int)RowwiseGradientSchedule.PanelLength(kernel, isa)
-        : PacksGradients ? checked(BlockPositions(kernel, PositionBlocks) * Blocks.Max(block => block.Vectors) * isa.Lanes) : 0;
+    /// <summary>Whether the blocks of positions are so many that a sample's sums are made in scratch: plain additions to one sum lose a digit of it each.</summary>
+    public bool HasSums => Rowwise is null && PositionBlocks > MostBlocks;
+
+    /// <summary>The floats of scratch: of the panel that gradients are packed into, and of sums.</summary>
+    public int PanelLength(WeightGradientKernel kernel, VectorIsa isa) => Rowwise is not null
+        ? (int)RowwiseGradientSchedule.PanelLength(kernel, isa)
+        : checked(PackedLength(kernel, isa) + (HasSums ? 2 * (int)SumsLength(kernel, isa) : 0));
+
+    /// <summary>The floats of packed gradients.</summary>
+    public int PackedLength(WeightGradientKernel kernel, VectorIsa isa) =>
+        PacksGradients ? checked(BlockPositions(kernel, PositionBlocks) * Blocks.Max(block => block.Vectors) * isa.Lanes) : 0;
+
+    private static long SumsLength(WeightGradientKernel kernel, VectorIsa isa) => (long)kernel.Rows * ((kernel.Columns + isa.Lanes - 1) / isa.Lanes * isa.Lanes);
 
     /// <summary>One block of positions, or as many as make a panel of so many columns fit.</summary>
     private static IEnumerable<int> BlocksOf(WeightGradientKernel kernel, int columns)

@@ -5,6 +5,7 @@ using System.Linq;
 using Gen.Generator.Algorithms.DifferencePairs;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Algorithms.Dot;
+using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Algorithms.WeightGradient;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
@@ -62,7 +63,7 @@ internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions option
     public WinogradDecision Choose(KernelStep step, ConvolutionForm form, bool isTraining)
     {
         var (kernel, dots) = ((ContractionKernel)step.Kernel, DotRewriting.KernelOf(step, isTraining));
-        double Plain(VectorIsa isa) => dots is null ? ContractionSchedule.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles;
+        double Plain(VectorIsa isa) => dots is null ? ContractionChoice.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles;
         var decision = Choose(form, Plain, tiles => Cost(kernel, tiles, isTraining));
         return PairsOf(kernel, form) is { } pairs ? decision.Or(pairs, s_sets.Max(isa => Cycles(pairs, isa, isTraining) / Plain(isa)), options.MostCost) : decision;
     }
@@ -121,7 +122,7 @@ internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions option
         var stretches = WinogradStretch.OfSums(tiles).Select(stretch => (stretch.Turns, Kernels: WinogradContraction.Of(kernel, stretch.Tiles))).ToList();
         return new(tiles,
             isa => stretches.Sum(stretch => stretch.Turns * Cycles(stretch.Kernels, isa)) + (isTraining ? Cycles(weights, isa) / LeastBatch : 0),
-            isa => stretches.Sum(stretch => stretch.Turns * stretch.Kernels.Sums.Points * ContractionSchedule.CyclesInPlace(stretch.Kernels.Sums.Sums, isa)));
+            isa => stretches.Sum(stretch => stretch.Turns * stretch.Kernels.Sums.Points * ContractionSchedule.CyclesWithCalls(stretch.Kernels.Sums.Sums, isa)));
     }
 
     /// <summary>What stands beside the products of a stretch: its transforms, lines of inputs at the points that do not stay near, and vectors of products.</summary>

@@ -6,9 +6,7 @@ using Gen.Generator.Algorithms.DifferencePairs;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Movement;
-using Gen.Generator.Lowering;
 using Gen.Generator.Model;
-using Gen.Generator.Passes;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.Direct;
+using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Kernels.TransposedInput;
 using Gen.Generator.Schedule;
@@ -62,7 +63,7 @@ internal sealed class ContractionEmitter(ContractionKernel kernel) : KernelEmitt
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        if (kernel.HasRows && ContractionSchedule.InRows(kernel, vector.Isa) is { } inRows)
+        if (kernel.HasRows && ContractionChoice.InRows(kernel, vector.Isa) is { } inRows)
         {
             new TransposedInputEmitter(kernel, inRows).Emit(writer, vector, methods);
             return;

@@ -1,7 +1,6 @@
 using System;
 using Gen.Generator.Graph.Scan;
 using Gen.Generator.Target;
-using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;
 

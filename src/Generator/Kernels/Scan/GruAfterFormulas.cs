@@ -1,5 +1,4 @@
 using Gen.Generator.Target;
-using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;
 

@@ -1,5 +1,3 @@
-using Gen.Generator.Text;
-
 namespace Gen.Generator.Kernels.Scan;
 
 /// <summary>Places in a row of sections.</summary>

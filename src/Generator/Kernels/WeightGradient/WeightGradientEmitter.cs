@@ -39,12 +39,13 @@ internal sealed class WeightGradientEmitter(WeightGradientKernel kernel) : Kerne
     [
         ("x", "the input, in rows of all its channels"),
         ("dy", "the gradient of the output"),
-        ("panel", "scratch: the gradients of a block of columns, packed by the block's first tile; or sums, column by column"),
+        ("panel", "scratch: the gradients of a block of columns, packed by the block's first tile, and sums; or sums, column by column"),
         ("dw", "the gradient of the weights, packed as they are; the sums are added to it"),
         ("x{r}", "the input that row r of the tile multiplies, in all lanes"),
         ("dy{v}", "the gradients of vector v of columns"),
         ("acc{r}x{v}", "the sums of row r of the tile and vector v of columns; with p{i} behind it, of those positions whose turn is i"),
         ("lost{r}x{v}", "what adding those sums to memory has lost"),
+        .. WeightGradientSums.Letters,
         .. RowwiseGradientEmitter.Letters,
     ];
 
@@ -52,7 +53,7 @@ internal sealed class WeightGradientEmitter(WeightGradientKernel kernel) : Kerne
     {
         var schedule = WeightGradientSchedule.Choose(kernel, vector.Isa);
         methods.Local(writer, "PanelSize", "PanelRows * Lanes", "floats of a panel of dw");
-        if (kernel.Groups > 1)
+        if (kernel.Groups > 1 || schedule.HasSums)
             methods.Local(writer, "GroupSize", $"{Mark.Of("panels", (kernel.Columns + vector.Lanes - 1) / vector.Lanes)} * PanelSize", "floats of a group's panels");
         if (schedule.Rowwise is { } rowwise)
             new RowwiseGradientEmitter(kernel, vector, rowwise, methods).Emit(writer);
@@ -65,10 +66,18 @@ internal sealed class WeightGradientEmitter(WeightGradientKernel kernel) : Kerne
         if (schedule.PositionBlocks > 1)
             methods.Local(writer, "BlockPositions", Mark.Of("positionsOfBlock", WeightGradientSchedule.BlockPositions(kernel, schedule.PositionBlocks)), "positions of a block of them");
         using (writer.Loop("group", kernel.Groups))
-        using (PositionLoop(writer, schedule))
         {
-            foreach (var block in schedule.Blocks)
-                EmitBlocks(writer, schedule, tiles, block);
+            var sums = schedule.HasSums ? new WeightGradientSums(kernel, tiles.Vector, schedule, methods) : null;
+            using (sums?.Loop(writer))
+            {
+                using (PositionLoop(writer, schedule))
+                {
+                    foreach (var block in schedule.Blocks)
+                        EmitBlocks(writer, schedule, tiles, block);
+                }
+
+                sums?.EmitAddition(writer);
+            }
         }
     }
 
@@ -83,8 +92,9 @@ internal sealed class WeightGradientEmitter(WeightGradientKernel kernel) : Kerne
     {
         if (schedule.PositionBlocks == 1)
             return null;
-        var loop = writer.Block("for (nint first = 0; first < Positions; first += BlockPositions)");
-        writer.Line("var count = nint.Min(BlockPositions, Positions - first);");
+        var (start, end) = schedule.HasSums ? ("start", "stop") : ("0", "Positions");
+        var loop = writer.Block($"for (nint first = {start}; first < {end}; first += BlockPositions)");
+        writer.Line($"var count = nint.Min(BlockPositions, {end} - first);");
         return loop;
     }
 
@@ -97,7 +107,9 @@ internal sealed class WeightGradientEmitter(WeightGradientKernel kernel) : Kerne
             var gradients = Offset.Sum(isCut ? "first * GradientStride" : "0", Offset.Each(kernel.Groups, "group", "Columns"), "vector * Lanes");
             ContractionMethods.EmitVector(writer, block);
             writer.Line($"ref var gradients = {Offset.Ref("dy", gradients)};");
-            writer.Line($"ref var weights = {Offset.Ref("dw", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), "vector * PanelSize"))};");
+            var weights = schedule.HasSums ? Offset.Ref("sums", "vector * PanelSize")
+                : Offset.Ref("dw", Offset.Sum(Offset.Each(kernel.Groups, "group", "GroupSize"), "vector * PanelSize"));
+            writer.Line($"ref var weights = {weights};");
             if (schedule.TilesHoldTaps)
             {
                 foreach (var run in block.Runs)

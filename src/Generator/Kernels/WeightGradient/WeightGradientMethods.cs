@@ -13,6 +13,9 @@ internal sealed class WeightGradientMethods(WeightGradientKernel kernel, VectorW
     private static readonly MethodFamily s_tiles = new("OuterProductTiles",
         "Tiles of outer products: some rows of a weight's gradient, and some vectors of columns, are added up over positions in registers.");
 
+    /// <summary>The vectors.</summary>
+    public VectorWriter Vector => vector;
+
     /// <summary>The call of a tile.</summary>
     /// <param name="kind">The tile.</param>
     /// <param name="arguments">The references that it begins at.</param>

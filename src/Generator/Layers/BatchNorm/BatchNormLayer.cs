@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.BatchNorm;

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Blocks;
@@ -15,8 +15,8 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     /// <summary>Goes back through one branch; behind it, the turn is this layer's again.</summary>
     protected Tensor BackwardThrough(Branch branch, Shape input, Tensor dy, BackwardLowering pass)
     {
-        dy = branch.Backward(input, dy, pass);
-        pass.Layer = this;
+        dy = branch.Backward(input, dy, pass) ?? throw new System.InvalidOperationException("What a block makes comes of its input.");
+        pass.Layer = Name;
         pass.OnlyForInput = !pass.LearnsBefore;
         return dy;
     }
@@ -24,10 +24,8 @@ internal abstract record CompositeLayer(string Name) : Layer(Name)
     /// <summary>The sum of two branches' signals or gradients; planning merges it into the store of the first.</summary>
     protected Tensor Sum(Tensor a, Tensor b, string what, LoweringBuilder pass)
     {
-        pass.Layer = this;
-        var sum = pass.Buffer(what, a.Shape);
-        pass.Run(MapKernel.Flat(a.Shape.Size, 2, Expression.Sum), a.At(), b.At(), sum.At());
-        return sum;
+        pass.Layer = Name;
+        return pass.Sum(a, b, what);
     }
 }
 

@@ -4,8 +4,8 @@ using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -45,7 +45,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
         foreach (var part in Parts)
         {
             var signal = part.Forward(x, pass);
-            pass.Layer = this;
+            pass.Layer = Name;
             pass.Run(MapKernel.Copy(signal.Shape, signal.Shape.Channels, y.Shape.Channels), signal.At(), y.At(column));
             column += signal.Shape.Channels;
         }
@@ -62,7 +62,7 @@ internal sealed record ConcatLayer(string Name, EquatableArray<Branch> Parts) : 
 
     private Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardLowering pass)
     {
-        pass.Layer = this;
+        pass.Layer = Name;
         var y = pass.Buffer("output", new Shape(signals[0].Shape.Length, signals.Sum(signal => signal.Shape.Channels)));
         var column = 0;
         foreach (var signal in signals)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Blocks;
@@ -16,7 +17,11 @@ internal static class PaddingAdvice
     {
         var (changed, shapes) = (new List<string>(), new List<Shape>());
         foreach (var branch in branches)
-            shapes.Add(branch.Layers.Aggregate(input, (shape, layer) => Padded(layer, shape, changed).Infer(shape)));
+        {
+            var flow = new ShapeFlow();
+            shapes.Add(branch.Layers.Aggregate(input, (shape, layer) => flow.Behind(Padded(layer, shape, changed), shape)));
+        }
+
         return changed.Count > 0 && isCured(shapes) ? $"Padding = \"same\" in {string.Join(" and ", changed)}" : null;
     }
 

@@ -1,4 +1,4 @@
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Support;
 
 namespace Gen.Generator.Layers.Conv1d;
@@ -13,7 +13,7 @@ internal sealed partial record Conv1dLayer
     /// <summary>The window that the layer moves over a stream.</summary>
     public StreamWindow StreamWindow(StreamSignal x)
     {
-        var window = Lowering.Streams.StreamWindow.Of(x.Shape, Width, Stride, Dilation, Padding);
+        var window = Layers.Streams.StreamWindow.Of(x.Shape, Width, Stride, Dilation, Padding);
         if (window.MostLeft == 0 && window.MostRight == 0)
             return window;
         return window with { Fill = FillOf(Name, PaddingMode), Value = PaddingValue };

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Convolution;
 using Gen.Generator.Model;

@@ -1,6 +1,6 @@
 using System;
 using Gen.Generator.Layers.Activation;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 
 namespace Gen.Generator.Layers.ConvTranspose1d;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Diagnostics;
+using Gen.Generator.Graph;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Dropout;
 using Gen.Generator.Model;

@@ -4,8 +4,8 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Layers.Conv1d;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.DepthwiseConv1d;

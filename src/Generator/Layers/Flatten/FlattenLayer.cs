@@ -1,6 +1,6 @@
 using Gen.Generator.Graph;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Flatten;

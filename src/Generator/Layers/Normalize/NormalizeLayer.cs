@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 
@@ -59,6 +60,8 @@ internal sealed record NormalizeLayer(string Name) : Layer(Name)
             dy.At(), Operand.Parameter(pass.Parameter("deviation")), dx.At());
         return dx;
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     private ParameterSpec Vector(string suffix, string initializer, int length) => new(
         $"{Name}.{suffix}", EquatableArray.Of(length), MatrixSpec.Vector(length), new InitialSpec(initializer, length, length), LearningSpec.None);

@@ -4,8 +4,8 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Activation;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using static Gen.Generator.Graph.Elementwise.Expression;
 

@@ -1,6 +1,6 @@
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph.Reductions;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 using Gen.Support;
 

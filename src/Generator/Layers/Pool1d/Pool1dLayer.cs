@@ -2,7 +2,7 @@ using System;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Layers.Convolution;
-using Gen.Generator.Lowering.Streams;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 using Gen.Support;

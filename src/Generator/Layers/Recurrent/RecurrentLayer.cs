@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Graph.Scan;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Model;

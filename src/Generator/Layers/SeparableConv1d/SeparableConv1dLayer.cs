@@ -5,8 +5,8 @@ using Gen.Generator.Graph;
 using Gen.Generator.Layers.Activation;
 using Gen.Generator.Layers.Conv1d;
 using Gen.Generator.Layers.DepthwiseConv1d;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.SeparableConv1d;

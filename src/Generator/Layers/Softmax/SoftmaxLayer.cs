@@ -2,8 +2,9 @@ using System.Linq;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Reductions;
+using Gen.Generator.Layers.Signals;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
 
@@ -38,7 +39,8 @@ internal sealed record SoftmaxLayer(string Name) : Layer(Name)
                 "for two classes make two channels, or use Sigmoid in its place");
         }
 
-        if (among.Behind.FirstOrDefault(layer => !layer.KeepsValues) is { } next)
+        // Shares that multiply another signal are an attention, and outputs are what they are made for.
+        if (among.Behind.FirstOrDefault(layer => !layer.KeepsValues) is { } next and not (MultiplyLayer or OutputLayer))
             problems.Report(Descriptors.EarlySoftmax, null, Name, next.Name);
     }
 

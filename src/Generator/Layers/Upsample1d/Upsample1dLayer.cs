@@ -1,8 +1,8 @@
 using System;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Movement;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
-using Gen.Generator.Lowering.Streams;
 using Gen.Generator.Model;
 
 namespace Gen.Generator.Layers.Upsample1d;

@@ -31,7 +31,7 @@ internal static class GenAttributes
     /// <summary>All attributes that are read, those of other libraries left out.</summary>
     public static IEnumerable<AttributeData> AllOf(INamedTypeSymbol type) => InputsOf(type).Concat(LayersOf(type)).Concat(NetworkOptionsOf(type));
 
-    /// <summary>The declarations of the input: more than one only where the compiler reports it.</summary>
+    /// <summary>The declarations of the inputs in source order: the first one, and further ones with names.</summary>
     public static IEnumerable<AttributeData> InputsOf(INamedTypeSymbol type) =>
         NamedOf(type, "InputAttribute");
 

@@ -29,8 +29,9 @@ internal static class LayerNames
         }
     }
 
+    /// <summary>Whether a word can be a name.</summary>
     // Written out, because char.IsLetter would let in letters that file formats and tools stumble over.
-    private static bool IsName(string name) =>
+    public static bool IsName(string name) =>
         name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is (>= '0' and <= '9') or '_');
 
     private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');

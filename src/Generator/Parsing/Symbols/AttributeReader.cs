@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Parsing.Names;
+using Gen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -74,12 +75,24 @@ internal sealed class AttributeReader
             {
                 { NameEquals: { } property } => property.Name.Identifier.ValueText,
                 { NameColon: { } parameter } => PropertyOf(parameter.Name.Identifier.ValueText),
-                _ => PropertyOf(constructor.Parameters.ElementAtOrDefault(position++)?.Name ?? "?"),
+                _ => PropertyAt(constructor, position++),
             };
             // A misspelt property, one given twice and one argument too many are the compiler's to report.
             HasErrors |= !_values.ContainsKey(name) || (argument.NameEquals is not null && IsGivenTwice(name));
-            _expressions[name] = argument.Expression;
+            if (!_expressions.ContainsKey(name))
+                _expressions[name] = argument.Expression;
+            // The so-manieth of a list.
+            if (argument.NameEquals is null && constructor.Parameters.LastOrDefault() is { IsParams: true } list && PropertyOf(list.Name) == name)
+                _expressions[$"{name}.{Literal.Of(position - constructor.Parameters.Length)}"] = argument.Expression;
         }
+    }
+
+    /// <summary>The property of the so-manieth argument; a list at the end takes all that are left.</summary>
+    private static string PropertyAt(IMethodSymbol constructor, int position)
+    {
+        var parameters = constructor.Parameters;
+        var parameter = position < parameters.Length ? parameters[position] : parameters.LastOrDefault() is { IsParams: true } list ? list : null;
+        return PropertyOf(parameter?.Name ?? "?");
     }
 
     private bool IsGivenTwice(string property) =>

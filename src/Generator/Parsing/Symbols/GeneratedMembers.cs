@@ -38,7 +38,7 @@ internal static class GeneratedMembers
 
     /// <summary>What is emitted as an explicit member of the runtime's INetwork, because the class has a constant of the same name or nothing.</summary>
     private static readonly HashSet<string> s_explicit =
-        ["Layout", "Description", "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize"];
+        ["Layout", "Description", "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize", "Outputs"];
 
     /// <summary>The names.</summary>
     public static IEnumerable<string> Names => s_others.Concat(s_methods.Keys);

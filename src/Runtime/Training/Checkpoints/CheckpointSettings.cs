@@ -10,7 +10,7 @@ internal static class CheckpointSettings
         state.Same("number of parameters", Text($"{trainer.Network.Parameters.Count}"));
         foreach (var parameter in trainer.Network.Parameters)
             state.Same("parameter", Text($"{parameter.ToString()}, {(parameter.Trainable ? "trainable" : "not trainable")}"));
-        state.Same("loss", trainer.Loss.GetType().Name);
+        state.Same("loss", trainer.Loss.Signature);
         state.Same(nameof(Trainer.BatchSize), Text($"{trainer.BatchSize}"));
         state.Same(nameof(Trainer.Threads), Text($"{trainer.Threads}"));
         state.Same(nameof(Trainer.Seed), Text($"{trainer.Seed}"));

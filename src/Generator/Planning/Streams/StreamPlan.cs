@@ -1,0 +1,31 @@
+using Gen.Generator.Model;
+using Gen.Support;
+
+namespace Gen.Generator.Planning.Streams;
+
+/// <summary>A network as a stream, ready to be printed.</summary>
+/// <param name="Queues">The queues, those of a node side by side.</param>
+/// <param name="Nodes">The nodes in the order in which they run.</param>
+/// <param name="Calls">What the nodes compute, for each number of windows.</param>
+/// <param name="Feed">The most frames that enter before all nodes have their turn.</param>
+/// <param name="MemorySize">The floats of a stream's memory.</param>
+/// <param name="MinLength">The least frames of a whole signal.</param>
+/// <param name="Latency">The input's frames from the one that an output belongs to, to the one behind which it is written.</param>
+/// <param name="Signature">Tells its states from those of other networks.</param>
+internal sealed record StreamPlan(
+    EquatableArray<StreamQueue> Queues, EquatableArray<StreamNode> Nodes, EquatableArray<StreamCall> Calls, int Feed, int MemorySize, int MinLength, int Latency, int Signature)
+{
+    /// <summary>The graph that both halves of the project reason about.</summary>
+    public StreamGraph Graph => new(Queues, Nodes);
+}
+
+/// <summary>What a node computes of so many windows.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Size">Which of the node's sizes it is: 0 for one window, 1 for a small block, 2 for a block.</param>
+/// <param name="Windows">The windows.</param>
+/// <param name="Pass">The steps.</param>
+internal sealed record StreamCall(int Node, int Size, int Windows, ProgramPlan Pass)
+{
+    /// <summary>The sizes that a node may have.</summary>
+    public const int Sizes = 3;
+}
