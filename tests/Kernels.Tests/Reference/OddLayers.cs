@@ -99,7 +99,7 @@ public static class OddLayers
     [
         .. s_channels.Select(channels => Network(7, channels, new NormalizeReference())),
         Network(9, 2, new NormalizeReference(), new Conv1dReference { Filters = 3, Padding = PaddingSpec.Same }, new ReluReference()),
-        Network(9, 3, new NormalizeReference(), new Conv1dReference { Filters = 4 }, new BatchNormReference()),
+        Network(9, 3, new NormalizeReference(), new Conv1dReference { Filters = 4, UseBias = false }, new BatchNormReference()),
         new(new Shape(9, 3), DataLayout.ChannelsFirst, [new NormalizeReference(), new Conv1dReference { Filters = 4, Padding = PaddingSpec.Causal }]),
     ];
 
