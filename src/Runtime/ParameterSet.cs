@@ -27,6 +27,9 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <summary>Grows at each change of a parameter; what is derived from the parameters remembers the one it was made from.</summary>
     public int Version => Volatile.Read(ref _version);
 
+    /// <summary>The names of the classes that the outputs stand for; saved and loaded with the parameters. Empty where nobody gave any.</summary>
+    internal IReadOnlyList<string> ClassNames { get; set; } = [];
+
     /// <inheritdoc/>
     public Parameter this[int index] => _parameters[index];
 

@@ -126,6 +126,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
 
+    public static readonly DiagnosticDescriptor NotFirst = Error("GEN040", "A normalisation that is not the first layer",
+        "{0}: Normalize must be the network's first layer, since it is adapted to the network's inputs; put it behind [Input], or take BatchNorm or LayerNorm here");
+
     public static readonly DiagnosticDescriptor UnchainedConstructor = Error("GEN045", "A constructor that makes no network",
         "'{0}': this constructor calls none that the generator adds, so the network would have no parameters; add ': {1}'");
 

@@ -48,6 +48,7 @@ public class FiniteDifferenceTests
         new Cropping1dReference { Before = 2, After = 0 },
         new Cropping1dReference { Before = 0, After = 6 },
         new PReluReference(),
+        new NormalizeReference(),
         new LayerNormReference(),
         new LayerNormReference { Epsilon = 0.1 },
         new DepthwiseConv1dReference(),

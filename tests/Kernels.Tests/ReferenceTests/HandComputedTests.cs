@@ -51,6 +51,15 @@ public class HandComputedTests
     }
 
     [Fact]
+    public void NormalisationSubtractsFirst()
+    {
+        var network = new ReferenceNetwork(new Shape(2, 2), DataLayout.ChannelsLast, [new NormalizeReference()]);
+        network.Parameters[0].Write([1, 2]);
+        network.Parameters[1].Write([2, 4]);
+        Assert.Equal([0.0, 1, 3, -0.5], network.Predict([1, 6, 7, 0]));
+    }
+
+    [Fact]
     public void GroupsSeeOnlyTheirOwnChannels()
     {
         var layer = new Conv1dReference { Filters = 4, Width = 1, Groups = 2, UseBias = false };
