@@ -64,6 +64,7 @@ public sealed class GenGenerator : IIncrementalGenerator
         var shares = plans.Collect()
             .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
         EmitSources(context, plans, shares, build.Select(static (options, _) => options.Sets));
+        EmitPassTexts(context, plans, shares);
         EmitWeights(context, parsed, shares);
         EmitPlaceholders(context, parsed);
     }
@@ -74,6 +75,12 @@ public sealed class GenGenerator : IIncrementalGenerator
         Report(context, read.SelectMany(static (result, _) => result.Diagnostics));
         return read.Select(static (result, _) => result.Options).WithTrackingName(TrackingNames.BuildOptions);
     }
+
+    // A file of comments: the compiler takes no other files from a generator.
+    private static void EmitPassTexts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValueProvider<OutputShares> shares) =>
+        context.RegisterSourceOutput(
+            plans.Where(static plan => plan.PassText is not null).Combine(shares).Select(static (pair, _) => (pair.Right.Of(pair.Left.Model.Type)!.File, Text: pair.Left.PassText!)),
+            static (output, file) => output.AddSource("Passes." + file.File, file.Text));
 
     private static void EmitPlaceholders(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
     {

@@ -47,7 +47,12 @@ internal sealed record ModelSpec(
     public bool IsStreamed { get; init; }
 
     /// <summary>The network in a project; the same one in all of them where its class says all that the project could.</summary>
-    public ModelSpec In(BuildOptions project) => Training is null ? this with { TrainingByDefault = project.Training } : this;
+    public ModelSpec In(BuildOptions project) => Training is null
+        ? this with { TrainingByDefault = project.Training, DumpsPasses = project.DumpsPasses }
+        : this with { DumpsPasses = project.DumpsPasses };
+
+    /// <summary>Whether the graph is to be written down behind each pass.</summary>
+    public bool DumpsPasses { get; init; }
 
     /// <summary>The network in a project that uses some networks as streams.</summary>
     public ModelSpec In(BuildOptions project, StreamedNetworks used) => In(project) with { IsStreamed = !HasLength || (Streaming ?? project.Streams ?? used.Has(Type.FullName)) };
