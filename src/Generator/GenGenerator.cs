@@ -154,7 +154,11 @@ public sealed class GenGenerator : IIncrementalGenerator
     private static void ReportStreams(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValuesProvider<StreamUse> streams)
     {
-        var without = plans.Where(static plan => plan.Stream is null).Select(static (plan, _) => StreamAbsence.Of(plan)).Collect()
+        var lacking = plans.Where(static plan => plan.Stream is null || !plan.Model.HasLength).Select(static (plan, _) => StreamAbsence.Of(plan));
+        var places = context.SyntaxProvider.ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, TypeReader.PlaceOf).Collect();
+        Report(context, lacking.Where(static network => network is { HasLength: false, HasStream: false }).Combine(places).Select(static (pair, _) =>
+            pair.Left.SaidOf(pair.Right.FirstOrDefault(network => network.Name == pair.Left.Network).Place ?? LocationInfo.None)));
+        var without = lacking.Collect()
             .Select(static (all, _) => all.OrderBy(absence => absence.Network, StringComparer.Ordinal).ToEquatable());
         Report(context, streams.Combine(without).SelectMany(static (pair, _) => StreamAbsence.At(pair.Left, pair.Right)));
     }

@@ -68,7 +68,7 @@ internal sealed record NetworkPlan(
         var forInference = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var forTraining = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var log = model.DumpsPasses ? new PassLog() : null;
-        var inference = InferencePlanner.Plan(model, forInference, options, log);
+        var inference = model.HasLength ? InferencePlanner.Plan(model, forInference, options, log) : ProgramPlan.None;
         var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options, log) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference.Steps)).ToEquatable();

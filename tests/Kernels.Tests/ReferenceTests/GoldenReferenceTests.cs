@@ -34,6 +34,13 @@ public class GoldenReferenceTests
     }
 
     [Fact]
+    public void RecurrentLayersAreThoseOfPyTorch()
+    {
+        Assert.InRange(GoldenRecurrent.All.Count, 42, 1000);
+        Assert.All(GoldenRecurrent.All, Check);
+    }
+
+    [Fact]
     public void GraphsAreThoseOfPyTorch()
     {
         Assert.Equal(11, GoldenGraphs.All.Count);
