@@ -155,34 +155,14 @@ namespace Gen.Emitted
         {
             var lanes = InstructionSets.Current.Lanes();
             return new ParameterSet(
-                new Parameter("conv1d_1.weight", [8, 1, 16], new PackedLayout(8, 16, 1, lanes))
-                {
-                    Trainable = true,
-                    LearnRateFactor = 1f,
-                    L2Factor = 1f,
-                }
-                .Initialize<global::Gen.Glorot>(fanIn: 8, fanOut: 128, RandomSource.ForStream(seed, 0)),
+                new Parameter("conv1d_1.weight", [8, 1, 16], new PackedLayout(8, 16, 1, lanes)) { L2Factor = 1f }
+                    .Initialize<global::Gen.Glorot>(fanIn: 8, fanOut: 128, RandomSource.ForStream(seed, 0)),
                 new Parameter("conv1d_1.bias", [16], PackedLayout.Vector(16))
-                {
-                    Trainable = true,
-                    LearnRateFactor = 1f,
-                    L2Factor = 0f,
-                }
-                .Initialize<global::Gen.Zeros>(fanIn: 8, fanOut: 128, RandomSource.ForStream(seed, 1)),
-                new Parameter("dense_1.weight", [16, 2], new PackedLayout(16, 2, 1, lanes))
-                {
-                    Trainable = true,
-                    LearnRateFactor = 1f,
-                    L2Factor = 1f,
-                }
-                .Initialize<global::Gen.Glorot>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 2)),
+                    .Initialize<global::Gen.Zeros>(fanIn: 8, fanOut: 128, RandomSource.ForStream(seed, 1)),
+                new Parameter("dense_1.weight", [16, 2], new PackedLayout(16, 2, 1, lanes)) { L2Factor = 1f }
+                    .Initialize<global::Gen.Glorot>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 2)),
                 new Parameter("dense_1.bias", [2], PackedLayout.Vector(2))
-                {
-                    Trainable = true,
-                    LearnRateFactor = 1f,
-                    L2Factor = 0f,
-                }
-                .Initialize<global::Gen.Zeros>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 3)));
+                    .Initialize<global::Gen.Zeros>(fanIn: 16, fanOut: 2, RandomSource.ForStream(seed, 3)));
         }
     }
 
@@ -192,12 +172,9 @@ namespace Gen.Emitted
         private const int globalmaxpool1d_1_output = 0; // 16 floats.
         private const int dense_1_sums = 32;            // 2 floats.
 
-        private readonly ParameterValues conv1d_1_weight;
-        private readonly ParameterValues conv1d_1_bias;
-        private readonly ParameterValues dense_1_weight;
-        private readonly ParameterValues dense_1_bias;
-        internal readonly AlignedBuffer Prepared0;
-        internal readonly AlignedBuffer Prepared1;
+        private readonly ParameterValues conv1d_1_weight, conv1d_1_bias;
+        private readonly ParameterValues dense_1_weight, dense_1_bias;
+        internal readonly AlignedBuffer Prepared0, Prepared1;
 
         internal Ramps_Version(ParameterValues[] values, InstructionSet set)
             : base(values, set)
@@ -247,10 +224,8 @@ namespace Gen.Emitted
         private const int globalmaxpool1d_1_dx = 1152;     // 912 floats.
         private const int relu_1_dactivation = 112;        // 912 floats, 112 before and 112 behind for readers.
 
-        private readonly Parameter conv1d_1_weight;
-        private readonly Parameter conv1d_1_bias;
-        private readonly Parameter dense_1_weight;
-        private readonly Parameter dense_1_bias;
+        private readonly Parameter conv1d_1_weight, conv1d_1_bias;
+        private readonly Parameter dense_1_weight, dense_1_bias;
 
         internal Ramps_Session(INetwork network, Ramps_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 2112, hasLogits: true)
@@ -334,8 +309,8 @@ namespace Gen.Emitted
 
         protected override void FillBatchHalos(ref float batch)
         {
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref batch, relu_1_dactivation - 112), 112).Fill(0f);
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref batch, relu_1_dactivation + 912), 112).Fill(0f);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref batch, relu_1_dactivation - 112), 112).Clear();
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref batch, relu_1_dactivation + 912), 112).Clear();
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using Gen;
+using Gen.Reports;
 
 namespace SpliceJunctions;
 
@@ -39,7 +40,7 @@ internal sealed class Session(Options options, TextWriter output)
 
     private void Report(TestRun run, SpliceData test)
     {
-        ConfusionMatrix.Print(test, run.Predicted, output);
+        new ConfusionMatrix([.. test.Labels], [.. run.Predicted], SpliceClass.Names).Print(output);
         output.WriteLine();
         StatLogTable.Print(run.Accuracy, output);
         output.WriteLine();

@@ -1,24 +1,14 @@
 using System;
 using System.Collections.Generic;
 using Gen;
-using Spectre.Console;
+using Gen.Reports;
 
 namespace SpokenDigits;
 
-/// <summary>Trains the network, with a live bar on a terminal and a line for each epoch anywhere else.</summary>
+/// <summary>Trains the network, with a live bar on a terminal and lines anywhere else.</summary>
 internal static class Training
 {
     public static TrainingHistory Run(DigitNetwork network, Options options, IReadOnlyList<Recording> recordings)
-    {
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-            return Fit(network, options, recordings, new EpochLines(Console.Out));
-
-        return AnsiConsole.Progress()
-            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
-            .Start(context => Fit(network, options, recordings, new TrainingBar(context)));
-    }
-
-    private static TrainingHistory Fit(DigitNetwork network, Options options, IReadOnlyList<Recording> recordings, IProgress<TrainingProgress> progress)
     {
         var windows = new Windows(recordings);
         var trainer = new Trainer(network, new Adam { LearningRate = 3e-3 }, new CrossEntropy())
@@ -28,19 +18,18 @@ internal static class Training
             Seed = options.Seed,
             Threads = options.Threads,
             Schedule = new CosineDecay(),
-            Progress = new ShiftAfterEachEpoch(windows, options.Seed, progress),
+            Progress = new ShiftAfterEachEpoch(windows, options.Seed),
         };
-        return trainer.Fit(windows.Samples);
+        return trainer.FitWithProgress(windows.Samples);
     }
 
     // A dataset uses its memory and copies nothing, and progress is reported on the training thread: between two epochs the audio may move.
-    private sealed class ShiftAfterEachEpoch(Windows windows, int seed, IProgress<TrainingProgress> next) : IProgress<TrainingProgress>
+    private sealed class ShiftAfterEachEpoch(Windows windows, int seed) : IProgress<TrainingProgress>
     {
         private readonly Random _random = new(seed);
 
         public void Report(TrainingProgress value)
         {
-            next.Report(value);
             if (value.Batch == value.Batches)
                 windows.Shift(_random);
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Gen;
+using Gen.Reports;
 using TimeSeries.Models;
 using TimeSeries.Report;
 
@@ -34,7 +35,7 @@ internal sealed class Session(Options options, TextWriter output)
         WriteLine($"Trained on {data.Train.Count:N0} series in {history.Last.Elapsed.TotalSeconds:0.0} s with {InstructionSets.Current} kernels;");
         WriteLine($"the parameters are those of epoch {history.BestEpoch}, the one with the lowest training loss");
         output.WriteLine();
-        new ConfusionMatrix(data.Classes, data.Test.Labels, run.Predicted).Print(output);
+        new ConfusionMatrix(data.Test.Labels, run.Predicted, data.Classes).Print(output);
         output.WriteLine();
 
         var path = options.ReportPath ?? Path.Combine(AppContext.BaseDirectory, $"{data.Name}-{architecture.Name}.html");

@@ -1,6 +1,5 @@
-using System;
 using Gen;
-using Spectre.Console;
+using Gen.Reports;
 using TimeSeries.Models;
 
 namespace TimeSeries;
@@ -13,17 +12,6 @@ internal static class Training
 {
     public static TrainingHistory Run(INetwork network, Architecture architecture, UcrData data, Options options, int seed)
     {
-        if (!AnsiConsole.Profile.Out.IsTerminal)
-            return Fit(network, architecture, data, options, seed, new EpochLines(Console.Out));
-
-        return AnsiConsole.Progress()
-            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
-            .Start(context => Fit(network, architecture, data, options, seed, new TrainingBar(context, seed)));
-    }
-
-    private static TrainingHistory Fit(
-        INetwork network, Architecture architecture, UcrData data, Options options, int seed, IProgress<TrainingProgress> progress)
-    {
         var trainer = new Trainer(network, new Adam(), new CrossEntropy())
         {
             Epochs = options.Epochs ?? architecture.Epochs,
@@ -32,8 +20,7 @@ internal static class Training
             Threads = options.Threads,
             Schedule = new ReduceOnPlateau { Monitor = Metric.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
             KeepBest = Metric.TrainingLoss,
-            Progress = progress,
         };
-        return trainer.Fit(data.Train.Samples, options.Watch ? data.Test.Samples : null);
+        return trainer.FitWithProgress(data.Train.Samples, options.Watch ? data.Test.Samples : null);
     }
 }

@@ -64,6 +64,7 @@ public sealed class GenGenerator : IIncrementalGenerator
         var shares = plans.Collect()
             .Select(static (all, token) => OutputShares.Divide(all, token)).WithTrackingName(TrackingNames.Shares);
         EmitSources(context, plans, shares, build.Select(static (options, _) => options.Sets));
+        EmitPassTexts(context, plans, shares);
         EmitWeights(context, parsed, shares);
         EmitPlaceholders(context, parsed);
     }
@@ -74,6 +75,12 @@ public sealed class GenGenerator : IIncrementalGenerator
         Report(context, read.SelectMany(static (result, _) => result.Diagnostics));
         return read.Select(static (result, _) => result.Options).WithTrackingName(TrackingNames.BuildOptions);
     }
+
+    // A file of comments: the compiler takes no other files from a generator.
+    private static void EmitPassTexts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValueProvider<OutputShares> shares) =>
+        context.RegisterSourceOutput(
+            plans.Where(static plan => plan.PassText is not null).Combine(shares).Select(static (pair, _) => (pair.Right.Of(pair.Left.Model.Type)!.File, Text: pair.Left.PassText!)),
+            static (output, file) => output.AddSource("Passes." + file.File, file.Text));
 
     private static void EmitPlaceholders(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParseResult> parsed)
     {
@@ -147,7 +154,11 @@ public sealed class GenGenerator : IIncrementalGenerator
     private static void ReportStreams(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkPlan> plans, IncrementalValuesProvider<StreamUse> streams)
     {
-        var without = plans.Where(static plan => plan.Stream is null).Select(static (plan, _) => StreamAbsence.Of(plan)).Collect()
+        var lacking = plans.Where(static plan => plan.Stream is null || !plan.Model.HasLength).Select(static (plan, _) => StreamAbsence.Of(plan));
+        var places = context.SyntaxProvider.ForAttributeWithMetadataName(GenAttributes.Input, static (node, _) => node is TypeDeclarationSyntax, TypeReader.PlaceOf).Collect();
+        Report(context, lacking.Where(static network => network is { HasLength: false, HasStream: false }).Combine(places).Select(static (pair, _) =>
+            pair.Left.SaidOf(pair.Right.FirstOrDefault(network => network.Name == pair.Left.Network).Place ?? LocationInfo.None)));
+        var without = lacking.Collect()
             .Select(static (all, _) => all.OrderBy(absence => absence.Network, StringComparer.Ordinal).ToEquatable());
         Report(context, streams.Combine(without).SelectMany(static (pair, _) => StreamAbsence.At(pair.Left, pair.Right)));
     }

@@ -11,7 +11,8 @@ public sealed class Parameter
 {
     private readonly int[] _shape;
     private volatile ParameterValues _values;
-    private float? _start;
+    private bool _hasStart;
+    private float _start;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="name">The layer's name, a point and the kind.</param>
@@ -99,7 +100,7 @@ public sealed class Parameter
         using var change = new ParameterChange(Owner);
         Layout.Pack(source, change.Values(this).Span);
         change.Commit(prepare: false);
-        Moves = _start is { } start && !source.ContainsAnyExcept(start) ? 0 : long.MaxValue;
+        Moves = IsAsAtStart(source) ? 0 : long.MaxValue;
     }
 
     /// <summary>Fills the parameter with an initializer's values.</summary>
@@ -112,10 +113,7 @@ public sealed class Parameter
     {
         var values = new float[Length];
         TInitializer.Initialize(values, fanIn, fanOut, ref random);
-        // Of running statistics that is one number. Whoever writes it again, from a file of an untrained network, starts anew.
-        _start = Trainable || values.Length == 0 ? null : values[0];
-        Write(values);
-        return this;
+        return Begin(values);
     }
 
     /// <summary>Gives some neighbouring values, counted in the canonical layout, another first value than the initializer did. For generated code.</summary>
@@ -146,11 +144,11 @@ public sealed class Parameter
     /// <summary>Says that the values were replaced: running statistics as they begin count their steps from the start again.</summary>
     internal void Replaced()
     {
-        if (_start is not { } start)
+        if (!_hasStart)
             return;
         var values = new float[Length];
         Layout.Unpack(_values.Span, values);
-        Moves = values.AsSpan().ContainsAnyExcept(start) ? long.MaxValue : 0;
+        Moves = IsAsAtStart(values) ? 0 : long.MaxValue;
     }
 
     /// <summary>Name, shape and number of values.</summary>
@@ -177,6 +175,34 @@ public sealed class Parameter
     }
 
     internal void BelongTo(ParameterSet owner, int index) => (Owner, Index) = (owner, index);
+
+    /// <summary>Takes first values. As long as it belongs to no network nobody reads it, and a network is made sooner without what a change takes.</summary>
+    private Parameter Begin(float[] values)
+    {
+        // Of running statistics that is one number. Whoever writes it again, from a file of an untrained network, starts anew.
+        _hasStart = !Trainable && values.Length > 0;
+        _start = _hasStart ? values[0] : 0;
+        if (Owner is null)
+            Layout.Pack(values, _values.Span);
+        else
+            Write(values);
+        Moves = IsAsAtStart(values) ? 0 : long.MaxValue;
+        return this;
+    }
+
+    /// <summary>Whether they are the first values of a running statistic. (A search by .NET's generic methods would have seven of them compiled first.)</summary>
+    private bool IsAsAtStart(ReadOnlySpan<float> values)
+    {
+        if (!_hasStart)
+            return false;
+        foreach (var value in values)
+        {
+            if (!value.Equals(_start))
+                return false;
+        }
+
+        return true;
+    }
 
     private void RequireLength(int length, string argument)
     {

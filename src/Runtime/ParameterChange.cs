@@ -36,6 +36,20 @@ internal readonly ref struct ParameterChange
     internal static IEnumerable<IGrouping<ParameterSet?, Parameter>> ByOwner(IEnumerable<Parameter> parameters) =>
         parameters.GroupBy(parameter => parameter.Owner);
 
+    /// <summary>Gives parameters values in their canonical layout, those of each network at once.</summary>
+    internal static void Replace(IReadOnlyDictionary<Parameter, float[]> values)
+    {
+        foreach (var network in ByOwner(values.Keys))
+        {
+            using var change = new ParameterChange(network.Key);
+            foreach (var parameter in network)
+                parameter.Layout.Pack(values[parameter], change.Values(parameter).Span);
+            change.Commit(prepare: true);
+            foreach (var parameter in network)
+                parameter.Replaced();
+        }
+    }
+
     /// <summary>Where to write a parameter's values.</summary>
     internal ParameterValues Values(Parameter parameter) => _copies?.Values[parameter.Index] ?? parameter.Values;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Threading;
@@ -28,6 +27,9 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
     /// <summary>Grows at each change of a parameter; what is derived from the parameters remembers the one it was made from.</summary>
     public int Version => Volatile.Read(ref _version);
 
+    /// <summary>The names of the classes that the outputs stand for; saved and loaded with the parameters. Empty where nobody gave any.</summary>
+    internal IReadOnlyList<string> ClassNames { get; set; } = [];
+
     /// <inheritdoc/>
     public Parameter this[int index] => _parameters[index];
 
@@ -44,13 +46,22 @@ public sealed class ParameterSet : IReadOnlyList<Parameter>
         _engine?.Current.Changed();
     }
 
+    /// <summary>The values of all parameters.</summary>
+    internal ParameterValues[] Values()
+    {
+        var values = new ParameterValues[_parameters.Length];
+        for (var index = 0; index < values.Length; index++)
+            values[index] = _parameters[index].Values;
+        return values;
+    }
+
     /// <summary>The values of all parameters as they are at this time: what is written afterwards is written elsewhere.</summary>
     internal ParameterValues[] Take()
     {
         lock (Gate)
         {
             _engine?.Current.Take();
-            return Array.ConvertAll(_parameters, parameter => parameter.Values);
+            return Values();
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed record Options
         Usage: Benchmarks MODE [--rounds N] [--filter REGEX] [--json FILE] [--markdown] [--batch N] [--ort FILE] [--python FILE] [--seed N] [--count N] [--even] [--predictions N] [--cpu-time] [--level LEVELS] [--offset BYTES] [--passes PASSES]
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
+          recurrent       recurrent layers' predictions against ONNX Runtime, and their training steps
           threads         the FCN's training step on one thread and on all processors
           sweep           randomly drawn convolutions, the forward pass of which is compared with ONNX Runtime
           first           the FCN's first prediction in this process

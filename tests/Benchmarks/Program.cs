@@ -11,6 +11,7 @@ try
     {
         "kernels" => KernelsMode.Run,
         "peers" => PeersMode.Run,
+        "recurrent" => RecurrentMode.Run,
         "sweep" => SweepMode.Run,
         "threads" => ThreadsMode.Run,
         "first" => FirstMode.Run,

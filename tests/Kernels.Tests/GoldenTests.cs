@@ -21,6 +21,8 @@ public sealed class GoldenTests
 
     private static readonly Lazy<CompiledNetworks> s_blocks = new(() => Compile(GoldenBlocks.All));
 
+    private static readonly Lazy<CompiledNetworks> s_recurrent = new(() => Compile(GoldenRecurrent.All));
+
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
     [Theory]
@@ -38,6 +40,10 @@ public sealed class GoldenTests
     [Theory]
     [MemberData(nameof(Sets))]
     public void Blocks_agree_with_PyTorch(InstructionSet set) => Check(GoldenBlocks.All, s_blocks.Value, set);
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Recurrent_layers_agree_with_PyTorch(InstructionSet set) => Check(GoldenRecurrent.All, s_recurrent.Value, set);
 
     private static CompiledNetworks Compile(IEnumerable<GoldenCase> cases) => CompiledNetworks.Of(cases.Select(golden => golden.CreateNetwork()));
 

@@ -20,6 +20,8 @@ public sealed partial class ArchitecturesTests
     [InlineData("TCN", "Tcn")]
     [InlineData("A WaveNet-style stack", "WaveNetStyle")]
     [InlineData("A depthwise-separable network", "MatchboxNet")]
+    [InlineData("DeepConvLSTM", "DeepConvLstm")]
+    [InlineData("CRNN", "Crnn")]
     public void EachNetworkCompilesAndHasTheNumbersUnderIt(string heading, string name)
     {
         var section = s_page[s_page.IndexOf($"\n## {heading}\n", StringComparison.Ordinal)..].Split("\n## ")[1];
@@ -33,7 +35,7 @@ public sealed partial class ArchitecturesTests
     }
 
     [Fact]
-    public void EveryCodeBlockIsTested() => Assert.Equal(6, Markdown.Blocks(s_page, "csharp").Count);
+    public void EveryCodeBlockIsTested() => Assert.Equal(8, Markdown.Blocks(s_page, "csharp").Count);
 
     [GeneratedRegex(@"^[\d,]+ parameters, .*$", RegexOptions.Multiline)]
     private static partial Regex Numbers();

@@ -35,15 +35,24 @@ public sealed class ReadmeTests
 
     [Fact]
     public void TheLastLineOfTheSampleHasTheFormThatTheReadmeShows() => Assert.Matches(
-        @"^Test accuracy \d\d\.\d % \(1,186 sequences\), 0 bytes allocated\n$", Markdown.Blocks(s_readme, "text")[2]);
+        @"^Test accuracy \d\d\.\d % \(1,186 sequences\), 0 bytes allocated\n$", Markdown.Blocks(Repository.Read("samples/SpliceJunctions/README.md"), "text")[^1]);
 
     [Fact]
     public void EveryLayerOptimizerAndLossIsNamed()
     {
         var types = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type is { IsAbstract: false });
         var named = types.Where(type => type.IsSubclassOf(typeof(LayerAttribute)) || type.IsSubclassOf(typeof(Optimizer)) || type.IsSubclassOf(typeof(Loss)));
-        Assert.All(named, type => Assert.Contains($"`{type.Name.Split('`')[0].Replace("Attribute", "")}`", s_readme, StringComparison.Ordinal));
+        var page = Repository.Read("docs/features.md");
+        Assert.All(named, type => Assert.Contains($"`{type.Name.Split('`')[0].Replace("Attribute", "")}`", page, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void ItIsShort() => Assert.InRange(s_readme.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length, 100, 500);
+
+    [Fact]
+    public void TheIndexHasEveryPage() => Assert.All(
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(Path.GetFileName).Where(page => page != "README.md"),
+        page => Assert.Contains($"({page})", Repository.Read("docs/README.md"), StringComparison.Ordinal));
 
     [Fact]
     public void TwoCommandsDoAll()
@@ -54,6 +63,13 @@ public sealed class ReadmeTests
 
     [Theory]
     [InlineData("README.md")]
+    [InlineData("CHANGELOG.md")]
+    [InlineData("docs/README.md")]
+    [InlineData("docs/features.md")]
+    [InlineData("samples/SpliceJunctions/README.md")]
+    [InlineData("src/Data/README.md")]
+    [InlineData("src/Hosting/README.md")]
+    [InlineData("src/Reports/README.md")]
     [InlineData("docs/dependencies.md")]
     public void LinksLeadSomewhere(string page) => Assert.All(
         Markdown.LocalLinks(Repository.Read(page)),

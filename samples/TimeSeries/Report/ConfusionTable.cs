@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Reports;
 
 namespace TimeSeries.Report;
 

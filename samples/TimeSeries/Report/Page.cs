@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Gen;
+using Gen.Reports;
 
 namespace TimeSeries.Report;
 
@@ -56,7 +57,7 @@ internal sealed class Page(TrainedModel model)
         .Line($"""<h2>The classes</h2><div class="pair"><figure class="card"><figcaption><b>What they look like</b><span>training series and their mean</span></figcaption>""")
         .Add(new ClassShapes(model.Data).Render())
         .Line($"""</figure><figure class="card"><figcaption><b>Confusion</b><span>test series by their class (rows)</span></figcaption><div class="wide">""")
-        .Add(ConfusionTable.Render(new ConfusionMatrix(model.Data.Classes, model.Data.Test.Labels, model.Test.Predicted)))
+        .Add(ConfusionTable.Render(new ConfusionMatrix(model.Data.Test.Labels, model.Test.Predicted, model.Data.Classes)))
         .Line($"</div></figure></div>");
 
     private Html Maps() => new Html()

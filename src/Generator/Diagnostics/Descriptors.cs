@@ -126,6 +126,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberClash = Error("GEN039", "A member that the generator adds, too",
         "'{0}' declares {1}, which the generator adds, too; give yours another name or other parameters");
 
+    public static readonly DiagnosticDescriptor NotFirst = Error("GEN040", "A normalisation that is not the first layer",
+        "{0}: Normalize must be the network's first layer, since it is adapted to the network's inputs; put it behind [Input], or take BatchNorm or LayerNorm here");
+
     public static readonly DiagnosticDescriptor UnchainedConstructor = Error("GEN045", "A constructor that makes no network",
         "'{0}': this constructor calls none that the generator adds, so the network would have no parameters; add ': {1}'");
 
@@ -161,6 +164,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnknownStreams = Error("GEN064", "GenStreams is neither true nor false",
         "The project's GenStreams is '{0}'; expected true, false, or nothing for the networks that the project uses as streams");
+
+    public static readonly DiagnosticDescriptor LengthNeeded = Error("GEN065", "A network that needs a Length",
+        "'{0}' has an [Input] without a Length, so it is for streams and sequences alone, but {1} cannot stream: {2}; give Length for signals of one length");
+
+    public static readonly DiagnosticDescriptor NoLength = Error("GEN066", "What a network without a Length does not have",
+        "'{0}' has no {1}, because its [Input] has no Length: use CreateStream or PredictSequence, or give Length");
 
     public static readonly DiagnosticDescriptor FinalRelu = Information("GEN070", "A network that ends in a Relu",
         "{0}: the network's outputs, {1}, end in a Relu, so that a unit whose sum is below zero is 0 and learns nothing; end a classifier in Softmax or Sigmoid, and leave the activation out for numbers of either sign");

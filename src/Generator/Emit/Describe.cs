@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Graph;
+using Gen.Generator.Model;
 using Gen.Generator.Network;
 using Gen.Generator.Planning;
 using Gen.Generator.Text;
@@ -49,19 +50,25 @@ internal static class Describe
     private static string Kind(LayerRow row) =>
         row.Layer.Describe(row.Input) + (row.DoneIn is { } other ? $" (in {other}'s store)" : "");
 
+    /// <summary>A shape; of a network for signals of any length, the channels alone.</summary>
+    private static string ShapeOf(NetworkPlan plan, Shape shape) => plan.Model.HasLength ? shape.ToString() : $"[any, {Literal.Of(shape.Channels)}]";
+
+    /// <summary>The multiply-adds of a sample, or of a frame where there is no sample.</summary>
+    private static long PerFrame(NetworkPlan plan, long multiplyAdds) => plan.Model.HasLength ? multiplyAdds : multiplyAdds / plan.Model.Input.Length;
+
     /// <summary>The table of layers: shapes, parameters, multiply-adds, receptive field.</summary>
     public static IEnumerable<string> Summary(NetworkPlan plan)
     {
         string[][] cells =
         [
             ["Layer", "Kind", "Output", "Parameters", "Multiply-adds", "Receptive field"],
-            ["input", plan.Model.ChannelsFirst ? "channels first" : "channels last", plan.Model.Input.ToString(), "0", "0", "1"],
+            ["input", plan.Model.ChannelsFirst ? "channels first" : "channels last", ShapeOf(plan, plan.Model.Input), "0", "0", "1"],
             .. plan.Rows.Select(row => new[]
             {
-                row.Layer.Name, Kind(plan, row), row.Output.ToString(), Literal.Grouped(row.ParameterCount),
-                Literal.Grouped(row.MultiplyAdds), Literal.Grouped(row.ReceptiveField),
+                row.Layer.Name, Kind(plan, row), ShapeOf(plan, row.Output), Literal.Grouped(row.ParameterCount),
+                Literal.Grouped(PerFrame(plan, row.MultiplyAdds)), Literal.Grouped(row.ReceptiveField),
             }),
-            ["total", "", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(plan.MultiplyAdds), Literal.Grouped(plan.ReceptiveField)],
+            ["total", "", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(PerFrame(plan, plan.MultiplyAdds)), Literal.Grouped(plan.ReceptiveField)],
         ];
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
         return cells.Select(row => string.Join("  ", row.Select((cell, column) =>

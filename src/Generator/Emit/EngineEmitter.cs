@@ -96,16 +96,24 @@ internal static class EngineEmitter
         var layout = matrix.IsVector
             ? $"PackedLayout.Vector({Literal.Of(matrix.Columns)})"
             : $"new PackedLayout({Literal.Of(matrix.Rows)}, {Literal.Of(matrix.Columns)}, {Literal.Of(matrix.Groups)}, lanes)";
-        writer.Line($"new Parameter(\"{parameter.Name}\", [{string.Join(", ", parameter.Shape.Select(Literal.Of))}], {layout})");
-        using (writer.Braces())
+        writer.Line($"new Parameter(\"{parameter.Name}\", [{string.Join(", ", parameter.Shape.Select(Literal.Of))}], {layout}){Settings(learning)}");
+        using (writer.Indent())
         {
-            writer.Line($"Trainable = {Literal.Of(learning.Trainable)},");
-            writer.Line($"LearnRateFactor = {Literal.Of((float)learning.LearnRateFactor)},");
-            writer.Line($"L2Factor = {Literal.Of((float)learning.L2Factor)},");
+            writer.Line($".Initialize<{initial.Initializer}>(fanIn: {Literal.Of(initial.FanIn)}, fanOut: {Literal.Of(initial.FanOut)}, "
+                + $"RandomSource.ForStream(seed, {Literal.Of(index)})){Begin(initial.But)}{end}");
         }
+    }
 
-        writer.Line($".Initialize<{initial.Initializer}>(fanIn: {Literal.Of(initial.FanIn)}, fanOut: {Literal.Of(initial.FanOut)}, "
-            + $"RandomSource.ForStream(seed, {Literal.Of(index)})){Begin(initial.But)}{end}");
+    /// <summary>What is not as the runtime has it by default.</summary>
+    private static string Settings(LearningSpec learning)
+    {
+        string[] settings =
+        [
+            .. learning.Trainable ? [] : (string[])["Trainable = false"],
+            .. learning.LearnRateFactor == 1 ? [] : (string[])[$"LearnRateFactor = {Literal.Of((float)learning.LearnRateFactor)}"],
+            .. learning.L2Factor == 0 ? [] : (string[])[$"L2Factor = {Literal.Of((float)learning.L2Factor)}"],
+        ];
+        return settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
     }
 
     private static string Begin(FirstValues? values) =>

@@ -10,7 +10,7 @@ internal static class NetworkClassEmitter
 {
     public static void Emit(NetworkPlan plan, SourceWriter writer)
     {
-        using (new ClassScopes(plan.Model.Type, writer, predictsOnly: !plan.Model.IsTrained, () => EmitRemarks(plan, writer)))
+        using (new ClassScopes(plan.Model.Type, writer, ClassScopes.InterfacesOf(plan.Model), () => EmitRemarks(plan, writer)))
         {
             EmitConstants(plan, writer);
             EmitMembers(plan, writer);
@@ -31,22 +31,25 @@ internal static class NetworkClassEmitter
 
     private static void EmitConstants(NetworkPlan plan, SourceWriter writer)
     {
-        Constant("int", "InputLength", plan.Model.ShownInput.Length, "The steps of one input");
+        var hasLength = plan.Model.HasLength;
+        Constant("int", "InputLength", plan.Model.ShownInput.Length, "The steps of one input", hasLength);
         Constant("int", "InputChannels", plan.Model.ShownInput.Channels, "The channels of one input");
-        Constant("int", "InputSize", plan.Model.InputSize, "The values of one input");
-        Constant("int", "OutputLength", plan.Output.Length, "The steps of one output");
+        Constant("int", "InputSize", plan.Model.InputSize, "The values of one input", hasLength);
+        Constant("int", "OutputLength", plan.Output.Length, "The steps of one output", hasLength);
         Constant("int", "OutputChannels", plan.Output.Channels, "The channels of one output");
-        Constant("int", "OutputSize", plan.Output.Size, "The values of one output");
+        Constant("int", "OutputSize", plan.Output.Size, "The values of one output", hasLength);
         Constant("int", "ParameterCount", plan.ParameterCount, "The values of all parameters, running statistics included");
-        Constant("int", "ReceptiveField", plan.ReceptiveField, "The steps of the input, padding included, that one output sees");
-        Constant("int", "WorkspaceBytes", plan.Inference.SampleSize * sizeof(float), "The bytes of scratch that one prediction works in");
-        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "The multiplications with a following addition of one prediction");
+        Constant("int", "ReceptiveField", plan.ReceptiveField, "The steps of the input, padding included, that one output sees", hasLength || plan.ReceptiveField < plan.Model.Input.Length);
+        Constant("int", "WorkspaceBytes", plan.Inference.SampleSize * sizeof(float), "The bytes of scratch that one prediction works in", hasLength);
+        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "The multiplications with a following addition of one prediction", hasLength);
 
         foreach (var (name, value, meaning) in plan.Model.Parts.SelectMany(part => part.Constants))
             Constant("int", name, value, meaning);
 
-        void Constant(string constantType, string name, long value, string meaning)
+        void Constant(string constantType, string name, long value, string meaning, bool isThere = true)
         {
+            if (!isThere)
+                return;
             writer.Line($"/// <summary>{meaning}.</summary>");
             writer.Line($"public const {constantType} {name} = {Literal.Of(value)};");
             writer.Line();
@@ -111,6 +114,12 @@ internal static class NetworkClassEmitter
                 writer.Line($"\"{lines[index]}\\n\"{(index == lines.Count - 1 ? ";" : " +")}");
         }
 
+        if (!plan.Model.HasLength)
+        {
+            EmitForSequences(writer);
+            return;
+        }
+
         writer.Line();
         DescriptionEmitter.Emit(plan, writer);
         writer.Line($$"""
@@ -166,4 +175,23 @@ internal static class NetworkClassEmitter
             public void Load(global::System.IO.Stream stream) => global::Gen.WeightsFile.Load(stream, Parameters);
             """);
     }
+
+    /// <summary>What a network has that is for signals of any length: no INetwork, since that has a length.</summary>
+    private static void EmitForSequences(SourceWriter writer) => writer.Line("""
+
+        /// <summary>The parameters in layer order.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<global::Gen.Parameter> Parameters => _engine.Parameters;
+
+        /// <summary>Writes the parameters to a file, as safetensors.</summary>
+        public void Save(string path) => global::Gen.WeightsFile.Save(path, Parameters);
+
+        /// <summary>Writes the parameters to a stream, as safetensors.</summary>
+        public void Save(global::System.IO.Stream stream) => global::Gen.WeightsFile.Save(stream, Parameters);
+
+        /// <summary>Reads the parameters from a file that Save wrote, or one like it.</summary>
+        public void Load(string path) => global::Gen.WeightsFile.Load(path, Parameters);
+
+        /// <summary>Reads the parameters from a stream that Save wrote, or one like it.</summary>
+        public void Load(global::System.IO.Stream stream) => global::Gen.WeightsFile.Load(stream, Parameters);
+        """);
 }

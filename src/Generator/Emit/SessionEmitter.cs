@@ -19,7 +19,7 @@ internal static class SessionEmitter
             writer.Line($"private const int SampleSize = {Literal.Of(plan.Training.SampleSize)};");
             writer.Line();
             steps.PrintBuffers();
-            EmitFields(plan, writer);
+            StepPrinter.PrintParameterFields(plan, "Parameter", writer);
             EmitConstructor(plan, writer);
             EmitReadsPrepared(plan, writer);
             EmitPass(writer, steps, "Forward(ref float inputs, ref float outputs, int samples)", isForward: true);
@@ -27,12 +27,6 @@ internal static class SessionEmitter
             steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
             steps.PrintHalos("FillBatchHalos", "batch", BufferPlace.Shared);
         }
-    }
-
-    private static void EmitFields(NetworkPlan plan, SourceWriter writer)
-    {
-        for (var index = 0; index < plan.Parameters.Count; index++)
-            writer.Line($"private readonly Parameter {StepPrinter.ParameterField(plan, index)};");
     }
 
     private static void EmitConstructor(NetworkPlan plan, SourceWriter writer)

@@ -170,8 +170,13 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
 
     private static string Advance(Step step, int operand, string reference) =>
         step is KernelStep { Loop: not null, Advances: var advances } && advances[operand] != 0
-            ? $"ref Unsafe.Add({reference}, turn * {Literal.Of(advances[operand])})"
+            ? Further(reference, $"turn * {Literal.Of(advances[operand])}")
             : reference;
+
+    /// <summary>A reference that lies further on.</summary>
+    private static string Further(string reference, string offset) => reference.StartsWith("ref Unsafe.Add(", System.StringComparison.Ordinal)
+        ? $"{reference.Substring(0, reference.Length - 1)} + {offset})"
+        : $"ref Unsafe.Add({reference}, {offset})";
 
     private string Reference(Operand operand, string sample) => operand.Kind switch
     {
@@ -211,6 +216,14 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
         return place == "0" ? $"ref {origin}" : $"ref Unsafe.Add(ref {origin}, {place})";
     }
 
+    /// <summary>Prints the fields that hold the parameters, a layer's in a line.</summary>
+    public static void PrintParameterFields(NetworkPlan plan, string type, SourceWriter writer)
+    {
+        var fields = plan.Parameters.Select((parameter, index) => (Layer: parameter.Name.Substring(0, parameter.Name.LastIndexOf('.') + 1), Field: ParameterField(plan, index)));
+        foreach (var layer in fields.GroupBy(field => field.Layer))
+            writer.Line($"private readonly {type} {string.Join(", ", layer.Select(field => field.Field))};");
+    }
+
     /// <summary>The field that holds a parameter.</summary>
     public static string ParameterField(NetworkPlan plan, int index) => plan.Fields[index];
 
@@ -230,6 +243,6 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
             return;
         }
 
-        writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {scratch}, {start}), {Literal.Of(length)}).Fill({value});");
+        writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {scratch}, {start}), {Literal.Of(length)}).{(value == "0f" ? "Clear()" : $"Fill({value})")};");
     }
 }

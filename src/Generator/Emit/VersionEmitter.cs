@@ -28,12 +28,11 @@ internal static class VersionEmitter
 
     private static void EmitFields(NetworkPlan plan, SourceWriter writer)
     {
-        for (var index = 0; index < plan.Parameters.Count; index++)
-            writer.Line($"private readonly ParameterValues {StepPrinter.ParameterField(plan, index)};");
+        StepPrinter.PrintParameterFields(plan, "ParameterValues", writer);
         for (var index = 0; index < plan.Prepared.Count; index++)
         {
-            writer.Line($"internal readonly AlignedBuffer {StepPrinter.PreparedField(PreparedSpec.First(index))};");
-            writer.Line($"internal readonly AlignedBuffer {StepPrinter.PreparedField(PreparedSpec.Second(index))};");
+            var (first, second) = (StepPrinter.PreparedField(PreparedSpec.First(index)), StepPrinter.PreparedField(PreparedSpec.Second(index)));
+            writer.Line($"internal readonly AlignedBuffer {first}, {second};");
         }
     }
 

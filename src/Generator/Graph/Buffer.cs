@@ -29,6 +29,9 @@ internal enum BufferPlace
     /// <summary>Scratch that each sample of a batch uses when its turn comes: nothing in it is needed any more when the next one's does.</summary>
     Shared,
 
+    /// <summary>A stream's: what a node keeps from one call to the next.</summary>
+    Kept,
+
     /// <summary>One for the whole batch, such as the statistics of a batch normalisation.</summary>
     Batch,
 }

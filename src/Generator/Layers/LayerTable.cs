@@ -15,6 +15,7 @@ using Gen.Generator.Layers.Embedding;
 using Gen.Generator.Layers.Flatten;
 using Gen.Generator.Layers.LayerNorm;
 using Gen.Generator.Layers.NoOperation;
+using Gen.Generator.Layers.Normalize;
 using Gen.Generator.Layers.PRelu;
 using Gen.Generator.Layers.Pool1d;
 using Gen.Generator.Layers.Recurrent;
@@ -45,6 +46,7 @@ internal static class LayerTable
         ["Flatten"] = new(arguments => new FlattenLayer(arguments.Name)),
         ["BatchNorm"] = new(BatchNormLayer.Read),
         ["LayerNorm"] = new(LayerNormLayer.Read),
+        ["Normalize"] = new(NormalizeLayer.Read),
         ["Dropout"] = new(DropoutLayer.Read),
         ["Relu"] = ActivationLayer.Entry(ActivationFunction.Relu),
         ["LeakyRelu"] = ActivationLayer.Entry(ActivationFunction.LeakyRelu),

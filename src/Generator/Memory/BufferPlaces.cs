@@ -19,6 +19,7 @@ internal sealed class BufferPlaces
         var ofBatch = Place(0, Used(BufferPlace.Batch), _ => BufferLife.Always);
         BatchSize = Place(ofBatch, Used(BufferPlace.Shared), number => _lives[number]);
         SampleSize = Place(0, Used(BufferPlace.Sample), number => _lives[number]);
+        KeptSize = Place(0, Used(BufferPlace.Kept), _ => BufferLife.Always);
     }
 
     /// <summary>The floats of scratch for each sample.</summary>
@@ -26,6 +27,9 @@ internal sealed class BufferPlaces
 
     /// <summary>The floats of scratch for the batch.</summary>
     public int BatchSize { get; }
+
+    /// <summary>The floats that a stream keeps.</summary>
+    public int KeptSize { get; }
 
     /// <summary>A buffer's place.</summary>
     public PlacedBuffer Of(int number) =>

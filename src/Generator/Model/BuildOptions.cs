@@ -8,6 +8,9 @@ namespace Gen.Generator.Model;
 /// <param name="Streams">Whether networks that do not say it themselves can run as streams; where nothing is said, those that the project uses so.</param>
 internal sealed record BuildOptions(EquatableArray<VectorIsa> Sets, bool Training, bool? Streams = null)
 {
+    /// <summary>Whether each network's graph is written down behind each pass.</summary>
+    public bool DumpsPasses { get; init; }
+
     /// <summary>All that there is.</summary>
     public static BuildOptions Default { get; } = new(VectorIsa.All.ToEquatable(), Training: true);
 }

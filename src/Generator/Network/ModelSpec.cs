@@ -35,7 +35,10 @@ internal sealed record ModelSpec(
     public bool TrainingByDefault { get; init; } = true;
 
     /// <summary>Whether it can be trained.</summary>
-    public bool IsTrained => Training ?? TrainingByDefault;
+    public bool IsTrained => HasLength && (Training ?? TrainingByDefault);
+
+    /// <summary>Whether it is for signals of one length. If not, the input's length is one that all layers can take, and it runs as a stream and on sequences alone.</summary>
+    public bool HasLength { get; init; } = true;
 
     /// <summary>Whether the class says that it runs as a stream; null where it says nothing.</summary>
     public bool? Streaming { get; init; }
@@ -44,8 +47,13 @@ internal sealed record ModelSpec(
     public bool IsStreamed { get; init; }
 
     /// <summary>The network in a project; the same one in all of them where its class says all that the project could.</summary>
-    public ModelSpec In(BuildOptions project) => Training is null ? this with { TrainingByDefault = project.Training } : this;
+    public ModelSpec In(BuildOptions project) => Training is null
+        ? this with { TrainingByDefault = project.Training, DumpsPasses = project.DumpsPasses }
+        : this with { DumpsPasses = project.DumpsPasses };
+
+    /// <summary>Whether the graph is to be written down behind each pass.</summary>
+    public bool DumpsPasses { get; init; }
 
     /// <summary>The network in a project that uses some networks as streams.</summary>
-    public ModelSpec In(BuildOptions project, StreamedNetworks used) => In(project) with { IsStreamed = Streaming ?? project.Streams ?? used.Has(Type.FullName) };
+    public ModelSpec In(BuildOptions project, StreamedNetworks used) => In(project) with { IsStreamed = !HasLength || (Streaming ?? project.Streams ?? used.Has(Type.FullName)) };
 }

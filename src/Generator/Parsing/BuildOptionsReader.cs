@@ -18,13 +18,19 @@ internal static class BuildOptionsReader
 
     public const string StreamsProperty = "build_property.GenStreams";
 
+    /// <summary>For those who work on the generator: anything but true is false.</summary>
+    public const string DumpProperty = "build_property.GenDumpPasses";
+
     private static readonly char[] s_separators = [',', ';'];
 
     /// <summary>What the properties say; everything where one is empty or wrong, so that there is one error and no other because of it.</summary>
     public static ReadBuildOptions Read(AnalyzerConfigOptions options)
     {
         var found = new List<DiagnosticInfo>();
-        var read = new BuildOptions(ReadSets(ValueOf(options, SetsProperty), found), ReadTraining(ValueOf(options, TrainingProperty), found), ReadStreams(ValueOf(options, StreamsProperty), found));
+        var read = new BuildOptions(ReadSets(ValueOf(options, SetsProperty), found), ReadTraining(ValueOf(options, TrainingProperty), found), ReadStreams(ValueOf(options, StreamsProperty), found))
+        {
+            DumpsPasses = bool.TryParse(ValueOf(options, DumpProperty), out var dumps) && dumps,
+        };
         return new(read, found.ToEquatable());
     }
 

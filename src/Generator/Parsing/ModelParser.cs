@@ -84,10 +84,11 @@ internal sealed class ModelParser
     {
         var input = new AttributeReader(GenAttributes.InputsOf(_type).First(), _token);
         var shape = ReadShape(new("input", input.Values, new Problems(input, _found), []));
-        return input.HasErrors || _found.Exists(problem => problem.IsError) || (long)shape.Length * shape.Channels > ShapeWalk.Limit ? null : shape;
+        return shape.Length == 0 || input.HasErrors || _found.Exists(problem => problem.IsError) || (long)shape.Length * shape.Channels > ShapeWalk.Limit ? null : shape;
     }
 
-    private static Shape ReadShape(LayerArguments input) => new(input.Positive("Length", 0), input.Positive("Channels", 1));
+    /// <summary>The input's shape, of no steps where no length is given.</summary>
+    private static Shape ReadShape(LayerArguments input) => new(input.Has("Length") ? input.Positive("Length", 0) : 0, input.Positive("Channels", 1));
 
     private ModelSpec? ReadNetwork(IReadOnlyList<AttributeReader> inputs)
     {
@@ -106,12 +107,13 @@ internal sealed class ModelParser
         var numerics = ReadNumerics();
         var reader = new BlockReader(_type, _compilation, _token);
         var sources = new FurtherInputs(_type, inputs, _found).Read(shape, _token);
-        var layers = ReadLayers(reader, declared, shape, sources, problems);
+        var layers = ReadLayers(reader, declared, ref shape, sources, problems);
         return layers is null ? null : new(TypeReader.Read(_type), shape, channelsFirst, new Branch(layers.ToEquatable()), ReadWeights(), numerics,
             reader.Warnings.And(TypeReader.WarningsOf(_type)))
         {
             Training = ReadOption("Training"),
             Streaming = ReadOption("Streams"),
+            HasLength = _input.Length > 0,
             Further = sources.Select(source => source.Layer).OfType<SourceLayer>().ToEquatable(),
             Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, _type, part => ProblemsOf(part, inputs, declared)),
         };
@@ -152,7 +154,7 @@ internal sealed class ModelParser
         given.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(folder, given) : given;
 
     /// <summary>Reads the layers up to the first that the compiler reports, and checks them against their shapes.</summary>
-    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, Shape input, IReadOnlyList<(Layer Layer, Problems Problems)> sources, Problems problems)
+    private List<Layer>? ReadLayers(BlockReader reader, IReadOnlyList<DeclaredLayer> declared, ref Shape input, IReadOnlyList<(Layer Layer, Problems Problems)> sources, Problems problems)
     {
         var layers = declared
             .TakeWhile(layer => !layer.Attribute.HasErrors)
@@ -161,6 +163,8 @@ internal sealed class ModelParser
         layers.InsertRange(0, sources);
         if (reader.IsIncomplete)
             return null;
+        if (input.Length == 0)
+            input = input with { Length = NominalLength.Of(layers.ConvertAll(item => item.Layer), input.Channels) };
         var walk = new ShapeWalk(input);
         if (!problems.HasErrors && walk.Begin(problems))
             walk.Follow(layers, _token);

@@ -23,8 +23,11 @@ internal static class StreamUses
     private static readonly HashSet<string> s_members =
         new(StringComparer.Ordinal) { "CreateStream", "PredictSequence", "SequenceOutputLength", "MinSequenceLength", "StreamLatency" };
 
+    /// <summary>What networks do not have that are for signals of any length.</summary>
+    private static readonly HashSet<string> s_ofOneLength = new(StringComparer.Ordinal) { "Predict", "CreateTrainingSession" };
+
     /// <summary>Whether a node is a name of such a member: all that can be told without symbols.</summary>
-    public static bool IsCandidate(SyntaxNode node) => node is IdentifierNameSyntax name && s_members.Contains(name.Identifier.ValueText);
+    public static bool IsCandidate(SyntaxNode node) => node is IdentifierNameSyntax name && (s_members.Contains(name.Identifier.ValueText) || s_ofOneLength.Contains(name.Identifier.ValueText));
 
     /// <summary>Reads a candidate; nothing where the name is that of another type's member.</summary>
     public static StreamUse? Parse(GeneratorSyntaxContext context, CancellationToken token)
@@ -39,13 +42,16 @@ internal static class StreamUses
         };
         var use = new StreamUse("", name.Identifier.ValueText, LocationInfo.Of(name));
         if (type is not INamedTypeSymbol { TypeKind: not TypeKind.Error } known)
-            return use;
+            return IsOfOneLength(use) ? null : use;
         return NetworkOf(known) is { } network ? use with { Network = TypeReader.Read(network).FullName } : null;
     }
 
     /// <summary>The networks that are used so.</summary>
     public static StreamedNetworks Networks(IEnumerable<StreamUse> uses) =>
-        new(uses.Select(use => use.Network).Distinct().OrderBy(network => network, StringComparer.Ordinal).ToEquatable());
+        new(uses.Where(use => s_members.Contains(use.Member)).Select(use => use.Network).Distinct().OrderBy(network => network, StringComparer.Ordinal).ToEquatable());
+
+    /// <summary>Whether a member is one of networks for signals of one length.</summary>
+    public static bool IsOfOneLength(StreamUse use) => s_ofOneLength.Contains(use.Member);
 
     private static ITypeSymbol? TypeOf(SemanticModel model, ExpressionSyntax expression, CancellationToken token) =>
         model.GetTypeInfo(expression, token).Type is { TypeKind: not TypeKind.Error } type

@@ -5,6 +5,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;
 
@@ -18,6 +19,9 @@ namespace Gen.Generator.Passes;
 /// <param name="lowered">The pass.</param>
 internal sealed class BorderPeeling(LoweredProgram lowered)
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("peel borders", [Fact.AlgorithmsSelected], Fact.BordersPeeled, static (lowered, _) => Apply(lowered));
+
     /// <summary>The most positions at an end that are written out tile by tile.</summary>
     private const int MostEnds = 16;
 

@@ -3,6 +3,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Passes;
 
@@ -12,6 +13,9 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class CopyElision
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("elide copies", [Fact.AlgorithmsSelected], Fact.ResultsInPlace, static (lowered, _) => Apply(lowered));
+
     public static void Apply(LoweredProgram lowered)
     {
         for (var place = lowered.Steps.Count - 1; place >= 0; place--)

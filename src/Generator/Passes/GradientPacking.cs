@@ -4,6 +4,7 @@ using Gen.Generator.Algorithms.WeightGradient;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;
 
@@ -15,6 +16,9 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class GradientPacking
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("pack gradients", [Fact.SamplesBatched], Fact.GradientsPacked, static (lowered, _) => Apply(lowered));
+
     public static void Apply(LoweredProgram lowered)
     {
         var lengths = lowered.Steps.Select(PanelLength).ToList();

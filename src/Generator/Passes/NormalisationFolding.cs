@@ -4,6 +4,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Passes;
 
@@ -13,6 +14,12 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class NormalisationFolding
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("fold normalisations", [Fact.Lowered], Fact.NormalisationsFolded, static (lowered, _) => Apply(lowered))
+    {
+        Precedes = [Fact.StepsFused],
+    };
+
     public static void Apply(LoweredProgram lowered)
     {
         for (var place = 1; place < lowered.Steps.Count; place++)

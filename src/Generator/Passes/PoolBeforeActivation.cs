@@ -3,6 +3,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Passes;
 
@@ -12,6 +13,12 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class PoolBeforeActivation
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("pool before activation", [Fact.StepsFused], Fact.PoolsFirst, static (lowered, _) => Apply(lowered))
+    {
+        Precedes = [Fact.PoolsFused],
+    };
+
     public static void Apply(LoweredProgram lowered)
     {
         for (var place = 0; place + 1 < lowered.Steps.Count; place++)

@@ -5,6 +5,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Target;
 
 namespace Gen.Generator.Passes;
@@ -16,6 +17,9 @@ namespace Gen.Generator.Passes;
 /// <param name="lowered">The pass.</param>
 internal sealed class PoolFusion(LoweredProgram lowered)
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("fuse pools", [Fact.LayoutsSelected, Fact.AlgorithmsSelected], Fact.PoolsFused, static (lowered, _) => Apply(lowered));
+
     public static void Apply(LoweredProgram lowered) => new PoolFusion(lowered).Apply();
 
     private void Apply()

@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Passes;
 
@@ -13,6 +14,12 @@ namespace Gen.Generator.Passes;
 /// <param name="lowered">The pass.</param>
 internal sealed class Rematerialisation(LoweredProgram lowered)
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("rematerialise", [Fact.AlgorithmsSelected], Fact.SignalsRecomputed, static (lowered, _) => Apply(lowered))
+    {
+        Precedes = [Fact.ScratchShared],
+    };
+
     /// <summary>Comes behind all that changes formulas, and before buffers are shared between the samples.</summary>
     public static void Apply(LoweredProgram lowered) => new Rematerialisation(lowered).Apply();
 

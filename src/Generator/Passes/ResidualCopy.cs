@@ -4,6 +4,7 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Model;
 using Gen.Generator.Network;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;
 
@@ -15,6 +16,12 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class ResidualCopy
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("copy residuals", [Fact.StepsFused], Fact.ResidualsReadable, static (lowered, context) => Apply(context.Model, lowered))
+    {
+        Precedes = [Fact.LayoutsSelected, Fact.AlgorithmsSelected],
+    };
+
     /// <summary>Comes behind the fusion of steps, which makes such sums, and before all that puts others in their place.</summary>
     public static void Apply(ModelSpec model, LoweredProgram lowered)
     {

@@ -4,6 +4,7 @@ using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 using Buffer = Gen.Generator.Graph.Buffer;
 
 namespace Gen.Generator.Passes;
@@ -11,6 +12,12 @@ namespace Gen.Generator.Passes;
 /// <summary>Gives the sums that some instruction set makes of transposed input a place for its rows.</summary>
 internal static class RowsScratch
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("place rows", [Fact.DotsSelected], Fact.RowsPlaced, static (lowered, _) => Apply(lowered, BufferPlace.Sample));
+
+    /// <summary>The pass.</summary>
+    public static GraphPass TrainingPass { get; } = new("place rows for the batch", [Fact.DotsSelected], Fact.RowsPlaced, static (lowered, _) => Apply(lowered, BufferPlace.Batch));
+
     /// <param name="lowered">The pass.</param>
     /// <param name="memory">A prediction's scratch, or that of a batch: nothing is kept there from one sample to the next.</param>
     public static void Apply(LoweredProgram lowered, BufferPlace memory)

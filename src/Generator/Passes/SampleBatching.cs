@@ -1,5 +1,6 @@
 using Gen.Generator.Graph;
 using Gen.Generator.Memory;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Schedule;
 
 namespace Gen.Generator.Passes;
@@ -11,6 +12,9 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class SampleBatching
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("batch samples", [Fact.ScratchShared], Fact.SamplesBatched, static (lowered, _) => Apply(lowered));
+
     /// <summary>Comes behind all that moves buffers: the distance from one sample to the next becomes a number of the kernel.</summary>
     public static void Apply(LoweredProgram lowered)
     {

@@ -1,5 +1,6 @@
 using System.Linq;
 using Gen.Generator.Graph;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Passes;
 
@@ -9,6 +10,9 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class SharedScratch
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("share scratch", [Fact.RowsPlaced, Fact.SignalsRecomputed], Fact.ScratchShared, static (lowered, _) => Apply(lowered));
+
     /// <summary>Comes behind all that adds steps.</summary>
     public static void Apply(LoweredProgram lowered)
     {

@@ -4,6 +4,7 @@ using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Passes;
 
@@ -13,6 +14,12 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class StepFusion
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("fuse steps", [Fact.Lowered], Fact.StepsFused, static (lowered, _) => Apply(lowered))
+    {
+        Precedes = [Fact.LayoutsSelected, Fact.AlgorithmsSelected],
+    };
+
     public static void Apply(LoweredProgram lowered)
     {
         for (var place = 1; place < lowered.Steps.Count; place++)

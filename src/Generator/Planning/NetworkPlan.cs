@@ -6,6 +6,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Layers.Streams;
 using Gen.Generator.Model;
 using Gen.Generator.Network;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Planning.Streams;
 
 namespace Gen.Generator.Planning;
@@ -39,6 +40,9 @@ internal sealed record NetworkPlan(
     /// <summary>The layer that keeps the network from running as a stream, if one does.</summary>
     public StreamObstacle? Obstacle { get; init; }
 
+    /// <summary>The graph behind each pass, as text; nothing where the project does not ask for it.</summary>
+    public string? PassText { get; init; }
+
     public Shape Output => Rows[Rows.Count - 1].Output;
 
     /// <summary>Whether a loss may work on what enters the last layer.</summary>
@@ -63,13 +67,14 @@ internal sealed record NetworkPlan(
         var prepared = new List<PreparedSpec>();
         var forInference = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
         var forTraining = new LoweredProgram(parameters, prepared) { IsChannelsFirst = model.ChannelsFirst };
-        var inference = InferencePlanner.Plan(model, forInference, options);
-        var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options) : ProgramPlan.None;
+        var log = model.DumpsPasses ? new PassLog() : null;
+        var inference = model.HasLength ? InferencePlanner.Plan(model, forInference, options, log) : ProgramPlan.None;
+        var training = model.IsTrained ? TrainingPlanner.Plan(model, forTraining, options, log) : ProgramPlan.None;
         var algorithms = forInference.Algorithms.Concat(forTraining.Algorithms.Where(algorithm => algorithm.Pass != LayerPass.Forward)).ToEquatable();
         rows = rows.Select(row => row.In(inference.Steps)).ToEquatable();
         var (stream, obstacle) = PlanStream(model, parameters, prepared);
         return new(model, rows, parameters, FieldsOf(parameters), prepared.ToEquatable(), forTraining.Transposed.ToEquatable(), inference, training, algorithms,
-            NetworkEnd.OutputOf(model.Body)) { Stream = stream, Obstacle = obstacle };
+            NetworkEnd.OutputOf(model.Body)) { Stream = stream, Obstacle = obstacle, PassText = log?.ToString() };
     }
 
     private static (StreamPlan? Stream, StreamObstacle? Obstacle) PlanStream(ModelSpec model, IReadOnlyList<ParameterSpec> parameters, List<PreparedSpec> prepared)

@@ -12,12 +12,18 @@ namespace Gen.Generator.Planning;
 /// <param name="BatchSize">The floats of scratch for the batch.</param>
 internal sealed record ProgramPlan(EquatableArray<Step> Steps, EquatableArray<PlacedBuffer> Buffers, int SampleSize, int BatchSize)
 {
+    /// <summary>The floats that a stream keeps from one call to the next.</summary>
+    public int KeptSize { get; init; }
+
     /// <summary>Of a pass that is not emitted.</summary>
     public static ProgramPlan None { get; } = new(EquatableArray.Of<Step>(), EquatableArray.Of<PlacedBuffer>(), 0, 0);
 
     public static ProgramPlan Of(LoweredProgram lowered)
     {
         var places = new BufferPlaces(lowered);
-        return new(lowered.Steps.ToEquatable(), lowered.Buffers.Select((buffer, number) => places.Of(number)).ToEquatable(), places.SampleSize, places.BatchSize);
+        return new(lowered.Steps.ToEquatable(), lowered.Buffers.Select((buffer, number) => places.Of(number)).ToEquatable(), places.SampleSize, places.BatchSize)
+        {
+            KeptSize = places.KeptSize,
+        };
     }
 }

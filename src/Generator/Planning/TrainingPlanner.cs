@@ -3,14 +3,13 @@ using Gen.Generator.Algorithms.Dot;
 using Gen.Generator.Algorithms.Winograd;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
-using Gen.Generator.Graph.Convolutions;
-using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Network;
 using Gen.Generator.Passes;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Target;
 
 namespace Gen.Generator.Planning;
@@ -18,7 +17,12 @@ namespace Gen.Generator.Planning;
 /// <summary>Lowers a network for training: forward, then backward from either the outputs' gradient or the logits' (what enters a final softmax or sigmoid).</summary>
 internal static class TrainingPlanner
 {
-    public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options)
+    /// <summary>What is done to the graph.</summary>
+    public static PassList Passes { get; } = new(
+        "training", GradientCopy.Pass, StepFusion.Pass, WinogradRewriting.TrainingPass, BorderPeeling.Pass, CopyElision.Pass, DotRewriting.TrainingPass, RowsScratch.TrainingPass,
+        Rematerialisation.Pass, SharedScratch.Pass, SampleBatching.Pass, GradientPacking.Pass);
+
+    public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options, PassLog? log)
     {
         model = model with { Body = NetworkEnd.WithLastSigmoidApart(model.Body) };
         var forward = new ForwardLowering(lowered, isTraining: true);
@@ -33,17 +37,7 @@ internal static class TrainingPlanner
         var user = lowered.Add(new Buffer("outputs", BufferPlace.UserOutput, x.Shape.Size), x.Shape);
         NetworkBoundary.Convert(x.Shape.Length, x.Shape.Channels, NetworkBoundary.IsTransposed(model, x.Shape), x, user, forward);
         PlanBackward(model, lowered, x.Shape);
-        KeepVectorsInside(lowered);
-        StepFusion.Apply(lowered);
-        WinogradRewriting.Apply(lowered, new WinogradChoice(model.Numerics, options), isTraining: true);
-        BorderPeeling.Apply(lowered);
-        CopyElision.Apply(lowered);
-        DotRewriting.ApplyToTransposed(lowered);
-        RowsScratch.Apply(lowered, BufferPlace.Batch);
-        Rematerialisation.Apply(lowered);
-        SharedScratch.Apply(lowered);
-        SampleBatching.Apply(lowered);
-        GradientPacking.Apply(lowered);
+        Passes.Run(lowered, new(model, options), log);
         return ProgramPlan.Of(lowered);
     }
 
@@ -73,31 +67,6 @@ internal static class TrainingPlanner
         pass.OnlyForInput = true;
         NetworkBoundary.LeaveGradients(model, lowered, pass, dx);
     }
-
-    /// <summary>
-    /// Products of a group with a ragged end read whole vectors of gradients, in the last group beyond the last row: they read a copy of the user's gradient, behind
-    /// which there is memory.
-    /// </summary>
-    private static void KeepVectorsInside(LoweredProgram lowered)
-    {
-        var user = lowered.Buffers.FindIndex(buffer => buffer.Place == BufferPlace.OutputGradient);
-        bool ReadsBeyond(Step step) => step is KernelStep { Kernel: WeightGradientKernel products } && products.Columns % VectorIsa.Avx512.Lanes != 0 && step.Operands[1].IsBuffer(user);
-        var first = lowered.Steps.FindIndex(ReadsBeyond);
-        if (first < 0)
-            return;
-        var (size, reader) = (lowered.Buffers[user].Length, (KernelStep)lowered.Steps[first]);
-        var copy = lowered.Add(new Buffer("doutput", BufferPlace.Sample, size), default).At();
-        for (var place = first; place < lowered.Steps.Count; place++)
-        {
-            if (ReadsBeyond(lowered.Steps[place]))
-                lowered.Steps[place] = lowered.Steps[place] with { Operands = Second(lowered.Steps[place].Operands, copy) };
-        }
-
-        lowered.Steps.Insert(first, reader with { Kernel = MapKernel.Flat(size, 1, Expression.Identity), Operands = EquatableArray.Of(new Operand(OperandKind.Buffer, user, 0), copy) });
-    }
-
-    private static EquatableArray<Operand> Second(EquatableArray<Operand> operands, Operand second) =>
-        operands.Select((operand, place) => place == 1 ? second with { Offset = operand.Offset } : operand).ToEquatable();
 
     /// <summary>Whether the user's gradient is read where it is: there is nothing behind its end, so only where no vector reaches beyond a row.</summary>
     private static bool CanStay(ModelSpec model, Shape output) =>

@@ -10,6 +10,7 @@ using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 
 namespace Gen.Generator.Selection;
 
@@ -22,6 +23,12 @@ namespace Gen.Generator.Selection;
 /// <param name="mostCost">The greatest share of the usual layout's cost at which it is left.</param>
 internal sealed class LayoutSelection(LoweredProgram lowered, WinogradChoice choice, double mostCost)
 {
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("select layouts", [Fact.StepsFused], Fact.LayoutsSelected, static (lowered, context) => Apply(lowered, new WinogradChoice(context.Model.Numerics, context.Options), context.Options))
+    {
+        Precedes = [Fact.AlgorithmsSelected, Fact.PoolsFused],
+    };
+
     public static void Apply(LoweredProgram lowered, WinogradChoice choice, PlanningOptions options) =>
         new LayoutSelection(lowered, choice, options.MostLayoutCost).Apply();
 

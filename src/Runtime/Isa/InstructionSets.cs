@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Threading;
 
 namespace Gen;
 
@@ -10,9 +11,9 @@ public static class InstructionSets
     /// <summary>The environment variable that forces one: <c>avx512</c>, <c>avx2</c>, <c>vector128</c> or <c>scalar</c>.</summary>
     public const string Variable = "GEN_ISA";
 
-    // Not a plain static field: what is wrong with the variable would be hidden in a TypeInitializationException.
-    private static readonly Lazy<InstructionSet?> s_fromEnvironment = new(() =>
-        Environment.GetEnvironmentVariable(Variable) is { } text && !string.IsNullOrWhiteSpace(text) ? Parse(text) : null);
+    private static InstructionSet? s_fromEnvironment;
+
+    private static bool s_isRead;
 
     [ThreadStatic]
     private static InstructionSet? s_forced;
@@ -32,7 +33,7 @@ public static class InstructionSets
     public static InstructionSet Current => Forced ?? Best;
 
     /// <summary>The one that is forced on this thread or by the environment, if any.</summary>
-    internal static InstructionSet? Forced => s_forced ?? s_fromEnvironment.Value;
+    internal static InstructionSet? Forced => s_forced ?? FromEnvironment();
 
     /// <summary>The floats of one vector.</summary>
     /// <param name="set">The instruction set.</param>
@@ -66,6 +67,22 @@ public static class InstructionSets
         _ => throw new ArgumentException(
             $"{Variable} is '{text}'; expected avx512, avx2, vector128 or scalar.", nameof(text)),
     };
+
+    /// <summary>
+    /// Reads the variable once. Not in a static field's initializer: what is wrong with it would be hidden in a TypeInitializationException; and not in a
+    /// <see cref="Lazy{T}"/>, whose methods for this type the runtime would have to compile.
+    /// </summary>
+    private static InstructionSet? FromEnvironment()
+    {
+        if (!Volatile.Read(ref s_isRead))
+        {
+            if (Environment.GetEnvironmentVariable(Variable) is { } text && !string.IsNullOrWhiteSpace(text))
+                s_fromEnvironment = Parse(text);
+            Volatile.Write(ref s_isRead, true);
+        }
+
+        return s_fromEnvironment;
+    }
 
     /// <summary>Its name in the environment variable and in a project.</summary>
     internal static string NameOf(InstructionSet set) => set switch

@@ -19,6 +19,18 @@ public sealed class CrossEntropy : Loss
 {
     private const double Clip = 1e-7;
 
+    /// <summary>
+    /// How much of each target is spread evenly over all classes, at least 0 and less than 1 (Szegedy and others 2016): a target t of C classes counts as
+    /// <c>(1 - LabelSmoothing) * t + LabelSmoothing / C</c>, so that no output is driven to certainty. Keras' and PyTorch's label_smoothing; it is part of
+    /// validation losses, too. Default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in that range.</exception>
+    public double LabelSmoothing
+    {
+        get;
+        init => field = Require.InUnitInterval(value, nameof(LabelSmoothing));
+    }
+
     /// <inheritdoc/>
     public override bool IsClassification => true;
 
@@ -64,7 +76,7 @@ public sealed class CrossEntropy : Loss
         return weight;
     }
 
-    private static double RowFromLogits(in LossBatch batch, int start, Span<float> gradients)
+    private double RowFromLogits(in LossBatch batch, int start, Span<float> gradients)
     {
         var logits = batch.Outputs;
         var targets = batch.Targets;
@@ -86,42 +98,47 @@ public sealed class CrossEntropy : Loss
         for (var i = start; i < end; i += stride)
         {
             var logProbability = (double)logits[i] - max - logSum;
-            loss -= targets[i] * logProbability;
+            var target = Smoothed(targets[i], targetSum, batch.Channels);
+            loss -= target * logProbability;
             if (!gradients.IsEmpty)
-                gradients[i] = (float)((Math.Exp(logProbability) * targetSum - targets[i]) / batch.Rows);
+                gradients[i] = (float)((Math.Exp(logProbability) * targetSum - target) / batch.Rows);
         }
 
         return loss;
     }
 
     // With p = y / sum(y): d loss / d y = (sum of t - t / p) / sum(y), over the channels whose p is not clipped.
-    private static double RowFromProbabilities(in LossBatch batch, int start, Span<float> gradients)
+    private double RowFromProbabilities(in LossBatch batch, int start, Span<float> gradients)
     {
         var outputs = batch.Outputs;
         var targets = batch.Targets;
         var stride = batch.ChannelStride;
         var end = start + batch.Channels * stride;
-        var sum = 0.0;
+        var (sum, targetSum) = (0.0, 0.0);
         for (var i = start; i < end; i += stride)
-            sum += NotNegative(outputs[i]);
+            (sum, targetSum) = (sum + NotNegative(outputs[i]), targetSum + targets[i]);
 
         var (loss, unclippedTargets) = (0.0, 0.0);
         for (var i = start; i < end; i += stride)
         {
             var probability = outputs[i] / sum;
-            loss -= targets[i] * Math.Log(Math.Clamp(probability, Clip, 1 - Clip));
-            unclippedTargets += IsClipped(probability) ? 0 : targets[i];
+            var target = Smoothed(targets[i], targetSum, batch.Channels);
+            loss -= target * Math.Log(Math.Clamp(probability, Clip, 1 - Clip));
+            unclippedTargets += IsClipped(probability) ? 0 : target;
         }
 
         for (var i = start; i < end && !gradients.IsEmpty; i += stride)
         {
             var probability = outputs[i] / sum;
-            var own = IsClipped(probability) ? 0 : targets[i] / probability;
+            var own = IsClipped(probability) ? 0 : Smoothed(targets[i], targetSum, batch.Channels) / probability;
             gradients[i] = (float)((unclippedTargets - own) / (sum * batch.Rows));
         }
 
         return loss;
     }
+
+    /// <summary>A step without a target keeps none.</summary>
+    private double Smoothed(float target, double sum, int classes) => LabelSmoothing == 0 ? target : (1 - LabelSmoothing) * target + LabelSmoothing * sum / classes;
 
     private static bool IsClipped(double probability) => probability is < Clip or > 1 - Clip;
 

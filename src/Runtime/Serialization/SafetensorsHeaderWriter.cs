@@ -29,6 +29,8 @@ internal static class SafetensorsHeaderWriter
         writer.WriteStartObject();
         writer.WriteStartObject(SafetensorsWords.Metadata);
         writer.WriteString("format", "gen");
+        if (parameters is ParameterSet { ClassNames: { Count: > 0 } names })
+            writer.WriteString(ClassNamesText.Key, ClassNamesText.Write(names));
         writer.WriteEndObject();
         var begin = 0L;
         foreach (var parameter in parameters)

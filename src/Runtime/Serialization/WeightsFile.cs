@@ -80,7 +80,8 @@ public static class WeightsFile
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(parameters);
         var byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
-        var tensors = SafetensorsReader.ReadHead(stream, Expected(parameters));
+        IReadOnlyList<string>? names = null;
+        var tensors = SafetensorsReader.ReadHead(stream, Expected(parameters), (name, text) => names = name == ClassNamesText.Key ? ClassNamesText.Read(text) : names);
         var values = new Dictionary<Parameter, float[]>();
         var found = 0L;
         foreach (var tensor in tensors)
@@ -91,21 +92,8 @@ public static class WeightsFile
         }
 
         SafetensorsReader.RequireLength(tensors, stream.ReadByte() < 0 ? found : found + 1);
-        Replace(values);
-    }
-
-    /// <summary>Gives parameters other values, those of a network at once.</summary>
-    internal static void Replace(Dictionary<Parameter, float[]> values)
-    {
-        foreach (var network in ParameterChange.ByOwner([.. values.Keys]))
-        {
-            using var change = new ParameterChange(network.Key);
-            foreach (var parameter in network)
-                parameter.Layout.Pack(values[parameter], change.Values(parameter).Span);
-            change.Commit(prepare: true);
-            foreach (var parameter in network)
-                parameter.Replaced();
-        }
+        ParameterChange.Replace(values);
+        Name(parameters, names);
     }
 
     /// <summary>Reads the parameters from a whole file in memory, in place; when it throws, they are as they were. Predictions that run see all new ones or none.</summary>
@@ -115,7 +103,8 @@ public static class WeightsFile
     public static void Load(ReadOnlySpan<byte> file, IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var tensors = ReadHead(file, Expected(parameters), out var position);
+        IReadOnlyList<string>? names = null;
+        var tensors = ReadHead(file, Expected(parameters), (name, text) => names = name == ClassNamesText.Key ? ClassNamesText.Read(text) : names, out var position);
         SafetensorsReader.RequireLength(tensors, file.Length - position);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var tensor in tensors)
@@ -133,6 +122,15 @@ public static class WeightsFile
             foreach (var parameter in network)
                 parameter.Replaced();
         }
+
+        Name(parameters, names);
+    }
+
+    /// <summary>Gives a network the names of classes that a file has; a file without leaves those that there are.</summary>
+    private static void Name(IReadOnlyList<Parameter> parameters, IReadOnlyList<string>? names)
+    {
+        if (names is not null && parameters is ParameterSet set)
+            set.ClassNames = names;
     }
 
     /// <summary>The values as they are at this time, which no Load and no Write changes afterwards.</summary>
@@ -142,12 +140,13 @@ public static class WeightsFile
         return [.. parameters.Select(parameter => parameter.Owner is { } owner ? taken[owner][parameter.Index] : parameter.Values)];
     }
 
-    private static unsafe IReadOnlyList<ExpectedTensor> ReadHead(ReadOnlySpan<byte> file, IReadOnlyList<ExpectedTensor> expected, out int position)
+    private static unsafe IReadOnlyList<ExpectedTensor> ReadHead(
+        ReadOnlySpan<byte> file, IReadOnlyList<ExpectedTensor> expected, Action<string, string> metadata, out int position)
     {
         fixed (byte* first = file)
         {
             using var stream = first is null ? Stream.Null : new UnmanagedMemoryStream(first, file.Length);
-            var tensors = SafetensorsReader.ReadHead(stream, expected);
+            var tensors = SafetensorsReader.ReadHead(stream, expected, metadata);
             position = (int)stream.Position;
             return tensors;
         }

@@ -42,8 +42,7 @@ internal sealed class StreamMachine
         Queues.Begin(padding);
         for (var number = 0; number < _nodes.Length; number++)
         {
-            if (IsRunning(_nodes[number]))
-                RunningPool.Begin(_nodes[number].Kind, State(_nodes[number]));
+            RunningPool.Begin(_nodes[number].Kind, State(_nodes[number]));
         }
 
         Array.Clear(_frames);
@@ -91,9 +90,9 @@ internal sealed class StreamMachine
         for (var number = 0; number < _nodes.Length; number++)
         {
             var node = _nodes[number];
-            if (_isSequence && IsRunning(node))
+            if (_isSequence && node.IsRunning)
                 Give(number, node, output);
-            else if (Queues.State(node.Queue).HasBegun && !IsRunning(node))
+            else if (Queues.State(node.Queue).HasBegun && !node.IsRunning)
                 End(number, node, output);
             RunFrom(number + 1, output);
         }
@@ -104,18 +103,15 @@ internal sealed class StreamMachine
     /// <summary>The frames that a running value has seen.</summary>
     public ref long FramesOf(int node) => ref _frames[node];
 
-    /// <summary>Whether a node's value is one of all frames so far.</summary>
-    public static bool IsRunning(StreamNode node) => node.Kind is StreamNodeKind.RunningMax or StreamNodeKind.RunningAverage;
-
-    /// <summary>What a running value is made of.</summary>
-    public Span<float> State(StreamNode node) => Queues.Floats(node.State, 2 * node.Channels);
+    /// <summary>What a running value is made of, or what the kernels keep.</summary>
+    public Span<float> State(StreamNode node) => Queues.Floats(node.State, node.StateFloats);
 
     private void RunFrom(int first, StreamOutput output)
     {
         for (var number = first; number < _nodes.Length; number++)
         {
             var node = _nodes[number];
-            if (IsRunning(node))
+            if (node.IsRunning)
                 Take(number, node, output);
             else
                 Run(number, node, output);
@@ -240,7 +236,7 @@ internal sealed class StreamMachine
             var isKnown = !state.IsPending || held - state.Left >= StreamPadding.FramesNeeded(queue.Fill, state.Left);
             if (!isKnown || (!state.HasBegun && coming == 0))
                 return 0;
-            if (ends && number == node.Queue && !IsRunning(node))
+            if (ends && number == node.Queue && !node.IsRunning)
                 held = checked(held + StreamPadding.Right(queue, state.Left, held));
             windows = Math.Min(windows, StreamQueues.WindowsOf(queue, held));
         }

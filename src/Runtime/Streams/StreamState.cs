@@ -12,7 +12,7 @@ internal static class StreamState
 
     /// <summary>The floats of a state.</summary>
     public static int SizeOf(StreamGraph graph) => 1 + graph.Queues.Sum(queue => QueueNumbers + queue.Held * queue.Channels)
-        + graph.Nodes.Where(StreamMachine.IsRunning).Sum(node => RunningNumbers + 2 * node.Channels);
+        + graph.Nodes.Where(node => node.StateFloats > 0).Sum(node => RunningNumbers + node.StateFloats);
 
     public static void Save(StreamMachine machine, Span<float> state)
     {
@@ -32,11 +32,11 @@ internal static class StreamState
         for (var number = 0; number < machine.Graph.Nodes.Count; number++)
         {
             var node = machine.Graph.Nodes[number];
-            if (!StreamMachine.IsRunning(node))
+            if (node.StateFloats == 0)
                 continue;
             (state[0], state[1]) = (machine.FramesOf(number) % Half, machine.FramesOf(number) / Half);
             machine.State(node).CopyTo(state[RunningNumbers..]);
-            state = state[(RunningNumbers + 2 * node.Channels)..];
+            state = state[(RunningNumbers + node.StateFloats)..];
         }
     }
 
@@ -59,11 +59,11 @@ internal static class StreamState
         for (var number = 0; number < machine.Graph.Nodes.Count; number++)
         {
             var node = machine.Graph.Nodes[number];
-            if (!StreamMachine.IsRunning(node))
+            if (node.StateFloats == 0)
                 continue;
             machine.FramesOf(number) = (long)state[0] + (long)state[1] * Half;
-            state.Slice(RunningNumbers, 2 * node.Channels).CopyTo(machine.State(node));
-            state = state[(RunningNumbers + 2 * node.Channels)..];
+            state.Slice(RunningNumbers, node.StateFloats).CopyTo(machine.State(node));
+            state = state[(RunningNumbers + node.StateFloats)..];
         }
     }
 

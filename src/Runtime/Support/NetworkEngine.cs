@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -39,7 +38,7 @@ public abstract class NetworkEngine
         Set = set ?? InstructionSets.Current;
         (Parameters, _create) = (parameters, create);
         (_inputSize, _outputSize, _workspaceSize) = (inputSize, outputSize, workspaceSize);
-        _current = create([.. parameters.Select(parameter => parameter.Values)], Set);
+        _current = create(parameters.Values(), Set);
         parameters.BelongTo(this);
         _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, _current.FillHalos);
         _debugBuild = IsOptimized ? null : DebugBuild.Shared;

@@ -12,6 +12,7 @@ internal sealed class BatchLoader
     private readonly float[] _targets;
     private readonly int _batchSize;
     private readonly int _transposedSteps;
+    private readonly ClassBalance? _balance;
     private RandomSource _random;
 
     /// <summary>Allocates room for one batch.</summary>
@@ -20,9 +21,11 @@ internal sealed class BatchLoader
     /// <param name="transposedSteps">
     /// 1 to take targets as they are; otherwise the steps of a target that is <c>[channels, steps]</c> and is wanted as <c>[steps, channels]</c>.
     /// </param>
-    internal BatchLoader(Dataset data, int batchSize, int transposedSteps)
+    /// <param name="isBalanced">Whether an epoch has all classes equally often.</param>
+    internal BatchLoader(Dataset data, int batchSize, int transposedSteps, bool isBalanced = false)
     {
         (_data, _batchSize, _transposedSteps) = (data, batchSize, transposedSteps);
+        _balance = isBalanced ? new ClassBalance(data) : null;
         _order = new int[data.Count];
         _inputs = new float[checked(batchSize * data.InputSize)];
         _targets = new float[checked(batchSize * data.TargetSize)];
@@ -46,23 +49,20 @@ internal sealed class BatchLoader
             _order[i] = i;
     }
 
-    /// <summary>A random order, a function of seed and epoch alone (Fisher and Yates, in Durstenfeld's form, 1964).</summary>
+    /// <summary>A random order, a function of seed and epoch alone.</summary>
     internal void Shuffle(int seed, int epoch)
     {
         Rewind();
         var random = RandomSource.ForStream(seed, RandomStreams.Shuffle(epoch));
-        for (var last = _order.Length - 1; last > 0; last--)
-        {
-            var other = random.NextInt32(last + 1);
-            (_order[last], _order[other]) = (_order[other], _order[last]);
-        }
+        _balance?.Fill(_order, ref random);
+        ClassBalance.Shuffle(_order, ref random);
     }
 
     /// <summary>Starts the random numbers of an epoch's augmentations: behind those that its order takes of the same stream.</summary>
     internal void Reseed(int seed, int epoch)
     {
         _random = RandomSource.ForStream(seed, RandomStreams.Shuffle(epoch));
-        _random.Skip((ulong)_order.Length);
+        _random.Skip(2 * (ulong)_order.Length);
     }
 
     /// <summary>Changes the batch that is loaded, by numbers that depend on seed, epoch and batch alone.</summary>

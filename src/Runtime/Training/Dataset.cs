@@ -65,6 +65,20 @@ public sealed class Dataset
         return new Dataset(inputs, targets, labels.Length);
     }
 
+    /// <summary>Makes a target of each sample, 1 where it is of the class and 0 where it is not: for a network that ends in one value of a sigmoid.</summary>
+    /// <param name="inputs">Sample after sample.</param>
+    /// <param name="labels">Whether each sample is of the class.</param>
+    /// <exception cref="ArgumentException">There are no labels, or the inputs are no multiple of their number.</exception>
+    public static Dataset FromBinary(ReadOnlyMemory<float> inputs, ReadOnlySpan<bool> labels)
+    {
+        if (labels.IsEmpty)
+            throw new ArgumentException("There are no labels; expected at least one sample.", nameof(labels));
+        var targets = new float[labels.Length];
+        for (var i = 0; i < labels.Length; i++)
+            targets[i] = labels[i] ? 1 : 0;
+        return new Dataset(inputs, targets, labels.Length);
+    }
+
     /// <summary>Makes one-hot targets of a label for each step of each sample, for a network that classifies steps.</summary>
     /// <param name="inputs">Sample after sample.</param>
     /// <param name="labels">The class of each step, counted from 0: those of one sample after those of another.</param>

@@ -20,9 +20,13 @@ internal static class DatasetChecks
     /// <summary>Refuses inputs and targets that are no numbers.</summary>
     internal static void RequireFinite(INetwork network, Dataset data, string argument)
     {
-        RequireFinite(data.Inputs.Span, network.InputLength, network.InputChannels, network.Layout, argument, "inputs");
+        RequireFiniteInputs(network, data, argument);
         RequireFinite(data.Targets.Span, network.OutputLength, network.OutputChannels, network.Layout, argument, "targets");
     }
+
+    /// <summary>Refuses inputs that are no numbers.</summary>
+    internal static void RequireFiniteInputs(INetwork network, Dataset data, string argument) =>
+        RequireFinite(data.Inputs.Span, network.InputLength, network.InputChannels, network.Layout, argument, "inputs");
 
     /// <summary>Refuses targets that the loss cannot take.</summary>
     internal static void RequireTargets(INetwork network, Loss loss, Dataset data, string argument)

@@ -141,6 +141,24 @@ public sealed class Trainer
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
+    /// Whether each epoch draws its samples so that all classes come up equally often, those of a small class again and again; an epoch has as many samples as
+    /// the training set. Needs one class for each sample, and <see cref="Shuffle"/>. Default: <see langword="false"/>.
+    /// </summary>
+    public bool ClassBalanced { get; init; }
+
+    /// <summary>
+    /// When set, the network ends with the exponential moving average of its trainable parameters over the steps (Polyak and Juditsky 1992; Keras' ema_momentum): the
+    /// share of the old average that a step keeps, at least 0 and less than 1, such as 0.999; in step t at most t / (t + 9). Validation measures, and
+    /// <see cref="KeepBest"/> keeps, the averages. Running statistics are those of the last step. Default: <see langword="null"/>, for no average.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in that range.</exception>
+    public double? AverageKept
+    {
+        get;
+        init => field = value is null ? null : Require.InUnitInterval(value.Value, nameof(AverageKept));
+    }
+
+    /// <summary>
     /// What changes the samples of each batch before they are learned from, in this order; validation sees samples as they are. All chance comes from
     /// <see cref="Seed"/>: the same run draws the same numbers, also from a checkpoint on and with any number of <see cref="Threads"/>. Default: none.
     /// </summary>
@@ -196,15 +214,31 @@ public sealed class Trainer
     /// before the call, running statistics included, and the optimizer is reset.
     /// </exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
-    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default)
+    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellationToken = default) => Run(train, validation, null, cancellationToken);
+
+    /// <summary>As <see cref="Fit"/>, and told to one more listener.</summary>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="validation">Samples to measure after each epoch; <see langword="null"/> for none.</param>
+    /// <param name="progress">Told after every step, on the training thread, behind <see cref="Progress"/>.</param>
+    /// <param name="cancellationToken">Looked at before each step.</param>
+    /// <returns>Losses and accuracies of each epoch.</returns>
+    public TrainingHistory FitAndReport(Dataset train, Dataset? validation, IProgress<TrainingProgress> progress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return Run(train, validation, progress, cancellationToken);
+    }
+
+    private TrainingHistory Run(Dataset train, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         RequireFits(train, nameof(train));
         if (validation is not null)
             RequireFits(validation, nameof(validation));
 
         TrainerChecks.RequireWatched(this, validation is not null);
+        if (ClassBalanced)
+            ClassBalance.RequireClasses(Network, Loss);
         using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), Math.Min(BatchSize, train.Count)));
-        return new TrainingRun(this, team, train, validation).Execute(cancellationToken);
+        return new TrainingRun(this, team, train, validation, progress).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>

@@ -13,20 +13,23 @@ internal sealed class TrainingRun
     private readonly TrainingStep _step;
     private readonly Evaluator? _evaluator;
     private readonly Dataset? _validation;
+    private readonly IProgress<TrainingProgress>? _progress;
     private readonly ParameterSnapshot _snapshot;
     private readonly ScheduledRate _rate;
     private readonly EpochWatch _watch;
     private readonly RunPosition _position;
     private readonly CheckpointKeeper? _checkpoints;
+    private readonly WeightAverage? _average;
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation)
+    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation, IProgress<TrainingProgress>? progress)
     {
-        (_trainer, _validation) = (trainer, validation);
+        (_trainer, _validation, _progress) = (trainer, validation, progress);
         var network = trainer.Network;
         var batchSize = Math.Min(trainer.BatchSize, train.Count);
         _step = new TrainingStep(trainer, team, batchSize);
-        _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength);
+        _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength, trainer.ClassBalanced);
+        _average = trainer.AverageKept is { } kept ? new WeightAverage(network.Parameters, kept) : null;
         _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count), team);
         _snapshot = new ParameterSnapshot(network.Parameters);
         _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, _loader.Batches);
@@ -50,6 +53,7 @@ internal sealed class TrainingRun
             _rate.Restore();
         }
 
+        _average?.Exchange();
         _watch.RestoreBest();
         return new TrainingHistory(_position.History, _watch.BestEpoch);
     }
@@ -69,19 +73,30 @@ internal sealed class TrainingRun
             RunStep(epoch, _position.NextBatch());
             isLast = _position.IsEpochsEnd;
             _position.Means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Loss.StepsOf(_trainer.Network));
-            var validation = isLast && _validation is not null ? _evaluator?.Evaluate(_validation) : null;
-            Report(validation);
             if (isLast)
-                EndEpoch(validation);
+                EndEpoch();
+            else
+                Report(null);
             _checkpoints?.AfterStep(_position.Steps, epoch, isLast);
         }
     }
 
-    private void EndEpoch(Evaluation? validation)
+    /// <summary>What is measured and kept of an epoch are the averaged parameters, where there are such; training goes on from the others.</summary>
+    private void EndEpoch()
     {
-        var result = _position.EndEpoch(validation, _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
-        _rate.EndEpoch(result);
-        _watch.EndEpoch(result);
+        _average?.Exchange();
+        try
+        {
+            var validation = _validation is not null ? _evaluator?.Evaluate(_validation) : null;
+            Report(validation);
+            var result = _position.EndEpoch(validation, _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
+            _rate.EndEpoch(result);
+            _watch.EndEpoch(result);
+        }
+        finally
+        {
+            _average?.Exchange();
+        }
     }
 
     // Whatever goes wrong inside a step leaves the network as it was before training, and the optimizer as if it were new.
@@ -97,6 +112,7 @@ internal sealed class TrainingRun
                 throw NonFiniteLossException.ForLoss(epoch, batch, _step.Loss);
             if (!_step.Update())
                 throw NonFiniteLossException.ForParameter(epoch, batch, _step.Loss, FirstNonFinite());
+            _average?.Add();
         }
         catch
         {
@@ -115,9 +131,16 @@ internal sealed class TrainingRun
         return parameters[index];
     }
 
-    private void Report(Evaluation? validation) => _trainer.Progress?.Report(new TrainingProgress(
-        _position.Epoch, _trainer.Epochs, _position.Batch, _loader.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
-        _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started)));
+    private void Report(Evaluation? validation)
+    {
+        if (_trainer.Progress is null && _progress is null)
+            return;
+        var report = new TrainingProgress(
+            _position.Epoch, _trainer.Epochs, _position.Batch, _loader.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
+            _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
+        _trainer.Progress?.Report(report);
+        _progress?.Report(report);
+    }
 
     /// <summary>All that the steps to come depend on, the settings that give it its meaning first.</summary>
     private void Transfer(StateTransfer state)
@@ -128,6 +151,7 @@ internal sealed class TrainingRun
         _watch.Transfer(state);
         _step.Transfer(state);
         _trainer.Optimizer.Transfer(state);
+        _average?.Transfer(state);
         foreach (var parameter in _trainer.Network.Parameters)
             parameter.Transfer(state);
     }

@@ -42,13 +42,22 @@ internal sealed class OnnxGraph
     /// <param name="kind">The operator.</param>
     /// <param name="attributes">Its attributes: a whole number, a float, or whole numbers each.</param>
     /// <param name="inputs">Its inputs beside the last node's output.</param>
-    public void Then(string kind, IEnumerable<(string Name, object Value)> attributes, params string[] inputs)
+    public void Then(string kind, IEnumerable<(string Name, object Value)> attributes, params string[] inputs) => Then(kind, 0, attributes, inputs);
+
+    /// <summary>Adds a node of which another output than the first one is wanted.</summary>
+    /// <param name="kind">The operator.</param>
+    /// <param name="place">The output's place among the operator's.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="inputs">Its inputs beside the last node's output.</param>
+    public void Then(string kind, int place, IEnumerable<(string Name, object Value)> attributes, params string[] inputs)
     {
         var (input, output) = (_last, FormattableString.Invariant($"n{_nodes.Count}"));
         _nodes.Add(node =>
         {
             foreach (var name in inputs.Prepend(input))
                 node.Text(1, name);
+            for (var unwanted = 0; unwanted < place; unwanted++)
+                node.Text(2, "");
             // The last node's output is the graph's, and only when all are known is the last one.
             node.Text(2, output == _last ? OutputName : output);
             node.Text(4, kind);

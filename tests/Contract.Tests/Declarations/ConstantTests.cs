@@ -44,6 +44,8 @@ public sealed class ConstantTests
     [InlineData("OneCropping1d.ReceptiveField", OneCropping1d.ReceptiveField, 1)]
     [InlineData("Upsampled.ReceptiveField", Upsampled.ReceptiveField, 2)]
     [InlineData("OnePRelu.ParameterCount", OnePRelu.ParameterCount, 3)]
+    [InlineData("OneNormalize.ParameterCount", OneNormalize.ParameterCount, 6)]
+    [InlineData("OneNormalize.ReceptiveField", OneNormalize.ReceptiveField, 1)]
     [InlineData("OneLayerNorm.ParameterCount", OneLayerNorm.ParameterCount, 6)]
     [InlineData("OneDepthwiseConv1d.OutputChannels", OneDepthwiseConv1d.OutputChannels, 6)]
     [InlineData("OneDepthwiseConv1d.ParameterCount", OneDepthwiseConv1d.ParameterCount, 3 * 3 * 2 + 6)]

@@ -15,7 +15,7 @@ internal static class EveryLayer
         new StepsLast(seed), new StepsFirst(seed), new RowLast(seed), new RowFirst(seed),
         new OneConv1d(seed), new OneDense(seed), new OneBatchNorm(seed), new OneRelu(seed), new OneSoftmax(seed), new OneDropout(seed), new OneFlatten(seed),
         new OneMaxPool1d(seed), new OneAveragePool1d(seed), new OneGlobalMaxPool1d(seed), new OneGlobalAveragePool1d(seed),
-        new OnePRelu(seed), new OneUpsample1d(seed), new OneCropping1d(seed), new OneLayerNorm(seed), new OneDepthwiseConv1d(seed), new OneSeparableConv1d(seed),
+        new OnePRelu(seed), new OneNormalize(seed), new OneUpsample1d(seed), new OneCropping1d(seed), new OneLayerNorm(seed), new OneDepthwiseConv1d(seed), new OneSeparableConv1d(seed),
         new OneLstm(seed), new OneGru(seed), new OneOldGru(seed), new OneSimpleRnn(seed), new OneConvTranspose1d(seed), new Upsampled(seed), new FrozenHalves(seed),
         new DenseRelu(seed), new DenseTanh(seed), new OneLeakyRelu(seed), new OneElu(seed), new OneSelu(seed), new OneGelu(seed), new OneSigmoid(seed),
         new OneHardSigmoid(seed), new OneTanh(seed), new OneSoftplus(seed), new OneSoftsign(seed), new OneSwish(seed), new OneHardSwish(seed),

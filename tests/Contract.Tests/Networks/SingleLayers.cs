@@ -26,6 +26,10 @@ public partial class OneRelu;
 [Input(Length = 5, Channels = 3), PRelu]
 public partial class OnePRelu;
 
+/// <summary>Each channel less its mean, over its deviation.</summary>
+[Input(Length = 5, Channels = 3), Normalize]
+public partial class OneNormalize;
+
 /// <summary>Each step twice.</summary>
 [Input(Length = 5, Channels = 3), Upsample1d]
 public partial class OneUpsample1d;

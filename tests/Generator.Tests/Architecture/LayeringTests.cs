@@ -14,7 +14,7 @@ public sealed class LayeringTests
     private static readonly string[] s_order =
     [
         "Text", "Target", "Model", "Matrices", "Diagnostics", "Graph", "Lowering", "Layers", "Network", "Weights", "Parsing",
-        "Cost", "Schedule", "Memory",
+        "Cost", "Schedule", "Memory", "Pipeline",
         "Algorithms/Direct", "Algorithms/Depthwise", "Algorithms/WeightGradient", "Algorithms/ChannelsFirst", "Algorithms/TransposedInput",
         "Algorithms/Dot", "Algorithms/DifferencePairs", "Algorithms/Winograd",
         "Selection", "Passes", "Planning", "Sharing", "Kernels", "Emit", "",

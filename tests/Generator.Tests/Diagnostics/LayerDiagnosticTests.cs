@@ -145,6 +145,15 @@ public sealed class LayerDiagnosticTests
         $"convtranspose1d_1: a padding of {message} steps that a transposed convolution makes (the input is [10, 4]), with an output padding of {outputPadding}");
 
     [Theory]
+    [InlineData("Relu, Normalize", "Normalize", "normalize_1")]
+    [InlineData("Normalize, Normalize(Name = \"again\")", "Normalize(Name = \"again\")", "again")]
+    public void NotFirst(string layers, string span, string name)
+    {
+        Reports("GEN040", layers, span,
+            $"{name}: Normalize must be the network's first layer, since it is adapted to the network's inputs; put it behind [Input], or take BatchNorm or LayerNorm here");
+    }
+
+    [Theory]
     [InlineData("MaxPool1d(Size = 2, Padding = 2)", "2", "maxpool1d_1: a padding of 2 and 2 must be less than the size of 2, or a window would hold nothing but padding")]
     public void PoolAllPadding(string layer, string span, string message) => Reports("GEN015", layer, span, message);
 

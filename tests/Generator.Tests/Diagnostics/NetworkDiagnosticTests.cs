@@ -9,8 +9,7 @@ namespace Gen.Generator.Tests.Diagnostics;
 public sealed class NetworkDiagnosticTests
 {
     [Theory]
-    [InlineData("Input", "Input", "Length is not given")]
-    [InlineData("Input(Channels = 3)", "Input(Channels = 3)", "Length is not given")]
+    [InlineData("Input(Length = 0)", "0", "Length is 0")]
     [InlineData("Input(Length = -5)", "-5", "Length is -5")]
     [InlineData("Input(Length = 5, Channels = 0)", "0", "Channels is 0")]
     public void InputNotPositive(string input, string span, string message) => Reports($"[{input}, Dense(2)]", ("GEN009", span,

@@ -35,6 +35,8 @@ public sealed class LayerTests
     [InlineData("Softmax, Softmax", "GEN030")]
     [InlineData("Relu")]
     [InlineData("PRelu")]
+    [InlineData("Normalize")]
+    [InlineData("Normalize(Name = \"scale\"), Conv1d(Filters = 3, Padding = \"same\")")]
     [InlineData("PRelu(Name = \"slopes\", Trainable = false, WeightsInitializer = typeof(Zeros))")]
     [InlineData("LayerNorm(Epsilon = 1e-5)")]
     [InlineData("LayerNorm(Trainable = false)")]

@@ -150,20 +150,10 @@ namespace Gen.Emitted
         {
             var lanes = InstructionSets.Current.Lanes();
             return new ParameterSet(
-                new Parameter("conv1d_1.weight", [3, 2, 3], new PackedLayout(6, 3, 1, lanes))
-                {
-                    Trainable = true,
-                    LearnRateFactor = 1f,
-                    L2Factor = 1f,
-                }
-                .Initialize<global::Gen.Glorot>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 0)),
+                new Parameter("conv1d_1.weight", [3, 2, 3], new PackedLayout(6, 3, 1, lanes)) { L2Factor = 1f }
+                    .Initialize<global::Gen.Glorot>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 0)),
                 new Parameter("conv1d_1.bias", [3], PackedLayout.Vector(3))
-                {
-                    Trainable = true,
-                    LearnRateFactor = 1f,
-                    L2Factor = 0f,
-                }
-                .Initialize<global::Gen.Zeros>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 1)));
+                    .Initialize<global::Gen.Zeros>(fanIn: 6, fanOut: 9, RandomSource.ForStream(seed, 1)));
         }
     }
 
@@ -173,8 +163,7 @@ namespace Gen.Emitted
         private const int conv1d_1_padded = 16; // 12 floats, 2 before and 2 behind for readers.
         private const int relu_1_output = 48;   // 18 floats.
 
-        private readonly ParameterValues conv1d_1_weight;
-        private readonly ParameterValues conv1d_1_bias;
+        private readonly ParameterValues conv1d_1_weight, conv1d_1_bias;
 
         internal Shop_Door_Version(ParameterValues[] values, InstructionSet set)
             : base(values, set)
@@ -218,8 +207,7 @@ namespace Gen.Emitted
         private const int softmax_1_dx = 112;      // 18 floats.
         private const int relu_1_dactivation = 16; // 18 floats, 3 before and 3 behind for readers.
 
-        private readonly Parameter conv1d_1_weight;
-        private readonly Parameter conv1d_1_bias;
+        private readonly Parameter conv1d_1_weight, conv1d_1_bias;
 
         internal Shop_Door_Session(INetwork network, Shop_Door_Engine engine, int batchSize)
             : base(network, engine, batchSize, SampleSize, batchArea: 160, hasLogits: true)

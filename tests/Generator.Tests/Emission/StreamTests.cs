@@ -47,6 +47,9 @@ public sealed class StreamTests
     [InlineData("Conv1d(Filters = 4), Flatten, Dense(3)", "flatten_1", "it makes one row of the whole signal, and a stream has no end yet")]
     [InlineData("Conv1d(Filters = 4, Padding = \"same\", PaddingMode = PaddingMode.Circular)", "conv1d_1",
         "its circular padding begins with the end of the signal, which a stream has not seen yet")]
+    [InlineData("Lstm(4, Direction = Direction.Bidirectional), Dense(3)", "lstm_1",
+        "its Direction is Bidirectional, so that it begins with the end of the signal, which a stream has not seen yet")]
+    [InlineData("Gru(4, Direction = Direction.Backward)", "gru_1", "its Direction is Backward, so that it begins with the end of the signal, which a stream has not seen yet")]
     [InlineData("GlobalMaxPool1d, Upsample1d(Factor = 3)", "upsample1d_1", "it makes 3 steps of the one that comes out of a global pool")]
     public void ALayerThatCannotStreamIsSaidAtTheUse(string layers, string layer, string reason)
     {
@@ -61,6 +64,32 @@ public sealed class StreamTests
     {
         var run = GeneratorHarness.Run(TestCompilation.Create(attribute + Network + Using("wave.PredictSequence([], [])")), properties: new(("GenStreams", project)));
         AssertSays(run, "GEN063", $"'Wave' has no PredictSequence, because {reason}");
+    }
+
+    [Theory]
+    [InlineData("[Input(Channels = 2), Conv1d(Filters = 4, Stride = 3, Padding = \"same\"), Residual<Body>, MaxPool1d(Size = 4), GlobalMaxPool1d, Dense(3)]")]
+    [InlineData("[Input, Conv1d(Filters = 4, Dilation = 500), ConvTranspose1d(Filters = 4, Stride = 2), Block<Body>]")]
+    public void ANetworkWithoutALengthHasStreamsAlone(string layers)
+    {
+        var run = GeneratorHarness.RunClean("[Conv1d(Filters = 4, Padding = \"causal\"), BatchNorm] public partial class Body;" + layers + " public partial class Wave;" + Using("wave.Parameters"));
+        Assert.True(HasStream(run, "Wave"));
+        Assert.DoesNotContain(run.Files.Values, text => text.Contains("InputLength", StringComparison.Ordinal) || text.Contains("Training", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WithoutALengthEveryLayerMustStream() => AssertSays(GeneratorHarness.Run("[Input(Channels = 2), Flatten, Dense(3)] public partial class Wave;"), "GEN065",
+        "'Wave' has an [Input] without a Length, so it is for streams and sequences alone, but flatten_1 cannot stream: it makes one row of the whole signal, and a stream has no end yet; "
+        + "give Length for signals of one length");
+
+    [Theory]
+    [InlineData("wave.CreateTrainingSession(1)", "CreateTrainingSession")]
+    [InlineData("Do(() => wave.Predict([], []))", "Predict")]
+    public void WithoutALengthThereIsNoPredict(string use, string member)
+    {
+        var run = GeneratorHarness.Run("[Input(Channels = 2), Conv1d] public partial class Wave;" + Using(use).Replace("class User {", "class User { static object? Do(System.Action action) => null; ", StringComparison.Ordinal));
+        var found = Assert.Single(run.Diagnostics);
+        Assert.Equal(("GEN066", $"'Wave' has no {member}, because its [Input] has no Length: use CreateStream or PredictSequence, or give Length"),
+            (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
     }
 
     private static void AssertSays(GeneratorRun run, string id, string message)

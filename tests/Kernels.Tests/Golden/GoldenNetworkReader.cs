@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Gen.Tests.Reference;
+using Gen.Tests.Reference.Recurrent;
 
 namespace Gen.Tests.Golden;
 
@@ -46,6 +47,7 @@ internal static class GoldenNetworkReader
         },
         "globalmaxpool1d" => new GlobalMaxPool1dReference(),
         "globalaveragepool1d" => new GlobalAveragePool1dReference(),
+        "lstm" or "gru" or "simplernn" => Recurrent(layer),
         "flatten" => new FlattenReference(),
         "dropout" => new DropoutReference(),
         "relu" => new ReluReference(),
@@ -98,6 +100,26 @@ internal static class GoldenNetworkReader
         UseBias = Flag(layer, "useBias"),
         Activation = ActivationOf(layer),
     };
+
+    private static RecurrentReference Recurrent(JsonElement layer)
+    {
+        var (units, sequences, useBias) = (Integer(layer, "units"), Flag(layer, "returnSequences"), Flag(layer, "useBias"));
+        var direction = Enum.Parse<Direction>(layer.GetProperty("direction").GetString()!);
+        var gates = Enum.Parse<Activation>(layer.GetProperty("recurrentActivation").GetString()!);
+        return layer.GetProperty("kind").GetString() switch
+        {
+            "lstm" => new LstmReference(units)
+            {
+                ReturnSequences = sequences, Direction = direction, UseBias = useBias, Activation = ActivationOf(layer), RecurrentActivation = gates,
+            },
+            "gru" => new GruReference(units)
+            {
+                ReturnSequences = sequences, Direction = direction, UseBias = useBias, Activation = ActivationOf(layer), RecurrentActivation = gates,
+                ResetAfter = Flag(layer, "resetAfter"),
+            },
+            _ => new SimpleRnnReference(units) { ReturnSequences = sequences, Direction = direction, UseBias = useBias, Activation = ActivationOf(layer) },
+        };
+    }
 
     private static PaddingSpec Padding(JsonElement layer)
     {

@@ -9,7 +9,7 @@ using Gen.Tests.Reference;
 namespace Gen.Tests.Golden;
 
 /// <summary>
-/// The convolutions of RTNeural's own tests (BSD-3), which PyTorch made. They are no part of this project: the environment variable
+/// The convolutions and recurrent layers of RTNeural's own tests (BSD-3), which PyTorch made. They are no part of this project: the environment variable
 /// <c>GEN_RTNEURAL_VECTORS</c> names the folder <c>models</c> of a clone, and without it their tests are skipped.
 /// </summary>
 public static class RtNeuralVectors

@@ -1,8 +1,11 @@
 """
-Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors, layers.safetensors and blocks.safetensors.
+Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors, layers.safetensors,
+blocks.safetensors and recurrent.safetensors.
 
 Run with a Python that has torch and numpy, for instance Debian's after `apt install python3-torch`:
     /usr/bin/python3 make_golden.py
+With a number and a file it makes so many recurrent cases alone, which GEN_GOLDEN_RECURRENT names to the tests:
+    /usr/bin/python3 make_golden.py 300 /tmp/recurrent.safetensors
 Everything is computed in float64 from float32 numbers, and stored as float32 in the layouts of the project: data [N, L, C], or
 [N, C, L] where a network says ChannelsFirst; weights in the contract's layouts: [Width, Channels / Groups, Filters], [Width, Channels, Multiplier],
 [Width, Filters / Groups, Channels], [in, Units].
@@ -10,6 +13,7 @@ Everything is computed in float64 from float32 numbers, and stored as float32 in
 import json
 import pathlib
 import random
+import sys
 
 import numpy
 import torch
@@ -17,9 +21,11 @@ import torch
 import safetensors_file
 import torch_blocks as blocks
 import torch_more_layers as more
+import torch_recurrent as recurrent
 from golden_blocks import BLOCKS
 from golden_layers import LAYERS, layer_configurations
 from golden_networks import NETWORKS, conv1d_configuration
+from golden_recurrent import recurrent_configurations
 from torch_layers import forward
 
 HERE = pathlib.Path(__file__).parent
@@ -46,6 +52,8 @@ def create_parameters(rng, layer, channels, length):
         return {"gamma": uniform(rng, channels, 0.5, 1.5), "beta": uniform(rng, channels, -0.5, 0.5)}
     elif kind == "prelu":
         return {"alpha": uniform(rng, channels, -0.5, 0.5)}
+    elif kind in recurrent.GATES:
+        return recurrent.create(rng, layer, channels, uniform)
     elif kind in ("depthwiseconv1d", "separableconv1d", "convtranspose1d"):
         return create_convolution(rng, layer, channels)
     else:
@@ -139,11 +147,15 @@ def write(name, networks, samples, seed):
 
 def main():
     torch.set_num_threads(1)
+    if len(sys.argv) == 3:
+        write(sys.argv[2], recurrent_configurations(random.Random(20240401), EDGES, int(sys.argv[1])), samples=2, seed=6)
+        return
     choice = random.Random(20240229)
     write("conv1d.safetensors", [conv1d_configuration(choice, EDGES) for _ in range(240)], samples=1, seed=1)
     write("networks.safetensors", NETWORKS, samples=3, seed=2)
     write("layers.safetensors", layer_configurations(random.Random(20240301), EDGES) + LAYERS, samples=1, seed=3)
     write("blocks.safetensors", BLOCKS, samples=3, seed=4)
+    write("recurrent.safetensors", recurrent_configurations(random.Random(20240331), EDGES, 40), samples=2, seed=5)
 
 
 if __name__ == "__main__":

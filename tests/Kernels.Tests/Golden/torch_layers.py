@@ -4,6 +4,7 @@ import torch.nn.functional as F
 
 import torch_blocks as blocks
 import torch_more_layers as more
+import torch_recurrent as recurrent
 
 
 def pads(padding, length, extent, stride):
@@ -91,6 +92,8 @@ def forward(x, layer, parameters, training):
         return blocks.forward(x, layer, parameters, training, forward)
     if kind in ("conv1d", "depthwiseconv1d", "separableconv1d", "convtranspose1d", "dense"):
         return globals()[kind](x, layer, parameters)
+    if kind in recurrent.GATES:
+        return recurrent.forward(x, layer, parameters)
     if kind == "layernorm":
         return more.layernorm(x, layer, parameters)
     if kind == "prelu":

@@ -26,6 +26,7 @@ public static class OddLayers
         .. Wide(),
         .. Added(),
         .. Beyond(),
+        .. Adapted(),
     ];
 
     /// <summary>What is tried with every number of channels.</summary>
@@ -91,6 +92,15 @@ public static class OddLayers
         Network(30, 16, new DepthwiseConv1dReference { Width = 1, Stride = 3, Padding = PaddingSpec.Sides(6, 0) }),
         Network(35, 24, new SeparableConv1dReference(16, new DepthwiseConv1dReference { Width = 1, Stride = 6, Padding = PaddingSpec.Sides(0, 2) })),
         Network(16, 32, new SeparableConv1dReference(4, new DepthwiseConv1dReference { Width = 2, Stride = 6, Dilation = 2, Padding = PaddingSpec.Sides(0, 13) })),
+    ];
+
+    /// <summary>A first layer whose scale comes from data: of any number of channels, before padding, before what is folded, and in channels first.</summary>
+    private static IEnumerable<ReferenceNetwork> Adapted() =>
+    [
+        .. s_channels.Select(channels => Network(7, channels, new NormalizeReference())),
+        Network(9, 2, new NormalizeReference(), new Conv1dReference { Filters = 3, Padding = PaddingSpec.Same }, new ReluReference()),
+        Network(9, 3, new NormalizeReference(), new Conv1dReference { Filters = 4, UseBias = false }, new BatchNormReference()),
+        new(new Shape(9, 3), DataLayout.ChannelsFirst, [new NormalizeReference(), new Conv1dReference { Filters = 4, Padding = PaddingSpec.Causal }]),
     ];
 
     private static IEnumerable<ReferenceNetwork> Upsampling() =>

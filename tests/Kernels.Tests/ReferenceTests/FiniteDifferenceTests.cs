@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Tests.Reference;
+using Gen.Tests.Reference.Recurrent;
 using Xunit;
 
 namespace Gen.Tests.ReferenceTests;
@@ -47,6 +48,7 @@ public class FiniteDifferenceTests
         new Cropping1dReference { Before = 2, After = 0 },
         new Cropping1dReference { Before = 0, After = 6 },
         new PReluReference(),
+        new NormalizeReference(),
         new LayerNormReference(),
         new LayerNormReference { Epsilon = 0.1 },
         new DepthwiseConv1dReference(),
@@ -60,6 +62,15 @@ public class FiniteDifferenceTests
         new ConvTranspose1dReference { Filters = 4, Width = 2, Stride = 4, OutputPadding = -2 },
         new ConvTranspose1dReference { Filters = 3, Width = 4, Stride = 3, Padding = PaddingSpec.Same, OutputPadding = -2 },
         new ConvTranspose1dReference { Filters = 4, Width = 4, Stride = 3, Dilation = 2, Groups = 4, Padding = PaddingSpec.Sides(2, 1), OutputPadding = 2 },
+        new LstmReference(3),
+        new LstmReference(5) { ReturnSequences = true, Direction = Direction.Bidirectional, Activation = Activation.Softsign },
+        new LstmReference(2) { Direction = Direction.Backward, UseBias = false, Activation = Activation.None },
+        new GruReference(3),
+        new GruReference(4) { ReturnSequences = true, Direction = Direction.Bidirectional },
+        new GruReference(3) { ResetAfter = false, Activation = Activation.Elu },
+        new GruReference(2) { ResetAfter = false, ReturnSequences = true, Direction = Direction.Backward, UseBias = false },
+        new SimpleRnnReference(3) { Activation = Activation.Softplus },
+        new SimpleRnnReference(5) { ReturnSequences = true, Direction = Direction.Bidirectional, Activation = Activation.Selu },
         new BlockReference(new("A", [new Conv1dReference { Filters = 4 }, new PReluReference(), new BatchNormReference()])),
         new ResidualReference(new("B", [new Conv1dReference { Filters = 4, Padding = PaddingSpec.Same }, new SoftmaxReference(), new BatchNormReference()])),
         new ResidualReference(new("C", [new DenseReference(3)]), new("D", [new BatchNormReference(), new DenseReference(3)])),

@@ -34,6 +34,13 @@ public class GoldenReferenceTests
     }
 
     [Fact]
+    public void RecurrentLayersAreThoseOfPyTorch()
+    {
+        Assert.InRange(GoldenRecurrent.All.Count, 42, 1000);
+        Assert.All(GoldenRecurrent.All, Check);
+    }
+
+    [Fact]
     public void TransposedConvolutionsHaveEveryOption()
     {
         var layers = GoldenLayers.All.Select(golden => golden.CreateNetwork().Layers).Where(layers => layers.Count == 1)

@@ -1,4 +1,5 @@
 using Gen.Tests.Reference;
+using Gen.Tests.Reference.Recurrent;
 using Xunit;
 
 namespace Gen.Tests.ReferenceTests;
@@ -50,6 +51,15 @@ public class HandComputedTests
     }
 
     [Fact]
+    public void NormalisationSubtractsFirst()
+    {
+        var network = new ReferenceNetwork(new Shape(2, 2), DataLayout.ChannelsLast, [new NormalizeReference()]);
+        network.Parameters[0].Write([1, 2]);
+        network.Parameters[1].Write([2, 4]);
+        Assert.Equal([0.0, 1, 3, -0.5], network.Predict([1, 6, 7, 0]));
+    }
+
+    [Fact]
     public void GroupsSeeOnlyTheirOwnChannels()
     {
         var layer = new Conv1dReference { Filters = 4, Width = 1, Groups = 2, UseBias = false };
@@ -73,6 +83,25 @@ public class HandComputedTests
         var pass = Network(5, new Cropping1dReference { Before = 1, After = 2 }).Forward(s_signal);
         Assert.Equal([2.0, 3], pass.Outputs);
         Assert.Equal([0.0, 7, 8, 0, 0], pass.Backward([7, 8]).Inputs);
+    }
+
+    /// <summary>A state that is ten times the one before plus the step: its digits are the steps, the last one's first that was read last.</summary>
+    [Fact]
+    public void AStateIsMadeOfTheOneBefore()
+    {
+        double[] States(bool sequences, Direction direction)
+        {
+            var network = Network(5, new SimpleRnnReference(1) { Activation = Activation.None, UseBias = false, ReturnSequences = sequences, Direction = direction });
+            for (var parameter = 0; parameter < network.Parameters.Count; parameter++)
+                network.Parameters[parameter].Write([parameter % 2 == 0 ? 1 : 10]);
+            return network.Predict(s_signal);
+        }
+
+        Assert.Equal([12345.0], States(false, Direction.Forward));
+        Assert.Equal([54321.0], States(false, Direction.Backward));
+        Assert.Equal([1.0, 12, 123, 1234, 12345], States(true, Direction.Forward));
+        Assert.Equal([54321.0, 5432, 543, 54, 5], States(true, Direction.Backward));
+        Assert.Equal([1.0, 54321, 12, 5432, 123, 543, 1234, 54, 12345, 5], States(true, Direction.Bidirectional));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Gen.Package.Tests.Helpers;
 internal sealed class Feed
 {
     /// <summary>A version that no other source has.</summary>
-    public const string Version = "0.1.0-check";
+    public const string Version = "0.2.0-check";
 
     public Feed(string folder)
     {

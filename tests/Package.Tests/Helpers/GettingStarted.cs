@@ -76,7 +76,7 @@ internal sealed class GettingStarted
     private CommandResult FollowOneFile()
     {
         TakePackage("packages");
-        var program = Markdown.Files(s_page)[OneFile].Replace("Gen@0.1.0\n", $"Gen@{Feed.Version}\n", StringComparison.Ordinal);
+        var program = Markdown.Files(s_page)[OneFile].Replace("Gen@0.2.0\n", $"Gen@{Feed.Version}\n", StringComparison.Ordinal);
         Write("one-file", [new(OneFile, program)]);
         return Dotnet("one-file", s_commands.Single(command => command.EndsWith(OneFile, StringComparison.Ordinal)).Split(' ')[1..]);
     }

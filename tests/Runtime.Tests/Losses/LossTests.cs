@@ -62,6 +62,46 @@ public class LossTests
         CheckGradient(new MeanSquaredError(), s_logits, layout, areLogits: false);
         CheckGradient(new CrossEntropy(), s_logits, layout, areLogits: true);
         CheckGradient(new CrossEntropy(), s_probabilities, layout, areLogits: false);
+        CheckGradient(new CrossEntropy { LabelSmoothing = 0.2 }, s_logits, layout, areLogits: true);
+        CheckGradient(new CrossEntropy { LabelSmoothing = 0.2 }, s_probabilities, layout, areLogits: false);
+        CheckGradient(new FocalLoss(), s_logits, layout, areLogits: true);
+        CheckGradient(new FocalLoss { Gamma = 0.5 }, s_probabilities, layout, areLogits: false);
+        CheckGradient(new ElementwiseLoss((y, t) => (Math.Log(Math.Cosh(y - t)), Math.Tanh(y - t))), s_logits, layout, areLogits: false);
+    }
+
+    [Fact]
+    public void SmoothingSpreadsTheTargets()
+    {
+        float[] smoothed = [.. s_targets.Select((target, i) => s_targets.Skip(i / 3 * 3).Take(3).Sum() > 0 ? 0.7f * target + 0.1f : target)];
+        foreach (var (outputs, areLogits) in new[] { (s_logits, true), (s_probabilities, false) })
+        {
+            var expected = new CrossEntropy().Compute(new LossBatch(outputs, smoothed, 2, 3, areLogits: areLogits), []);
+            Assert.Equal(expected, new CrossEntropy { LabelSmoothing = 0.3 }.Compute(new LossBatch(outputs, s_targets, 2, 3, areLogits: areLogits), []), 6);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CrossEntropy { LabelSmoothing = 1 });
+    }
+
+    [Fact]
+    public void FocusLeavesOutWhatIsRight()
+    {
+        float[] weights = [1, 2, 0.5f];
+        var batch = new LossBatch(s_logits, s_targets, 2, 3, areLogits: true, classWeights: weights);
+        Assert.Equal(new CrossEntropy().Compute(batch, []), new FocalLoss { Gamma = 0 }.Compute(batch, []), 6);
+
+        // One step of two classes, told with 0.8: (1 - 0.8)^2 * -log(0.8).
+        Assert.Equal(0.04 * -Math.Log(0.8), new FocalLoss().Compute(new LossBatch([0.8f, 0.2f], [1, 0], 1, 2), []), 6);
+        Assert.Equal(0.04 * -Math.Log(0.8), new FocalLoss().Compute(new LossBatch([MathF.Log(4), 0], [1, 0], 1, 2, areLogits: true), []), 6);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FocalLoss { Gamma = -1 });
+    }
+
+    [Fact]
+    public void AFormulaIsALoss()
+    {
+        var gradients = new float[2];
+        var loss = new ElementwiseLoss((y, t) => ((y - t) * (y - t), 2 * (y - t)));
+        Assert.Equal(new MeanSquaredError().Compute(new LossBatch([1, 2], [3, 5], 1, 2), []), loss.Compute(new LossBatch([1, 2], [3, 5], 1, 2), gradients), 12);
+        Assert.Equal([-2f, -3f], gradients);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class CheckpointTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Runs => ["plain", "threads", "schedule", "best", "stopping", "ordered"];
+    public static TheoryData<string> Runs => ["plain", "threads", "schedule", "best", "stopping", "ordered", "average", "balanced"];
 
     private string FilePath => Path.Combine(_folder.Path, "run.checkpoint");
 
@@ -175,6 +175,8 @@ public sealed class CheckpointTests : IDisposable
             Progress = progress is null ? null : new ProgressHandler(progress),
             Threads = kind == "threads" ? 3 : 1,
             Shuffle = kind != "ordered",
+            AverageKept = kind == "average" ? 0.9 : null,
+            ClassBalanced = kind == "balanced",
             // The best epoch comes before the rate has become much too high.
             Schedule = kind switch
             {

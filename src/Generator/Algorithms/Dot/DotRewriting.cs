@@ -4,6 +4,7 @@ using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Schedule;
 
 namespace Gen.Generator.Algorithms.Dot;
@@ -19,6 +20,12 @@ internal static class DotRewriting
     /// dense layer of 1,000 inputs dot products had 1.24 times the speed with 20 columns and 0.82 with 32, on AVX-512.
     /// </summary>
     private const int MostColumns = 24;
+
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("select dot products", [Fact.AlgorithmsSelected, Fact.BordersPeeled], Fact.DotsSelected, static (lowered, _) => Apply(lowered));
+
+    /// <summary>The pass.</summary>
+    public static GraphPass TrainingPass { get; } = new("select dot products for training", [Fact.AlgorithmsSelected], Fact.DotsSelected, static (lowered, _) => ApplyToTransposed(lowered));
 
     /// <summary>In a prediction, each by itself.</summary>
     public static void Apply(LoweredProgram lowered)

@@ -7,6 +7,7 @@ using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Model;
+using Gen.Generator.Pipeline;
 using Gen.Generator.Target;
 using Buffer = Gen.Generator.Graph.Buffer;
 
@@ -23,6 +24,18 @@ internal sealed class WinogradRewriting(LoweredProgram lowered, WinogradChoice c
 {
     /// <summary>The rows of zeros that tiles may leave out: each tile that does has code of its own.</summary>
     private const int MostRowsOutside = 128;
+
+    /// <summary>The pass.</summary>
+    public static GraphPass Pass { get; } = new("select algorithms", [Fact.StepsFused, Fact.LayoutsSelected], Fact.AlgorithmsSelected, static (lowered, context) => Apply(lowered, new(context.Model.Numerics, context.Options), isTraining: false))
+    {
+        Precedes = [Fact.DotsSelected],
+    };
+
+    /// <summary>The pass.</summary>
+    public static GraphPass TrainingPass { get; } = new("select algorithms for training", [Fact.StepsFused], Fact.AlgorithmsSelected, static (lowered, context) => Apply(lowered, new(context.Model.Numerics, context.Options), isTraining: true))
+    {
+        Precedes = [Fact.DotsSelected],
+    };
 
     public static void Apply(LoweredProgram lowered, WinogradChoice choice, bool isTraining) => new WinogradRewriting(lowered, choice, isTraining).Apply();
 

@@ -54,7 +54,7 @@ internal static class StreamEmitter
             writer.Line($"// {node.Layer}, {Counted.Of(call.Windows, "window")}.");
             var inputs = string.Concat(Enumerable.Range(0, node.Queues).Select(input => $", ref float x{Literal.Of(input)}"));
             using (writer.Block($"private void {Method(call)}(ref float memory{inputs}, ref float outputs)"))
-                new StreamStepPrinter(plan, call.Pass, writer).Print();
+                new StreamStepPrinter(plan, call.Pass, node.State, writer).Print();
         }
     }
 
@@ -95,9 +95,10 @@ internal static class StreamEmitter
 
     private static string Text(StreamNode node)
     {
-        var kind = node.Kind is StreamNodeKind.RunningMax or StreamNodeKind.RunningAverage
+        var kind = node.IsRunning
             ? $"Kind = StreamNodeKind.{node.Kind}, State = {Literal.Of(node.State)}"
             : (node.Kind == StreamNodeKind.Kernels ? "" : $"Kind = StreamNodeKind.{node.Kind}, ") + (node.Factor == 1 ? "" : $"Factor = {Literal.Of(node.Factor)}, ")
+                + (node.KeptFloats == 0 ? "" : $"State = {Literal.Of(node.State)}, KeptFloats = {Literal.Of(node.KeptFloats)}, ")
                 + (node.Trimmed == 0 ? "" : $"Trimmed = {Literal.Of(node.Trimmed)}, ") + $"SmallBlock = {Literal.Of(node.SmallBlock)}, Block = {Literal.Of(node.Block)}";
         return $"new(\"{node.Layer}\", Queue: {Literal.Of(node.Queue)}, Queues: {Literal.Of(node.Queues)}, Channels: {Literal.Of(node.Channels)}) {{ {kind} }}";
     }

@@ -9,8 +9,9 @@ namespace Gen.Generator.Emit.Streams;
 /// <summary>Prints what a node computes: calls of kernels on its windows, on the stream's scratch, and on the place that its frames go to.</summary>
 /// <param name="plan">The network.</param>
 /// <param name="pass">The steps.</param>
+/// <param name="kept">Where in the stream's memory the node keeps what it keeps.</param>
 /// <param name="writer">Where to.</param>
-internal sealed class StreamStepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWriter writer)
+internal sealed class StreamStepPrinter(NetworkPlan plan, ProgramPlan pass, int kept, SourceWriter writer)
 {
     public void Print()
     {
@@ -38,7 +39,7 @@ internal sealed class StreamStepPrinter(NetworkPlan plan, ProgramPlan pass, Sour
     private string Reference(Operand operand)
     {
         if (operand.Kind == OperandKind.Parameter)
-            return $"ref {StepPrinter.ParameterField(plan, operand.Index)}.Origin";
+            return Place($"{StepPrinter.ParameterField(plan, operand.Index)}.Origin", operand.Offset);
         if (operand.Kind == OperandKind.Prepared)
             return Place($"{StepPrinter.PreparedField(operand.Index)}.Origin", operand.Offset);
         var (buffer, start) = (pass.Buffers[operand.Index].Buffer, pass.Buffers[operand.Index].Start);
@@ -46,6 +47,7 @@ internal sealed class StreamStepPrinter(NetworkPlan plan, ProgramPlan pass, Sour
         {
             BufferPlace.UserInput => Place(buffer.Name, operand.Offset),
             BufferPlace.UserOutput => Place("outputs", operand.Offset),
+            BufferPlace.Kept => Place("memory", kept + start + operand.Offset),
             _ => Place("memory", start + operand.Offset),
         };
     }

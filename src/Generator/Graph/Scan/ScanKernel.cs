@@ -21,6 +21,9 @@ namespace Gen.Generator.Graph.Scan;
 internal sealed record ScanKernel(
     RecurrentCell Cell, int Steps, int Units, bool IsReversed, bool HasBias, ScanOutput Output, int OutputStride, Expression Activation, Expression RecurrentActivation) : Kernel
 {
+    /// <summary>Whether it goes on from the state that its first row holds, and leaves the last one there: a stream's.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>The floats of a section of a row.</summary>
     public int Padded => CellSizes.Padded(Units);
 
@@ -28,14 +31,14 @@ internal sealed record ScanKernel(
     public int Row => Cell.Sections() * Padded;
 
     protected override object[] Identity =>
-        [Cell, Steps, Units, IsReversed, HasBias, Output, OutputStride, Activation.Key, RecurrentActivation.Key];
+        [Cell, Steps, Units, IsReversed, HasBias, Output, OutputStride, Activation.Key, RecurrentActivation.Key, .. GoesOn ? ["goes on"] : Array.Empty<object>()];
 
     protected override string Stem => FormattableString.Invariant($"Scan{Cell}{Units}Over{Steps}{(IsReversed ? "Reversed" : "")}");
 
     public override IReadOnlyList<string> Arguments => ["x", "w", .. HasBias ? ["bias"] : Array.Empty<string>(), .. Output == ScanOutput.Rows ? ["rows"] : new[] { "rows", "y" }];
 
     public override string Describe() =>
-        $"{WordsOf(Cell)} of {Counted.Of(Units, "unit")} over {Counted.Of(Steps, "step")}{(IsReversed ? " from the last one on" : "")}, {What}";
+        $"{WordsOf(Cell)} of {Counted.Of(Units, "unit")} over {Counted.Of(Steps, "step")}{(IsReversed ? " from the last one on" : "")}{(GoesOn ? " behind others" : "")}, {What}";
 
     private string What => Output switch
     {

@@ -58,20 +58,20 @@ internal sealed class LstmGradient : CellGradient
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Each(v =>
+        scan.Each("LstmGradient", ["before", "now", "scratch"], (s, v) =>
         {
-            scan.Load("dh", "scratch", OfState);
+            s.Load("dh", "scratch", OfState);
             for (var gate = 0; gate < s_gates.Length; gate++)
-                scan.Load(s_gates[gate], "now", gate);
-            scan.Load("active", "now", LstmFormulas.Active);
-            scan.Load("last", "before", LstmFormulas.Memory);
-            scan.Load("later", "scratch", OfMemory);
-            scan.Let("dc", v.MultiplyAdd(v.Multiply("dh", "o"), scan.Activate("active"), "later"));
-            scan.Store(v.Multiply(v.Multiply("dc", "g"), scan.Gate("i")), "scratch", OfGates);
-            scan.Store(v.Multiply(v.Multiply("dc", "last"), scan.Gate("f")), "scratch", OfGates + 1);
-            scan.Store(v.Multiply(v.Multiply("dc", "i"), scan.Activate("g")), "scratch", OfGates + 2);
-            scan.Store(v.Multiply(v.Multiply("dh", "active"), scan.Gate("o")), "scratch", OfGates + 3);
-            scan.Store(v.Multiply("dc", "f"), "scratch", OfMemory);
+                s.Load(s_gates[gate], "now", gate);
+            s.Load("active", "now", LstmFormulas.Active);
+            s.Load("last", "before", LstmFormulas.Memory);
+            s.Load("later", "scratch", OfMemory);
+            s.Let("dc", v.MultiplyAdd(v.Multiply("dh", "o"), s.Activate("active"), "later"));
+            s.Store(v.Multiply(v.Multiply("dc", "g"), s.Gate("i")), "scratch", OfGates);
+            s.Store(v.Multiply(v.Multiply("dc", "last"), s.Gate("f")), "scratch", OfGates + 1);
+            s.Store(v.Multiply(v.Multiply("dc", "i"), s.Activate("g")), "scratch", OfGates + 2);
+            s.Store(v.Multiply(v.Multiply("dh", "active"), s.Gate("o")), "scratch", OfGates + 3);
+            s.Store(v.Multiply("dc", "f"), "scratch", OfMemory);
         });
         Products(scan, [.. Enumerable.Range(0, s_gates.Length).Select(gate => (gate, OfGates + gate))], OfState, isAdded: false);
     }
@@ -87,21 +87,21 @@ internal sealed class GruAfterGradient : CellGradient
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Each(v =>
+        scan.Each("GruGradient", ["before", "now", "scratch"], (s, v) =>
         {
-            scan.Load("dh", "scratch", OfState);
-            scan.Load("z", "now", 0);
-            scan.Load("r", "now", 1);
-            scan.Load("candidate", "now", GruAfterFormulas.Candidate);
-            scan.Load("half", "now", GruAfterFormulas.Half);
-            scan.Load("last", "before", GruAfterFormulas.State);
-            scan.Let("kept", v.Multiply("dh", "z"));
-            scan.Let("sum", v.Multiply(v.Subtract("dh", "kept"), scan.Activate("candidate")));
-            scan.Store(v.Multiply(v.Multiply("dh", v.Subtract("last", "candidate")), scan.Gate("z")), "scratch", OfGates);
-            scan.Store(v.Multiply(v.Multiply("sum", "half"), scan.Gate("r")), "scratch", OfGates + 1);
-            scan.Store("sum", "scratch", OfGates + 2);
-            scan.Store(v.Multiply("sum", "r"), "scratch", OfHalf);
-            scan.Store("kept", "scratch", OfState);
+            s.Load("dh", "scratch", OfState);
+            s.Load("z", "now", 0);
+            s.Load("r", "now", 1);
+            s.Load("candidate", "now", GruAfterFormulas.Candidate);
+            s.Load("half", "now", GruAfterFormulas.Half);
+            s.Load("last", "before", GruAfterFormulas.State);
+            s.Let("kept", v.Multiply("dh", "z"));
+            s.Let("sum", v.Multiply(v.Subtract("dh", "kept"), s.Activate("candidate")));
+            s.Store(v.Multiply(v.Multiply("dh", v.Subtract("last", "candidate")), s.Gate("z")), "scratch", OfGates);
+            s.Store(v.Multiply(v.Multiply("sum", "half"), s.Gate("r")), "scratch", OfGates + 1);
+            s.Store("sum", "scratch", OfGates + 2);
+            s.Store(v.Multiply("sum", "r"), "scratch", OfHalf);
+            s.Store("kept", "scratch", OfState);
         });
         Products(scan, [(0, OfGates), (1, OfGates + 1), (2, OfHalf)], OfState, isAdded: true);
     }
@@ -114,26 +114,26 @@ internal sealed class GruBeforeGradient : CellGradient
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Each(v =>
+        scan.Each("GruCandidateGradient", ["now", "scratch"], (s, v) =>
         {
-            scan.Load("dh", "scratch", OfState);
-            scan.Load("z", "now", 0);
-            scan.Load("candidate", "now", GruBeforeFormulas.Candidate);
-            scan.Load("last", "now", GruBeforeFormulas.Last);
-            scan.Let("kept", v.Multiply("dh", "z"));
-            scan.Store(v.Multiply(v.Multiply("dh", v.Subtract("last", "candidate")), scan.Gate("z")), "scratch", OfGates);
-            scan.Store(v.Multiply(v.Subtract("dh", "kept"), scan.Activate("candidate")), "scratch", OfGates + 2);
-            scan.Store("kept", "scratch", OfState);
+            s.Load("dh", "scratch", OfState);
+            s.Load("z", "now", 0);
+            s.Load("candidate", "now", GruBeforeFormulas.Candidate);
+            s.Load("last", "now", GruBeforeFormulas.Last);
+            s.Let("kept", v.Multiply("dh", "z"));
+            s.Store(v.Multiply(v.Multiply("dh", v.Subtract("last", "candidate")), s.Gate("z")), "scratch", OfGates);
+            s.Store(v.Multiply(v.Subtract("dh", "kept"), s.Activate("candidate")), "scratch", OfGates + 2);
+            s.Store("kept", "scratch", OfState);
         });
         Products(scan, [(2, OfGates + 2)], OfMemory, isAdded: false);
-        scan.Each(v =>
+        scan.Each("GruResetGradient", ["now", "scratch"], (s, v) =>
         {
-            scan.Load("reset", "scratch", OfMemory);
-            scan.Load("r", "now", 1);
-            scan.Load("last", "now", GruBeforeFormulas.Last);
-            scan.Load("kept", "scratch", OfState);
-            scan.Store(v.Multiply(v.Multiply("reset", "last"), scan.Gate("r")), "scratch", OfGates + 1);
-            scan.Store(v.MultiplyAdd("reset", "r", "kept"), "scratch", OfState);
+            s.Load("reset", "scratch", OfMemory);
+            s.Load("r", "now", 1);
+            s.Load("last", "now", GruBeforeFormulas.Last);
+            s.Load("kept", "scratch", OfState);
+            s.Store(v.Multiply(v.Multiply("reset", "last"), s.Gate("r")), "scratch", OfGates + 1);
+            s.Store(v.MultiplyAdd("reset", "r", "kept"), "scratch", OfState);
         });
         Products(scan, [(0, OfGates), (1, OfGates + 1)], OfState, isAdded: true);
     }
@@ -146,11 +146,11 @@ internal sealed class SimpleGradient : CellGradient
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Each(v =>
+        scan.Each("StateGradient", ["now", "scratch"], (s, v) =>
         {
-            scan.Load("dh", "scratch", OfState);
-            scan.Load("state", "now", 0);
-            scan.Store(v.Multiply("dh", scan.Activate("state")), "scratch", OfGates);
+            s.Load("dh", "scratch", OfState);
+            s.Load("state", "now", 0);
+            s.Store(v.Multiply("dh", s.Activate("state")), "scratch", OfGates);
         });
         Products(scan, [(0, OfGates)], OfState, isAdded: false);
     }

@@ -16,21 +16,21 @@ internal sealed class GruAfterFormulas(bool keepsAll, bool hasBias) : CellFormul
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Products([WithBias(0), WithBias(1), new(2, "h", Half, hasBias ? (v, column) => Bias(v, 2, column) : null)], new("now", IsJoined: false));
-        scan.Each(v =>
+        scan.Products([WithBias(0), WithBias(1), new(2, "h", Half, hasBias ? (v, column) => Bias(v, 2, column) : null)], new("now", IsJoined: false), hasBias ? ["rx", "bias"] : ["rx"]);
+        scan.Each("GruState", ["rx", "before", "now"], (s, v) =>
         {
-            scan.Let("z", scan.Gate(scan.Load("zSum", "now", 0)));
-            scan.Let("r", scan.Gate(scan.Load("rSum", "now", 1)));
-            scan.Load("half", "now", Half);
-            scan.Let("sum", v.MultiplyAdd("r", "half", FromInput(v, 2, "column")));
-            scan.Let("candidate", scan.Activate("sum"));
-            scan.Load("last", "before", State);
-            scan.Store(v.MultiplyAdd("z", v.Subtract("last", "candidate"), "candidate"), "now", State);
+            s.Let("z", s.Gate(s.Load("zSum", "now", 0)));
+            s.Let("r", s.Gate(s.Load("rSum", "now", 1)));
+            s.Load("half", "now", Half);
+            s.Let("sum", v.MultiplyAdd("r", "half", FromInput(v, 2, "column")));
+            s.Let("candidate", s.Activate("sum"));
+            s.Load("last", "before", State);
+            s.Store(v.MultiplyAdd("z", v.Subtract("last", "candidate"), "candidate"), "now", State);
             if (!keepsAll)
                 return;
-            scan.Store("z", "now", 0);
-            scan.Store("r", "now", 1);
-            scan.Store("candidate", "now", Candidate);
+            s.Store("z", "now", 0);
+            s.Store("r", "now", 1);
+            s.Store("candidate", "now", Candidate);
         });
     }
 

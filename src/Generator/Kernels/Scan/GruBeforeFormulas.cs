@@ -17,29 +17,29 @@ internal sealed class GruBeforeFormulas(bool keepsAll) : CellFormulas
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Products([Product(0), Product(1)], new("now", IsJoined: false));
-        scan.Each(v =>
+        scan.Products([Product(0), Product(1)], new("now", IsJoined: false), "rx");
+        scan.Each("GruReset", ["before", "now"], (s, v) =>
         {
-            scan.Store(scan.Let("z", scan.Gate(scan.Load("zSum", "now", 0))), "now", 0);
-            scan.Let("r", scan.Gate(scan.Load("rSum", "now", 1)));
-            scan.Load("last", "before", State);
-            scan.Store(v.Multiply("r", "last"), "now", Reset);
+            s.Store(s.Let("z", s.Gate(s.Load("zSum", "now", 0))), "now", 0);
+            s.Let("r", s.Gate(s.Load("rSum", "now", 1)));
+            s.Load("last", "before", State);
+            s.Store(v.Multiply("r", "last"), "now", Reset);
             if (!keepsAll)
                 return;
-            scan.Store("r", "now", 1);
-            scan.Store("last", "now", Last);
-            scan.Store("last", "now", Last + 1);
+            s.Store("r", "now", 1);
+            s.Store("last", "now", Last);
+            s.Store("last", "now", Last + 1);
         });
         scan.Line($"ref var reset = ref Unsafe.Add(ref now, {Section.At(Reset)});");
-        scan.Products([Product(2, "reset")], new("now", IsJoined: false));
-        scan.Each(v =>
+        scan.Products([Product(2, "reset")], new("now", IsJoined: false), "rx");
+        scan.Each("GruResetState", ["before", "now"], (s, v) =>
         {
-            scan.Let("candidate", scan.Activate(scan.Load("sum", "now", 2)));
-            scan.Load("z", "now", 0);
-            scan.Load("last", "before", State);
-            scan.Store(v.MultiplyAdd("z", v.Subtract("last", "candidate"), "candidate"), "now", State);
+            s.Let("candidate", s.Activate(s.Load("sum", "now", 2)));
+            s.Load("z", "now", 0);
+            s.Load("last", "before", State);
+            s.Store(v.MultiplyAdd("z", v.Subtract("last", "candidate"), "candidate"), "now", State);
             if (keepsAll)
-                scan.Store("candidate", "now", Candidate);
+                s.Store("candidate", "now", Candidate);
         });
     }
 }

@@ -18,25 +18,25 @@ internal sealed class LstmFormulas(bool keepsAll) : CellFormulas
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Products([.. Enumerable.Range(0, s_gates.Length).Select(gate => Product(gate))], new("now", IsJoined: false));
-        scan.Each(v =>
+        scan.Products([.. Enumerable.Range(0, s_gates.Length).Select(gate => Product(gate))], new("now", IsJoined: false), "rx");
+        scan.Each("LstmState", ["before", "now"], (s, v) =>
         {
             for (var gate = 0; gate < s_gates.Length; gate++)
             {
-                var sum = scan.Load(s_gates[gate] + "Sum", "now", gate);
-                scan.Let(s_gates[gate], s_gates[gate] == "g" ? scan.Activate(sum) : scan.Gate(sum));
+                var sum = s.Load(s_gates[gate] + "Sum", "now", gate);
+                s.Let(s_gates[gate], s_gates[gate] == "g" ? s.Activate(sum) : s.Gate(sum));
             }
 
-            scan.Load("c", "before", Memory);
-            scan.Let("next", v.MultiplyAdd("f", "c", v.Multiply("i", "g")));
-            scan.Let("active", scan.Activate("next"));
-            scan.Store("next", "now", Memory);
-            scan.Store(v.Multiply("o", "active"), "now", State);
+            s.Load("c", "before", Memory);
+            s.Let("next", v.MultiplyAdd("f", "c", v.Multiply("i", "g")));
+            s.Let("active", s.Activate("next"));
+            s.Store("next", "now", Memory);
+            s.Store(v.Multiply("o", "active"), "now", State);
             if (!keepsAll)
                 return;
             for (var gate = 0; gate < s_gates.Length; gate++)
-                scan.Store(s_gates[gate], "now", gate);
-            scan.Store("active", "now", Active);
+                s.Store(s_gates[gate], "now", gate);
+            s.Store("active", "now", Active);
         });
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Gen.Generator.Graph.Scan;
 using Gen.Generator.Sharing;
@@ -42,31 +43,34 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        var scan = new ScanWriter(writer, vector, kernel.Units, kernel.Activation, kernel.RecurrentActivation);
+        var scan = new ScanWriter(writer, vector, methods, kernel.Units, kernel.Activation, kernel.RecurrentActivation);
         var rowStride = kernel.IsReversed && kernel.Output == ScanOutput.Rows ? "-Row" : "Row";
         writer.Line("ref var before = ref rows;");
         writer.Line($"ref var now = {Offset.Ref("rows", rowStride)};");
-        scan.Each(v =>
-        {
-            scan.Store(v.Constant(0), "before", State);
-            if (kernel.Cell == RecurrentCell.Lstm)
-                scan.Store(v.Constant(0), "before", State - 1);
-        });
+        if (!kernel.GoesOn)
+            EachOfState(scan, (s, v, section) => s.Store(v.Constant(0), "before", section), "Beginning", "before");
         using (writer.Block("for (nint step = 0; step < Steps; step++)"))
         {
             writer.Line("ref var rx = ref Unsafe.Add(ref x, step * InputStride);");
-            if (State > 0 || kernel.Cell == RecurrentCell.Simple)
-                writer.Line($"ref var h = {Offset.Ref("before", Section.At(State))};");
-            Cell(scan).Emit(scan);
+            writer.Line($"ref var h = {Offset.Ref("before", Section.At(State))};");
+            CellFormulas.Of(kernel.Cell, keepsAll: kernel.Output == ScanOutput.Rows, kernel.HasBias).Emit(scan);
             EmitOutput(writer, vector);
             EmitNext(writer, rowStride);
         }
 
         if (kernel.Output == ScanOutput.Last)
             EmitState(writer, vector, "before", "0");
+        if (kernel.GoesOn && kernel.Steps % 2 == 1)
+            EachOfState(scan, (s, v, section) => s.Store(v.Load("before", Section.At(section, "column")), "rows", section), "Keeping", "before", "rows");
     }
 
-    private CellFormulas Cell(ScanWriter scan) => CellFormulas.Of(kernel.Cell, keepsAll: kernel.Output == ScanOutput.Rows, kernel.HasBias);
+    /// <summary>Prints something for the sections that the next step reads: the state, and an LSTM's memory.</summary>
+    private void EachOfState(ScanWriter scan, Action<ScanWriter, VectorWriter, int> body, string stem, params string[] references) => scan.Each(stem, references, (s, v) =>
+    {
+        body(s, v, State);
+        if (kernel.Cell == RecurrentCell.Lstm)
+            body(s, v, State - 1);
+    });
 
     private void EmitOutput(SourceWriter writer, VectorWriter vector)
     {

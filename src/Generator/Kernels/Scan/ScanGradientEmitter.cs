@@ -40,11 +40,11 @@ internal sealed class ScanGradientEmitter(ScanGradientKernel kernel) : KernelEmi
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        var scan = new ScanWriter(writer, vector, kernel.Units, kernel.Slope, kernel.RecurrentSlope);
-        scan.Each(v =>
+        var scan = new ScanWriter(writer, vector, methods, kernel.Units, kernel.Slope, kernel.RecurrentSlope);
+        scan.Each("BeginningGradient", ["scratch"], (s, v) =>
         {
-            scan.Store(v.Constant(0), "scratch", CellGradient.OfState);
-            scan.Store(v.Constant(0), "scratch", CellGradient.OfMemory);
+            s.Store(v.Constant(0), "scratch", CellGradient.OfState);
+            s.Store(v.Constant(0), "scratch", CellGradient.OfMemory);
         });
         if (!kernel.IsSequence)
             AddGradient(writer, vector, "0");

@@ -1,34 +1,57 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Kernels.Elementwise;
+using Gen.Generator.Sharing;
 using Gen.Generator.Target;
 using Gen.Generator.Text;
 
 namespace Gen.Generator.Kernels.Scan;
 
-/// <summary>What the cells' formulas are printed with: a step is some products of the state, and between them formulas of each vector of units.</summary>
+/// <summary>
+/// What the cells' formulas are printed with: a step is some products of the state, and between them formulas of each vector of units. Each is a method of its own, which layers of other
+/// sizes share; formulas are put where they are called.
+/// </summary>
 /// <param name="writer">Where to.</param>
 /// <param name="vector">The vectors.</param>
+/// <param name="methods">Takes the methods.</param>
 /// <param name="units">The numbers of a state.</param>
 /// <param name="activation">The candidates' activation, or what its gradient is multiplied with.</param>
 /// <param name="recurrentActivation">The same of the gates.</param>
-internal sealed class ScanWriter(SourceWriter writer, VectorWriter vector, int units, Expression activation, Expression recurrentActivation)
+internal sealed class ScanWriter(SourceWriter writer, VectorWriter vector, SharedMethods methods, int units, Expression activation, Expression recurrentActivation)
 {
+    private static readonly MethodFamily s_family = new("ScanSteps", "Parts of one step of a scan: products of the state with its own weights, and the formulas of a cell.");
+
     private int End => (units + vector.Lanes - 1) / vector.Lanes * vector.Lanes;
 
     /// <summary>Prints a statement.</summary>
     public void Line(string text) => writer.Line(text);
 
     /// <summary>Prints formulas for each vector of units.</summary>
-    public void Each(Action<VectorWriter> body)
+    /// <param name="stem">What they are called.</param>
+    /// <param name="references">The rows that they read and write.</param>
+    /// <param name="body">Prints them.</param>
+    public void Each(string stem, IReadOnlyList<string> references, Action<ScanWriter, VectorWriter> body)
     {
-        using (writer.Block($"for (nint column = 0; column < {Mark.Of("end", End)}; column += Lanes)"))
-            body(vector);
+        var call = methods.Add(new(s_family, stem, "Formulas of one step, for each vector of units.", references, [], Compilation.Inlined), vector, (inner, v) =>
+        {
+            using (inner.Block($"for (nint column = 0; column < {Mark.Of("end", End)}; column += Lanes)"))
+                body(new(inner, v, methods, units, activation, recurrentActivation), v);
+        });
+        writer.Line(call.With(references.Select(reference => "ref " + reference)));
     }
 
     /// <summary>Prints products.</summary>
-    public void Products(IReadOnlyList<GateProduct> gates, StateTarget target) => new StateProducts(writer, vector, units).Emit(gates, target);
+    /// <param name="gates">The gates.</param>
+    /// <param name="target">Where they go.</param>
+    /// <param name="beside">What else they begin with.</param>
+    public void Products(IReadOnlyList<GateProduct> gates, StateTarget target, params string[] beside)
+    {
+        string[] references = [.. gates.Select(gate => gate.Source).Prepend("w").Concat(beside).Append(target.Reference).Distinct()];
+        var call = methods.Add(new(s_family, $"Products{Literal.Of(gates.Count)}", $"Products with the weights of {Counted.Of(gates.Count, "gate")}.", references, []), vector, (inner, v) => new StateProducts(inner, v, units).Emit(gates, target));
+        writer.Line(call.With(references.Select(reference => "ref " + reference)));
+    }
 
     /// <summary>Prints a variable.</summary>
     public string Let(string name, string value)

@@ -5,7 +5,7 @@ internal sealed class SimpleFormulas : CellFormulas
 {
     public override void Emit(ScanWriter scan)
     {
-        scan.Products([Product(0)], new("now", IsJoined: false));
-        scan.Each(_ => scan.Store(scan.Activate(scan.Load("sum", "now", 0)), "now", 0));
+        scan.Products([Product(0)], new("now", IsJoined: false), "rx");
+        scan.Each("State", ["now"], (s, _) => s.Store(s.Activate(s.Load("sum", "now", 0)), "now", 0));
     }
 }

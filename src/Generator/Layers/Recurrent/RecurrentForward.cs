@@ -37,8 +37,8 @@ internal sealed partial record RecurrentLayer
 
     private void Predict(Tensor gates, Tensor y, ScanDirection scan, ForwardLowering pass)
     {
-        var kernel = Kernel(gates.Shape.Length, scan, Options.ReturnSequences ? ScanOutput.Sequence : ScanOutput.Last, y.Shape.Channels);
-        var state = pass.Buffer(scan.Prefix + "state", new Shape(2, kernel.Row));
+        var kernel = Kernel(gates.Shape.Length, scan, Options.ReturnSequences ? ScanOutput.Sequence : ScanOutput.Last, y.Shape.Channels) with { GoesOn = Options.KeepsState };
+        var state = pass.Buffer(scan.Prefix + "state", new Shape(2, kernel.Row), Options.KeepsState ? BufferPlace.Kept : BufferPlace.Sample);
         var first = scan.IsReversed && Options.ReturnSequences ? (gates.Shape.Length - 1) * y.Shape.Channels : 0;
         pass.Run(kernel, [.. Read(gates, scan, kernel, pass), state.At(), y.At(first + scan.Channel)]);
     }

@@ -16,6 +16,9 @@ internal sealed record RecurrentOptions(
     string RecurrentInitializer,
     double ForgetBias)
 {
+    /// <summary>Whether the state is kept from one call to the next: in a stream.</summary>
+    public bool KeepsState { get; init; }
+
     private static readonly string[] s_directions = ["Forward", "Backward", "Bidirectional"];
 
     /// <summary>The columns of the weights.</summary>

@@ -38,7 +38,7 @@ internal static class StreamPlanner
                 calls.Add(new(node.Number, size, windows, StreamLowering.Lower(node, windows, parameters, prepared)));
         }
 
-        var (queues, nodes, memory) = Place(builder.Nodes, rooms, feed, calls.Select(call => call.Pass.SampleSize).DefaultIfEmpty().Max());
+        var (queues, nodes, memory) = Place(builder.Nodes, rooms, feed, calls);
         var text = string.Join(";", queues.Select(queue => queue.ToString()).Concat(nodes.Select(node => node.ToString())));
         var plan = new StreamPlan(queues.ToEquatable(), nodes.ToEquatable(), calls.ToEquatable(), feed, memory, 0, (int)Math.Ceiling(builder.Latency), SignatureOf(text));
         return plan with { MinLength = LeastLength(plan.Graph, model.Input.Length) };
@@ -58,8 +58,9 @@ internal static class StreamPlanner
     }
 
     private static (List<StreamQueue> Queues, List<StreamNode> Nodes, int Memory) Place(
-        IReadOnlyList<StreamNodeBuilder> nodes, List<StreamRoom> rooms, int feed, int scratch)
+        IReadOnlyList<StreamNodeBuilder> nodes, List<StreamRoom> rooms, int feed, List<StreamCall> calls)
     {
+        var scratch = calls.Select(call => call.Pass.SampleSize).DefaultIfEmpty().Max();
         var (queues, placed, memory) = (new List<StreamQueue>(), new List<StreamNode>(), RoundUp(scratch));
         foreach (var node in nodes)
         {
@@ -74,9 +75,9 @@ internal static class StreamPlanner
             placed.Add(new(node.Layer, first, queues.Count - first, node.Channels)
             {
                 Kind = node.Kind, Factor = node.Window.Factor, Trimmed = node.Window.Trimmed, SmallBlock = sizes[1], Block = sizes[2], State = memory,
+                KeptFloats = calls.Where(call => call.Node == node.Number).Select(call => call.Pass.KeptSize).DefaultIfEmpty().Max(),
             });
-            if (node.Kind is StreamNodeKind.RunningMax or StreamNodeKind.RunningAverage)
-                memory = RoundUp(checked(memory + 2 * node.Channels));
+            memory = RoundUp(checked(memory + placed[placed.Count - 1].StateFloats));
         }
 
         return (queues, placed, memory);

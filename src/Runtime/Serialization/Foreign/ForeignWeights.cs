@@ -37,7 +37,7 @@ public static class ForeignWeights
         ArgumentNullException.ThrowIfNull(tensors);
         var layers = ForeignLayer.Of(network);
         var modules = ForeignModule.Of(tensors, names);
-        WeightsFile.Replace(ForeignMatch.Match(layers, modules, names));
+        ParameterChange.Replace(ForeignMatch.Match(layers, modules, names));
     }
 
     /// <summary>Writes all parameters to a safetensors file under another library's names and in its layouts.</summary>

@@ -8,8 +8,10 @@ namespace Gen;
 internal static class SafetensorsHeaderParser
 {
     /// <summary>The tensors, in the order of the text.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="metadata">Told of each text of the metadata by its name.</param>
     /// <exception cref="InvalidDataException">The bytes are no JSON, or not a header's.</exception>
-    internal static List<SafetensorsEntry> Parse(byte[] json)
+    internal static List<SafetensorsEntry> Parse(byte[] json, Action<string, string>? metadata = null)
     {
         if (json[0] != '{')
             throw BadData.Create($"The safetensors header begins with {BadData.Shown(json[0])}; expected an opening brace, with nothing before it.");
@@ -18,7 +20,7 @@ internal static class SafetensorsHeaderParser
         cursor.ReadObject("the header", "the safetensors header", name =>
         {
             if (name == SafetensorsWords.Metadata)
-                ReadMetadata(cursor);
+                ReadMetadata(cursor, metadata);
             else
                 entries.Add(ReadEntry(cursor, name));
         });
@@ -26,11 +28,16 @@ internal static class SafetensorsHeaderParser
         return entries;
     }
 
-    /// <summary>Texts by name, or nothing: what they say does not matter.</summary>
-    private static void ReadMetadata(JsonCursor cursor)
+    /// <summary>Texts by name, or nothing.</summary>
+    private static void ReadMetadata(JsonCursor cursor, Action<string, string>? metadata)
     {
-        if (!cursor.TryReadNull())
-            cursor.ReadObject(SafetensorsWords.Metadata, SafetensorsWords.Metadata, name => cursor.ReadString($"{SafetensorsWords.Metadata}.{BadData.Shown(name)}"));
+        if (cursor.TryReadNull())
+            return;
+        cursor.ReadObject(SafetensorsWords.Metadata, SafetensorsWords.Metadata, name =>
+        {
+            var text = cursor.ReadString($"{SafetensorsWords.Metadata}.{BadData.Shown(name)}");
+            metadata?.Invoke(name, text);
+        });
     }
 
     private static SafetensorsEntry ReadEntry(JsonCursor cursor, string name)

@@ -15,9 +15,17 @@ internal static class SafetensorsReader
     /// <summary>Reads the head and checks it; the stream then stands at the first value.</summary>
     /// <param name="stream">The file.</param>
     /// <param name="expected">The tensors that it must hold, and no others.</param>
+    /// <param name="metadata">Told of each text of the file's metadata by its name.</param>
     /// <returns>The tensors in the order of their values.</returns>
     /// <exception cref="InvalidDataException">It is no safetensors file, damaged, or holds other tensors.</exception>
-    internal static IReadOnlyList<ExpectedTensor> ReadHead(Stream stream, IReadOnlyList<ExpectedTensor> expected)
+    internal static IReadOnlyList<ExpectedTensor> ReadHead(Stream stream, IReadOnlyList<ExpectedTensor> expected, Action<string, string>? metadata = null) =>
+        SafetensorsMatch.InFileOrder(ReadEntries(stream, metadata), expected);
+
+    /// <summary>Reads the head, whatever tensors it has; the stream then stands at the first value.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="metadata">Told of each text of the file's metadata by its name.</param>
+    /// <exception cref="InvalidDataException">It is no safetensors file, or damaged.</exception>
+    internal static List<SafetensorsEntry> ReadEntries(Stream stream, Action<string, string>? metadata = null)
     {
         var prefix = ReadUpTo(stream, SafetensorsWords.LengthBytes);
         ForeignFormat.Refuse(prefix, prefix.Length);
@@ -34,7 +42,7 @@ internal static class SafetensorsReader
         var json = ReadUpTo(stream, (int)length);
         if (json.Length < (int)length)
             throw BadData.Create($"The header length is {length}, but only {json.Length} bytes follow.");
-        return SafetensorsMatch.InFileOrder(SafetensorsHeaderParser.Parse(json), expected);
+        return SafetensorsHeaderParser.Parse(json, metadata);
     }
 
     /// <summary>Checks how many bytes follow the head.</summary>

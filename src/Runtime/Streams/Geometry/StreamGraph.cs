@@ -64,7 +64,7 @@ public sealed class StreamGraph(IReadOnlyList<StreamQueue> queues, IReadOnlyList
                 windows = count;
             }
 
-            lengths[number] = node.Kind is StreamNodeKind.RunningMax or StreamNodeKind.RunningAverage ? 1 : windows * node.Factor - node.Trimmed;
+            lengths[number] = node.IsRunning ? 1 : windows * node.Factor - node.Trimmed;
         }
 
         var output = lengths[Nodes.Count - 1];

@@ -22,6 +22,15 @@ public sealed record StreamNode(string Layer, int Queue, int Queues, int Channel
     /// <summary>The windows that one call of the middle kernel takes; one where there is none.</summary>
     public int SmallBlock { get; init; } = 1;
 
-    /// <summary>Where a running value lies, in floats from the start of the stream's memory.</summary>
+    /// <summary>Where a running value, or what the kernels keep, lies, in floats from the start of the stream's memory.</summary>
     public int State { get; init; }
+
+    /// <summary>The floats that the kernels keep from one window to the next: the states of recurrent layers.</summary>
+    public int KeptFloats { get; init; }
+
+    /// <summary>Whether the value is one of all frames so far, which the runtime keeps.</summary>
+    public bool IsRunning => Kind is StreamNodeKind.RunningMax or StreamNodeKind.RunningAverage or StreamNodeKind.RunningLast;
+
+    /// <summary>The floats of what is remembered beside the queues.</summary>
+    public int StateFloats => IsRunning ? 2 * Channels : KeptFloats;
 }

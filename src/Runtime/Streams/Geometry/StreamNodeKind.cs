@@ -14,4 +14,7 @@ public enum StreamNodeKind
 
     /// <summary>The runtime: the mean of each channel so far.</summary>
     RunningAverage,
+
+    /// <summary>The runtime: the last frame so far.</summary>
+    RunningLast,
 }

@@ -15,6 +15,10 @@ internal static class CheckpointSettings
         state.Same(nameof(Trainer.Threads), Text($"{trainer.Threads}"));
         state.Same(nameof(Trainer.Seed), Text($"{trainer.Seed}"));
         state.Same(nameof(Trainer.Shuffle), Text($"{trainer.Shuffle}"));
+        if (trainer.ClassBalanced)
+            state.Same(nameof(Trainer.ClassBalanced), "True");
+        if (trainer.AverageKept is not null)
+            state.Same(nameof(Trainer.AverageKept), "a number");
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
