@@ -23,7 +23,8 @@ public sealed class InputAttribute : Attribute
     /// <param name="channels">The number of channels of each time step.</param>
     public InputAttribute(int length, int channels) => (Length, Channels) = (length, channels);
 
-    /// <summary>The number of time steps, at least 1. Without it the network is for signals of any length: streams and sequences alone. Keras: steps, the first number of the input's shape; PyTorch: L, not declared; MATLAB: T, not declared.</summary>
+    /// <summary>The number of time steps, at least 1. Default: any; the network is then for streams and sequences alone. Keras: steps, the first number of the
+    /// input's shape; PyTorch: L, not declared; MATLAB: T, not declared.</summary>
     public int Length { get; set; }
 
     /// <summary>The number of channels (features) of each time step, at least 1. Default: 1. Keras: the last number of the input's shape; PyTorch: in_channels of the first layer; MATLAB:

@@ -13,8 +13,8 @@ public sealed class NetworkAttribute : Attribute
     public bool Training { get; set; } = true;
 
     /// <summary>
-    /// Whether the network runs as a stream and on signals of any length. What is said here goes before the project's <c>GenStreams</c>. Default: what
-    /// <c>GenStreams</c> says; where that says nothing, the networks do whose <c>CreateStream</c> or <c>PredictSequence</c> the project calls.
+    /// Whether the network runs as a stream and on signals of any length. What is said here goes before the project's <c>GenStreams</c>.
+    /// Default: the project's; where that says nothing, the networks do whose <c>CreateStream</c> or <c>PredictSequence</c> the project calls.
     /// </summary>
     public bool Streams { get; set; } = true;
 }

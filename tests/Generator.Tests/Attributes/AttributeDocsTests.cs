@@ -68,6 +68,8 @@ public sealed partial class AttributeDocsTests
     private static string? ShownDefaultOf(PropertyInfo property) => property switch
     {
         { Name: "Name", DeclaringType.Name: nameof(InputAttribute) } => "none",
+        { Name: "Length", DeclaringType.Name: nameof(InputAttribute) } => "any",
+        { Name: "Streams" } => "the project's",
         { Name: "Name" } => "the kind and its ordinal",
         { Name: "Stride", DeclaringType.Name: nameof(Pool1dAttribute) } => "Size",
         { DeclaringType.Name: nameof(NumericsAttribute) } => nameof(NumericsLevel.Local),

@@ -18,8 +18,6 @@ public sealed class HalfTypedCodeTests
     [InlineData("[Input(\"ten\"), Dense(2)] partial class N;")]
     [InlineData("[Input(10, 3, 4), Dense(2)] partial class N;")]
     [InlineData("[Input(Length = 10, Length = 12), Dense(2)] partial class N;")]
-    [InlineData("[Input(Length = 10), Input(Length = 12), Dense(2)] partial class N;")]
-    [InlineData("[Input(Length = 10), Dense(2)] partial class N; [Input(Length = 10)] partial class N;")]
     [InlineData("[Input(Length = 10), Dense(2)] partial struct N;")]
     [InlineData("[Input(Length = 10), Dense(2)] enum N { A }")]
     [InlineData("[Input(Length = 10), Dense(] partial class N;")]

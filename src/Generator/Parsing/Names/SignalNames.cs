@@ -5,7 +5,7 @@ using Gen.Generator.Diagnostics;
 using Gen.Generator.Parsing.Names;
 using Gen.Generator.Text;
 
-namespace Gen.Generator.Parsing;
+namespace Gen.Generator.Parsing.Names;
 
 /// <summary>Checks the names of signals in one class: each is given once, in front of what uses it, and is used.</summary>
 /// <param name="layers">The layers of the class.</param>
