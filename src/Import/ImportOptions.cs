@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Gen.Import;
 
 /// <summary>What the user says about a model beside its file.</summary>
@@ -8,6 +10,9 @@ public sealed record ImportOptions
 
     /// <summary>The channels that come in, where the file does not say: those of a state dict with groups.</summary>
     public int? Channels { get; init; }
+
+    /// <summary>The shapes of inputs that are at hand, batch included, in the file's order: they say the sizes that the model leaves open.</summary>
+    public IReadOnlyList<int[]> Shapes { get; init; } = [];
 
     /// <summary>The class's name. Default: the model's.</summary>
     public string? ClassName { get; init; }

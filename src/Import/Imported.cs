@@ -32,6 +32,9 @@ public sealed class Imported
     /// <summary>Whether the model takes signals of any length, so that the declared one was chosen.</summary>
     public bool AnyLength => _model.AnyLength;
 
+    /// <summary>Whether the format is one of filters of endless signals.</summary>
+    public bool IsStream => _model.IsStream;
+
     /// <summary>The shapes of the inputs.</summary>
     public IReadOnlyList<SignalShape> Inputs => [.. _model.Inputs.Select(input => input.Output)];
 

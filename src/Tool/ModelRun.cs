@@ -32,14 +32,20 @@ internal sealed record ModelRun(Imported Imported, IReadOnlyList<NpyArray> Outpu
     /// <summary>A model of any length is built for the length of what is given, and the zeros that come before.</summary>
     private static Imported Fitting(string path, ImportOptions options, IReadOnlyList<NpyArray> inputs)
     {
-        if (inputs[0].Shape is [_, var channels] && options.Channels is null)
-            options = options with { Channels = channels };
-        if (options.Length is not null)
-            return Importer.Import(path, options);
-        var imported = Importer.Import(path, options with { Length = inputs[0].Shape.Length > 2 ? inputs[0].Shape[1] : inputs[0].Shape.ElementAtOrDefault(0) });
-        return !imported.AnyLength ? Importer.Import(path, options)
-            : Importer.Import(path, options with { Length = inputs[0].Values.Length / (inputs[0].Shape.Length > 2 ? inputs[0].Shape[0] : 1) / imported.Inputs[0].Channels + imported.WarmUp });
+        options = With(options, inputs);
+        var imported = Importer.Import(path, options);
+        if (!imported.AnyLength || options.Length is not null || (options.Shapes is [{ Length: > 2 }, ..] && !imported.IsStream))
+            return imported;
+        var samples = inputs[0].Shape.Length > 2 ? inputs[0].Shape[0] : 1;
+        return Importer.Import(path, options with { Length = inputs[0].Values.Length / samples / imported.Inputs[0].Channels + imported.WarmUp });
     }
+
+    /// <summary>What the inputs say of a model that leaves sizes open.</summary>
+    public static ImportOptions With(ImportOptions options, IReadOnlyList<NpyArray> inputs) => options with
+    {
+        Shapes = [.. inputs.Select(input => input.Shape)],
+        Channels = options.Channels ?? (inputs is [{ Shape: [_, var channels] }, ..] ? channels : null),
+    };
 
     private static int Samples(Imported imported, IReadOnlyList<NpyArray> inputs)
     {

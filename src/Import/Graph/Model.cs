@@ -23,6 +23,9 @@ internal sealed class Model
     /// <summary>Whether the model works on signals of any length, so that the length was chosen.</summary>
     public bool AnyLength { get; set; }
 
+    /// <summary>Whether it is a filter of endless signals by its format.</summary>
+    public bool IsStream { get; init; }
+
     /// <summary>What the user ought to know: one sentence each.</summary>
     public List<string> Notes { get; } = [];
 

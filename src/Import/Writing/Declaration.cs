@@ -49,7 +49,7 @@ internal sealed class Declaration
         if (Namespace is not null)
             text.Append($"namespace {Namespace};\n\n");
         foreach (var input in _model.Inputs)
-            text.Append($"[{Input(input, isOpen && _model.AnyLength)}]\n");
+            text.Append($"[{Input(input, isOpen && _model is { AnyLength: true, IsStream: true })}]\n");
         foreach (var line in _lines)
             text.Append(line).Append('\n');
         if (weights is not null)

@@ -14,6 +14,8 @@ internal static class Command
               --input x.npy --expect y.npy --relative 1e-4 --absolute 1e-5   checks the network against the model's own output
         gen inspect MODEL    shows what import would write, and what it has to say
         gen run MODEL        runs a model: --input x.npy, --output y.npy, --length STEPS
+        gen draw NETWORK     draws a declaration (.cs) or a model as SVG: --out FILE.svg --type CLASS
+        gen train FOLDER     trains on NAME_TRAIN.tsv, NAME_TEST.tsv: --model fcn|cnn|lstm --epochs N --batch N --seed N --out FOLDER
 
         Exit code: 0; 1 where it could not; 2 where the line is not as above.
         """;
@@ -23,6 +25,8 @@ internal static class Command
         ["import"] = ImportCommand.Run,
         ["inspect"] = InspectCommand.Run,
         ["run"] = RunCommand.Run,
+        ["draw"] = DrawCommand.Run,
+        ["train"] = TrainCommand.Run,
     };
 
     public static int Run(string[] args, TextWriter output)

@@ -16,9 +16,7 @@ internal static class ImportCommand
         if (expected.Count > 0 && inputs.Count == 0)
             throw new UsageException("--expect needs --input, too.");
         var options = OptionsOf(arguments);
-        // A state dict with groups does not say how many channels come in.
-        if (inputs is [{ Shape: [_, var channels] }, ..])
-            options = options with { Channels = channels };
+        options = ModelRun.With(options, inputs);
         var folder = arguments.Text("out") ?? ".";
         if (arguments.Text("network") is { } declaration)
             return StateDictImport.Run(path, declaration, options, folder, inputs, expected, (arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5)), output);

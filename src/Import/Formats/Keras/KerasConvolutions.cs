@@ -13,6 +13,8 @@ internal static class KerasConvolutions
         var weight = layer.Array(0, "kernel");
         if (layer.Major == 1)
             weight = Modern(weight, dims);
+        if (layer.IsTheano)
+            weight = Turned(weight, dims);
         int[] order = [dims + 1, dims, .. Enumerable.Range(0, dims)];
         return Convolve(ops, layer, view, weight.Transpose(order), layer.Bias(1), layer.Config.Integer("groups", 1));
     }
@@ -131,6 +133,14 @@ internal static class KerasConvolutions
         int[] order = [dims, dims + 1, .. Enumerable.Range(0, dims)];
         var turned = weight.Transpose(order);
         return turned.Reshape([turned.Shape[0] * turned.Shape[1], 1, .. turned.Shape[2..]]);
+    }
+
+    /// <summary>The taps backwards: Theano convolves, where all others correlate.</summary>
+    private static Grid Turned(Grid weight, int dims)
+    {
+        var inner = weight.Shape[dims] * weight.Shape[dims + 1];
+        var taps = weight.Values.Length / Math.Max(inner, 1);
+        return new([.. Enumerable.Range(0, taps).Reverse().SelectMany(tap => weight.Values[(tap * inner)..((tap + 1) * inner)])], weight.Shape);
     }
 
     /// <summary>Keras 1 kept a convolution in one dimension as one in two, with a dimension of 1; Theano's order has filters first.</summary>

@@ -17,6 +17,9 @@ internal sealed record KerasFile(JsonElement Config, string Version, KerasStore 
 {
     private const long MostConfigBytes = 64L << 20;
 
+    /// <summary>Whether convolutions were computed by Theano, which turns their kernels round.</summary>
+    public bool IsTheano { get; init; }
+
     /// <summary>The number before the first point.</summary>
     public int Major => int.TryParse(Version.Split('.')[0], out var major) ? major : 2;
 
@@ -42,13 +45,16 @@ internal sealed record KerasFile(JsonElement Config, string Version, KerasStore 
                 ?? throw new ImportException("The file has weights and no model: it was written by save_weights. Save the model itself (model.save), which says what the layers are.");
             var root = file.Children().Any(child => child.Name == "model_weights") ? file.Group("model_weights") : file;
             var version = Attribute(file, "keras_version") ?? Attribute(root, "keras_version") ?? "1.2.0";
-            return new(Json.Parse(Encoding.UTF8.GetBytes(config), "model_config"), version, new KerasLegacyStore(new(root, length)), $"Keras {version}, .h5");
+            return new(Json.Parse(Encoding.UTF8.GetBytes(config), "model_config"), version, new KerasLegacyStore(new(root, length)), $"Keras {version}, .h5")
+            {
+                IsTheano = (Attribute(file, "backend") ?? Attribute(root, "backend")) == "theano",
+            };
         });
     }
 
     private static KerasFile Open(Stream stream, long length, Func<IH5Group, KerasFile> read)
     {
-        using var file = H5File.Open(stream);
+        using var file = H5File.Open(new BoundedStream(stream));
         var whole = read(file);
         whole.Weights.ReadAll();
         return whole;

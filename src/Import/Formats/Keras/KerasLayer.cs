@@ -15,6 +15,9 @@ namespace Gen.Import.Formats.Keras;
 /// <param name="Major">Keras' first number.</param>
 internal sealed record KerasLayer(string Class, string Name, JsonElement Config, IReadOnlyList<KerasArray> Arrays, int Major)
 {
+    /// <summary>Whether the kernels of convolutions are turned round.</summary>
+    public bool IsTheano { get; init; }
+
     public string Place => $"layer '{Name}' ({Class})";
 
     public bool ChannelsFirst => (Config.Text("data_format") ?? Config.Text("dim_ordering")) is "channels_first" or "th";
@@ -27,7 +30,7 @@ internal sealed record KerasLayer(string Class, string Name, JsonElement Config,
     public KerasLayer Inner(string member, Func<IReadOnlyList<KerasArray>, IReadOnlyList<KerasArray>>? arrays = null)
     {
         var inner = Config.Need(member, Place);
-        return new(inner.Text("class_name") ?? "", Name, inner.Need("config", Place), arrays?.Invoke(Arrays) ?? Arrays, Major);
+        return new(inner.Text("class_name") ?? "", Name, inner.Need("config", Place), arrays?.Invoke(Arrays) ?? Arrays, Major) { IsTheano = IsTheano };
     }
 
     /// <summary>A number of a list of windows' sizes, under its name of any version.</summary>

@@ -82,13 +82,21 @@ internal sealed class KerasReader(KerasFile file, ImportOptions options)
     {
         var config = layer.ValueKind == JsonValueKind.Object ? layer.Need("config", "The first layer") : throw new ImportException("The model's input layer is missing.");
         var name = KerasConfig.NameOf(layer);
-        var shape = ShapeOf(config);
+        var shape = ShapeOf(config) ?? ShapeOf(layer) ?? ShapeOf(file.Config.Get("config") ?? default) ?? ShapeOf(file.Config);
         if (shape is null && KerasConfig.LayersOf(layer).FirstOrDefault() is { ValueKind: JsonValueKind.Object } first)
             return Input(first);
         if (shape is null)
             throw new ImportException($"Layer '{name}' says no input shape, and no layer before it does. Build the model before saving it.");
-        var sizes = shape.Skip(1).Select((size, place) => size ?? Missing(name, place, shape.Count)).ToArray();
+        var sizes = shape.Skip(1).Select((size, place) => size ?? Given(place, shape.Count) ?? Missing(name, place, shape.Count)).ToArray();
         return _ops.Input(name, [1, .. sizes], 0, 1);
+    }
+
+    /// <summary>The size that an input at hand has.</summary>
+    private int? Given(int place, int rank)
+    {
+        var given = options.Shapes.ElementAtOrDefault(_ops.Signals.Model.Inputs.Count);
+        _ops.Signals.Model.AnyLength |= given?.Length == rank;
+        return given?.Length == rank ? given[place + 1] : null;
     }
 
     private int Missing(string name, int place, int rank)
@@ -101,9 +109,11 @@ internal sealed class KerasReader(KerasFile file, ImportOptions options)
 
     private static List<int?>? ShapeOf(JsonElement config)
     {
-        var given = config.Get("batch_input_shape") ?? config.Get("batch_shape") ?? config.Get("build_config")?.Get("input_shape");
+        var given = config.Get("batch_input_shape") ?? config.Get("batch_shape") ?? config.Get("build_config")?.Get("input_shape") ?? config.Get("build_input_shape");
         if (given is { ValueKind: JsonValueKind.Array } shape)
             return [.. shape.EnumerateArray().Select(size => size.ValueKind == JsonValueKind.Number ? (int?)size.AsInteger("input_shape") : null)];
+        if (config.ValueKind != JsonValueKind.Object)
+            return null;
         // Keras 1: input_dim with input_length, or alone.
         return config.Get("input_dim") is null || config.Get("class_name") is not null ? null
             : config.Get("input_length") is null ? [null, config.Integer("input_dim", 1)] : [null, config.Integer("input_length", 1), config.Integer("input_dim", 1)];
@@ -119,7 +129,7 @@ internal sealed class KerasReader(KerasFile file, ImportOptions options)
             return Sequential(item, place + name + "/", inputs[0]);
         if (kind is "Functional" or "Model")
             return Functional(item, place + name + "/", [.. inputs])[0];
-        var layer = new KerasLayer(kind, name, item.Need("config", $"Layer '{name}'"), file.Weights.Of(place, name), file.Major);
+        var layer = new KerasLayer(kind, name, item.Need("config", $"Layer '{name}'"), file.Weights.Of(place, name), file.Major) { IsTheano = file.IsTheano };
         if (KerasConfig.HasNamedTensors(item))
             throw layer.Refuse("it is called with tensors by name, such as an initial state", "Only states of zeros are taken.");
         RequireNoMask(layer);

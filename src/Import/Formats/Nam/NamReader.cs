@@ -16,7 +16,7 @@ internal static class NamReader
         var architecture = root.Text("architecture");
         if (architecture == "SlimmableContainer")
             return ReadLargest(root, options);
-        var model = new Model { Format = $"NAM {root.Text("version") ?? ""} {architecture}".TrimEnd(), Name = root.Get("metadata")?.Text("name"), AnyLength = true };
+        var model = new Model { Format = $"NAM {root.Text("version") ?? ""} {architecture}".TrimEnd(), Name = root.Get("metadata")?.Text("name"), AnyLength = true, IsStream = true };
         var config = root.Need("config", "The file");
         var weights = new NamWeights(root.Need("weights", "The file").Numbers("weights").Values);
         var signals = new Signals(model);

@@ -136,6 +136,13 @@ internal sealed class OnnxReader
 
     private int Open(OnnxValueInfo input, int dim)
     {
+        var given = _options.Shapes.ElementAtOrDefault(_file.Graph.Inputs.FindIndex(other => other.Name == input.Name));
+        if (given?.Length == input.Shape.Length)
+        {
+            Ops.Signals.Model.AnyLength = true;
+            return Guard.Positive(given[dim], $"Dimension {dim} of input '{input.Name}'");
+        }
+
         if (input.Shape.Skip(1).Count(size => size is null) > 1)
             throw new ImportException($"Input '{input.Name}' has several dimensions without a size. Export the model with sizes.");
         Ops.Signals.Model.AnyLength = true;

@@ -15,7 +15,7 @@ internal sealed class RtNeuralReader
 
     private RtNeuralReader(JsonElement root)
     {
-        (_root, _signals) = (root, new(new() { Format = "RTNeural json" }));
+        (_root, _signals) = (root, new(new() { Format = "RTNeural json", IsStream = true }));
     }
 
     public static bool Is(JsonElement root) => root.Get("layers") is { ValueKind: JsonValueKind.Array } && root.Get("architecture") is null;

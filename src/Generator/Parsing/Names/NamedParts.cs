@@ -6,11 +6,10 @@ using Gen.Generator.Layers;
 using Gen.Generator.Layers.Blocks;
 using Gen.Generator.Layers.Signals;
 using Gen.Generator.Model;
-using Gen.Generator.Parsing.Names;
 using Gen.Generator.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Gen.Generator.Parsing;
+namespace Gen.Generator.Parsing.Names;
 
 /// <summary>The inputs and outputs of a network that have names, and whether the class has room for their constants.</summary>
 internal static class NamedParts
