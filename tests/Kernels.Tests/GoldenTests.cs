@@ -23,6 +23,8 @@ public sealed class GoldenTests
 
     private static readonly Lazy<CompiledNetworks> s_recurrent = new(() => Compile(GoldenRecurrent.All));
 
+    private static readonly Lazy<CompiledNetworks> s_graphs = new(() => Compile(GoldenGraphs.All));
+
     public static TheoryData<InstructionSet> Sets => [.. Enum.GetValues<InstructionSet>()];
 
     [Theory]
@@ -44,6 +46,10 @@ public sealed class GoldenTests
     [Theory]
     [MemberData(nameof(Sets))]
     public void Recurrent_layers_agree_with_PyTorch(InstructionSet set) => Check(GoldenRecurrent.All, s_recurrent.Value, set);
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Graphs_agree_with_PyTorch(InstructionSet set) => Check(GoldenGraphs.All, s_graphs.Value, set);
 
     private static CompiledNetworks Compile(IEnumerable<GoldenCase> cases) => CompiledNetworks.Of(cases.Select(golden => golden.CreateNetwork()));
 

@@ -49,6 +49,14 @@ internal static class GoldenNetworkReader
         "globalaveragepool1d" => new GlobalAveragePool1dReference(),
         "lstm" or "gru" or "simplernn" => Recurrent(layer),
         "flatten" => new FlattenReference(),
+        "embedding" => new EmbeddingReference(Integer(layer, "vocabulary"), Integer(layer, "units")),
+        "repeat" => new RepeatReference(Integer(layer, "times")),
+        "identity" => new IdentityReference(),
+        "keep" => new KeepReference(layer.GetProperty("signal").GetString()!),
+        "take" => new TakeReference(layer.GetProperty("signal").GetString()!),
+        "add" or "multiply" => new ElementwiseReference(layer.GetProperty("kind").GetString()!, Signals(layer)),
+        "join" => new JoinReference(Signals(layer)),
+        "output" => new OutputReference(Enum.Parse<DataLayout>(layer.GetProperty("layout").GetString()!), Signals(layer)),
         "dropout" => new DropoutReference(),
         "relu" => new ReluReference(),
         "softmax" => new SoftmaxReference(),
@@ -58,6 +66,8 @@ internal static class GoldenNetworkReader
     /// <summary>The classes of the branches are called after their network and what they hold: equal ones in a network are one class.</summary>
     private static ReferenceBlock[] Branches(JsonElement layer, string network) => [.. layer.GetProperty("branches").EnumerateArray().Select(branch =>
         new ReferenceBlock($"Block{network}{HashOf(branch)}", [.. branch.EnumerateArray().Select(inner => Layer(inner, network))]))];
+
+    private static string[] Signals(JsonElement layer) => [.. layer.GetProperty("signals").EnumerateArray().Select(signal => signal.GetString()!)];
 
     private static string HashOf(JsonElement text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.GetRawText())))[..8];
 

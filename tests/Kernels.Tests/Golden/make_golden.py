@@ -1,6 +1,6 @@
 """
 Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors, layers.safetensors,
-blocks.safetensors and recurrent.safetensors.
+blocks.safetensors, recurrent.safetensors and graphs.safetensors.
 
 Run with a Python that has torch and numpy, for instance Debian's after `apt install python3-torch`:
     /usr/bin/python3 make_golden.py
@@ -22,7 +22,9 @@ import safetensors_file
 import torch_blocks as blocks
 import torch_more_layers as more
 import torch_recurrent as recurrent
+import torch_signals as signals
 from golden_blocks import BLOCKS
+from golden_graphs import GRAPHS
 from golden_layers import LAYERS, layer_configurations
 from golden_networks import NETWORKS, conv1d_configuration
 from golden_recurrent import recurrent_configurations
@@ -48,6 +50,8 @@ def create_parameters(rng, layer, channels, length):
     elif kind == "batchnorm":
         bounds = {"gamma": (0.5, 1.5), "beta": (-0.5, 0.5), "running_mean": (-0.5, 0.5), "running_var": (0.5, 2)}
         return {name: uniform(rng, channels, *bound) for name, bound in bounds.items()}
+    elif kind == "embedding":
+        return {"weight": uniform(rng, (layer["vocabulary"], layer["units"]))}
     elif kind == "layernorm":
         return {"gamma": uniform(rng, channels, 0.5, 1.5), "beta": uniform(rng, channels, -0.5, 0.5)}
     elif kind == "prelu":
@@ -74,8 +78,9 @@ def create_convolution(rng, layer, channels):
 
 
 def run(x, layers, parameters, training):
+    named_signals = {}
     for i, layer in enumerate(layers):
-        x = forward(x, layer, parameters[i], training)
+        x = signals.forward(x, layer, named_signals) if signals.is_signal(layer) else forward(x, layer, parameters[i], training)
     return x
 
 
@@ -85,10 +90,10 @@ def create_all_parameters(rng, network):
 
 
 def create_branch(rng, layers, x):
-    parameters = []
+    parameters, named_signals = [], {}
     for layer in layers:
-        parameters.append(create_parameters(rng, layer, x.shape[1], x.shape[2]))
-        x = forward(x, layer, dict(parameters[-1]), training=False)
+        parameters.append({} if signals.is_signal(layer) else create_parameters(rng, layer, x.shape[1], x.shape[2]))
+        x = signals.forward(x, layer, named_signals) if signals.is_signal(layer) else forward(x, layer, dict(parameters[-1]), training=False)
     return parameters
 
 
@@ -98,20 +103,28 @@ def named(network, parameters):
             yield f"{name}.{suffix}", value
 
 
+def create_input(rng, network, samples):
+    """Whole numbers for an embedding, whose gradient stays zero."""
+    shape = (samples, network["channels"], network["length"])
+    if layers := [layer for layer in network["layers"] if layer["kind"] == "embedding"]:
+        return torch.from_numpy(rng.integers(0, layers[0]["vocabulary"], shape).astype(numpy.float64))
+    return uniform(rng, shape)
+
+
 def compute(rng, network, samples):
     """All tensors of one network, by name."""
     swap = network["layout"] == "ChannelsLast"
     user = lambda t: t.transpose(1, 2) if swap else t
     layers, parameters = network["layers"], create_all_parameters(rng, network)
     before = {name: value.clone() for name, value in named(network, parameters)}
-    x = uniform(rng, (samples, network["channels"], network["length"]))
+    x = create_input(rng, network, samples)
     prediction = run(x, layers, parameters, training=False)
     learned = {name: value for name, value in named(network, parameters) if "running" not in name}
     for tensor in [x, *learned.values()]:
         tensor.requires_grad_()
     y = run(x, layers, parameters, training=True)
     dy = uniform(rng, y.shape)
-    (y * dy).sum().backward()
+    ((y * dy).sum() + 0 * x.sum()).backward()
     tensors = {"input": user(x), "prediction": user(prediction), "output": user(y), "output_gradient": user(dy), "input_gradient": user(x.grad)}
     tensors.update({f"parameter.{name}": value for name, value in before.items()})
     tensors.update({f"gradient.{name}": value.grad for name, value in learned.items()})
@@ -122,7 +135,7 @@ def compute(rng, network, samples):
 def telling(tensors):
     """Whether max |difference| / (max - min) is a fair measure of every result: none is all zero, none nearly constant."""
     for name, tensor in tensors.items():
-        if name.startswith("parameter.") or name == "input":
+        if name.startswith("parameter.") or name == "input" or (name == "input_gradient" and not tensor.any()):
             continue
         magnitude = numpy.abs(tensor).max()
         if magnitude < 1e-2 or (tensor.size > 1 and numpy.ptp(tensor) < 0.2 * magnitude):
@@ -156,6 +169,7 @@ def main():
     write("layers.safetensors", layer_configurations(random.Random(20240301), EDGES) + LAYERS, samples=1, seed=3)
     write("blocks.safetensors", BLOCKS, samples=3, seed=4)
     write("recurrent.safetensors", recurrent_configurations(random.Random(20240331), EDGES, 40), samples=2, seed=5)
+    write("graphs.safetensors", GRAPHS, samples=3, seed=5)
 
 
 if __name__ == "__main__":

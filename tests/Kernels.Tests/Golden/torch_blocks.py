@@ -1,6 +1,8 @@
 """Blocks: layers that are made of branches of layers. A branch's parameters are called after their place, as in the contract."""
 import torch
 
+import torch_signals as signals
+
 PLACES = {
     "block": lambda branch: "",
     "residual": lambda branch: "shortcut." if branch else "",
@@ -27,11 +29,11 @@ def create(layer, x, create_branch):
 def forward(x, layer, parameters, training, forward_layer):
     results = []
     for branch, layers in enumerate(layer["branches"]):
-        y = x
+        y, named_signals = x, {}
         for name, inner in zip(names(layers), layers):
             start = f"{PLACES[layer['kind']](branch)}{name}."
             mine = {key[len(start):]: value for key, value in parameters.items() if key.startswith(start)}
-            y = forward_layer(y, inner, mine, training)
+            y = signals.forward(y, inner, named_signals) if signals.is_signal(inner) else forward_layer(y, inner, mine, training)
             parameters.update({start + key: value for key, value in mine.items()})  # A batch norm has moved its statistics.
         results.append(y)
     if layer["kind"] == "concat":

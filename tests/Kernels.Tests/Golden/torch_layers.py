@@ -98,6 +98,12 @@ def forward(x, layer, parameters, training):
         return more.layernorm(x, layer, parameters)
     if kind == "prelu":
         return F.prelu(x, parameters["alpha"])
+    if kind == "embedding":
+        return F.embedding(x[:, 0].long(), parameters["weight"]).transpose(1, 2)
+    if kind == "repeat":
+        return x.expand(-1, -1, layer["times"])
+    if kind == "identity":
+        return x
     if kind == "upsample1d":
         return more.upsample(x, layer)
     if kind == "cropping1d":

@@ -30,7 +30,7 @@ public sealed class ReferenceNetwork
         for (var i = 0; i < layers.Count; i++)
         {
             var name = ReferenceBlock.NamesOf(layers).ElementAt(i);
-            _shapes[i + 1] = layers[i].Infer(_shapes[i]);
+            _shapes[i + 1] = ReferenceGraph.Infer(layers, i, _shapes);
             _parameters[i] = [.. layers[i].Parameters(_shapes[i]).Select(spec => Create(name, spec, random))];
         }
     }
@@ -67,10 +67,10 @@ public sealed class ReferenceNetwork
     /// <returns>n outputs.</returns>
     public double[] Predict(double[] inputs)
     {
-        var samples = Batch.Split(inputs, Input, Layout);
+        var signals = new List<double[][]> { Batch.Split(inputs, Input, Layout) };
         for (var i = 0; i < Layers.Count; i++)
-            samples = Layers[i].Forward(_shapes[i], samples, Values(i), training: false);
-        return Batch.Join(samples, Output, Layout);
+            signals.Add(ReferenceGraph.Forward(Layers, i, _shapes, signals, Values(i), training: false));
+        return Batch.Join(signals[^1], Output, Layout);
     }
 
     /// <summary>The training-mode pass of a batch; moves running statistics.</summary>
@@ -80,12 +80,15 @@ public sealed class ReferenceNetwork
         var activations = new List<double[][]> { Batch.Split(inputs, Input, Layout) };
         for (var i = 0; i < Layers.Count; i++)
         {
-            activations.Add(Layers[i].Forward(_shapes[i], activations[i], Values(i), training: true));
+            activations.Add(ReferenceGraph.Forward(Layers, i, _shapes, activations, Values(i), training: true));
             Layers[i].UpdateStatistics(_shapes[i], activations[i], Values(i));
         }
 
         return new ReferencePass(this, activations);
     }
+
+    /// <summary>The shapes before all layers, and behind the last.</summary>
+    internal IReadOnlyList<Shape> Shapes => _shapes;
 
     /// <summary>The shape before layer <paramref name="index"/>.</summary>
     internal Shape ShapeBefore(int index) => _shapes[index];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Gen.Tests.Reference;
 
@@ -45,13 +46,16 @@ public sealed class ReferencePass
                 byName[parameter.Name] = new double[parameter.Values.Length];
         }
 
+        var all = new double[][]?[layers + 1];
+        all[layers] = gradients;
         for (var i = layers - 1; i >= 0; i--)
         {
             var sums = Array.ConvertAll(
                 _network.ParametersOf(i), parameter => byName.GetValueOrDefault(parameter.Name, []));
-            gradients = _network.Layers[i].Backward(_network.ShapeBefore(i), _activations[i], gradients, _network.Values(i), sums);
+            ReferenceGraph.Backward(_network.Layers, i, _network.Shapes, _activations, all, _network.Values(i), sums);
         }
 
-        return new ReferenceGradients(Batch.Join(gradients, _network.Input, _network.Layout), byName);
+        var inputs = all[0] ?? [.. gradients.Select(_ => new double[_network.Input.Size])];
+        return new ReferenceGradients(Batch.Join(inputs, _network.Input, _network.Layout), byName);
     }
 }

@@ -74,6 +74,9 @@ public class FiniteDifferenceTests
         new BlockReference(new("A", [new Conv1dReference { Filters = 4 }, new PReluReference(), new BatchNormReference()])),
         new ResidualReference(new("B", [new Conv1dReference { Filters = 4, Padding = PaddingSpec.Same }, new SoftmaxReference(), new BatchNormReference()])),
         new ResidualReference(new("C", [new DenseReference(3)]), new("D", [new BatchNormReference(), new DenseReference(3)])),
+        new BlockReference(new("S", [new KeepReference("a"), new DenseReference(4), new KeepReference("b"), new GlobalAveragePool1dReference(), new ElementwiseReference("multiply", "b"), new JoinReference("a")])),
+        new BlockReference(new("T", [new DenseReference(1), new KeepReference("a"), new DenseReference(3), new ElementwiseReference("multiply", "a"), new KeepReference("b"), new TakeReference("a"), new GlobalMaxPool1dReference(), new DenseReference(3), new ElementwiseReference("add", "b", "b")])),
+        new BlockReference(new("U", [new KeepReference("a"), new GlobalAveragePool1dReference(), new RepeatReference(4), new IdentityReference(), new KeepReference("b"), new OutputReference(DataLayout.ChannelsFirst, "b", "a")])),
         new ConcatReference(new("E", [new DenseReference(3)]), new("F", [new ReluReference()]), new("G", [new BatchNormReference(), new DenseReference(2)])),
     }.ToDictionary(layer => layer.Attribute);
 

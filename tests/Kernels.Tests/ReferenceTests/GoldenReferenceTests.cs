@@ -41,6 +41,13 @@ public class GoldenReferenceTests
     }
 
     [Fact]
+    public void GraphsAreThoseOfPyTorch()
+    {
+        Assert.Equal(11, GoldenGraphs.All.Count);
+        Assert.All(GoldenGraphs.All, Check);
+    }
+
+    [Fact]
     public void TransposedConvolutionsHaveEveryOption()
     {
         var layers = GoldenLayers.All.Select(golden => golden.CreateNetwork().Layers).Where(layers => layers.Count == 1)

@@ -23,16 +23,17 @@ public sealed record ReferenceBlock(string Name, IReadOnlyList<ReferenceLayer> L
         string.Create(CultureInfo.InvariantCulture, $"{layer.Kind}_{layers.Take(place + 1).Count(other => other.Kind == layer.Kind)}"));
 
     /// <summary>The shape of the output.</summary>
-    public Shape Infer(Shape input) => Layers.Aggregate(input, (shape, layer) => layer.Infer(shape));
+    public Shape Infer(Shape input) => ReferenceGraph.Shapes(Layers, input)[^1];
 
     /// <summary>Whether every layer can be applied to what comes to it.</summary>
     public bool Fits(Shape input)
     {
-        foreach (var layer in Layers)
+        var shapes = new List<Shape> { input };
+        for (var place = 0; place < Layers.Count; place++)
         {
-            if (!layer.Fits(input))
+            if (!Layers[place].Fits(shapes[place]))
                 return false;
-            input = layer.Infer(input);
+            shapes.Add(ReferenceGraph.Infer(Layers, place, shapes));
         }
 
         return true;
@@ -43,20 +44,19 @@ public sealed record ReferenceBlock(string Name, IReadOnlyList<ReferenceLayer> L
     /// <param name="place">What the names begin with.</param>
     public IEnumerable<ParameterSpec> Parameters(Shape input, string place = "")
     {
-        foreach (var (layer, name) in Layers.Zip(NamesOf(Layers)))
+        foreach (var (layer, name, shape) in Layers.Zip(NamesOf(Layers), ReferenceGraph.Shapes(Layers, input)))
         {
-            foreach (var spec in layer.Parameters(input))
+            foreach (var spec in layer.Parameters(shape))
                 yield return spec with { Suffix = $"{place}{name}.{spec.Suffix}" };
-            input = layer.Infer(input);
         }
     }
 
     /// <summary>What goes into each layer, and at last what comes out.</summary>
     public List<double[][]> Forward(Shape shape, double[][] inputs, double[][] parameters, bool training)
     {
-        var signals = new List<double[][]> { inputs };
-        foreach (var (layer, input, values) in Walk(shape, parameters))
-            signals.Add(layer.Forward(input, signals[^1], values, training));
+        var (signals, shapes) = (new List<double[][]> { inputs }, ReferenceGraph.Shapes(Layers, shape));
+        foreach (var (place, (_, _, values)) in Walk(shape, parameters).Index())
+            signals.Add(ReferenceGraph.Forward(Layers, place, shapes, signals, values, training));
         return signals;
     }
 
@@ -64,14 +64,16 @@ public sealed record ReferenceBlock(string Name, IReadOnlyList<ReferenceLayer> L
     public double[][] Backward(Shape shape, double[][] inputs, double[][] outputGradients, double[][] parameters, double[][] gradients)
     {
         var signals = Forward(shape, inputs, parameters, training: true);
-        var walk = Walk(shape, parameters).Zip(Walk(shape, gradients)).ToList();
+        var (walk, shapes) = (Walk(shape, parameters).Zip(Walk(shape, gradients)).ToList(), ReferenceGraph.Shapes(Layers, shape));
+        var all = new double[][]?[Layers.Count + 1];
+        all[^1] = outputGradients;
         for (var place = Layers.Count - 1; place >= 0; place--)
         {
-            var ((layer, input, values), (_, _, sums)) = walk[place];
-            outputGradients = layer.Backward(input, signals[place], outputGradients, values, sums);
+            var ((_, _, values), (_, _, sums)) = walk[place];
+            ReferenceGraph.Backward(Layers, place, shapes, signals, all, values, sums);
         }
 
-        return outputGradients;
+        return all[0] ?? [.. inputs.Select(input => new double[input.Length])];
     }
 
     /// <summary>Moves the running statistics of all layers.</summary>
@@ -86,11 +88,11 @@ public sealed record ReferenceBlock(string Name, IReadOnlyList<ReferenceLayer> L
     private IEnumerable<(ReferenceLayer Layer, Shape Input, double[][] Values)> Walk(Shape shape, double[][] arrays)
     {
         var start = 0;
-        foreach (var layer in Layers)
+        foreach (var (layer, input) in Layers.Zip(ReferenceGraph.Shapes(Layers, shape)))
         {
-            var end = start + layer.Parameters(shape).Count;
-            yield return (layer, shape, arrays[start..end]);
-            (start, shape) = (end, layer.Infer(shape));
+            var end = start + layer.Parameters(input).Count;
+            yield return (layer, input, arrays[start..end]);
+            start = end;
         }
     }
 }
