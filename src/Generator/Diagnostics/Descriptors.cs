@@ -165,6 +165,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownStreams = Error("GEN064", "GenStreams is neither true nor false",
         "The project's GenStreams is '{0}'; expected true, false, or nothing for the networks that the project uses as streams");
 
+    public static readonly DiagnosticDescriptor UnknownNativeLibrary = Error("GEN102", "GenNativeLibrary is neither true nor false",
+        "The project's GenNativeLibrary is '{0}'; expected true or false");
+
+    public static readonly DiagnosticDescriptor SameNativeName = Error("GEN103", "Two functions of a C library have the same name",
+        "'{0}' and '{1}' would both be {2} in C; rename one of the classes");
+
     public static readonly DiagnosticDescriptor LengthNeeded = Error("GEN065", "A network that needs a Length",
         "'{0}' has an [Input] without a Length, so it is for streams and sequences alone, but {1} cannot stream: {2}; give Length for signals of one length");
 
