@@ -39,13 +39,24 @@ public static class NativeError
         try
         {
             t_text ??= new byte[Most];
-            Utf8.FromUtf16(problem.Message, t_text, out _, out t_length);
+            Utf8.FromUtf16(Text(problem), t_text, out _, out t_length);
             return (int)StatusOf(problem);
         }
         catch (OutOfMemoryException)
         {
             return (int)NativeStatus.Memory;
         }
+    }
+
+    /// <summary>What an exception says, without what .NET puts behind it: the argument's name, which small programs do without the words for.</summary>
+    private static ReadOnlySpan<char> Text(Exception problem)
+    {
+        var text = problem.Message.AsSpan();
+        if (problem is not ArgumentException { ParamName: not null })
+            return text;
+        var end = text.LastIndexOf(" (Parameter '");
+        end = end >= 0 ? end : text.LastIndexOf(" Arg_ParamName_Name");
+        return end >= 0 ? text[..end] : text;
     }
 
     private static NativeStatus StatusOf(Exception problem) => problem switch
