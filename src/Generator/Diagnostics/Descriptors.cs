@@ -165,12 +165,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownStreams = Error("GEN064", "GenStreams is neither true nor false",
         "The project's GenStreams is '{0}'; expected true, false, or nothing for the networks that the project uses as streams");
 
-    public static readonly DiagnosticDescriptor UnknownNativeLibrary = Error("GEN102", "GenNativeLibrary is neither true nor false",
-        "The project's GenNativeLibrary is '{0}'; expected true or false");
-
-    public static readonly DiagnosticDescriptor SameNativeName = Error("GEN103", "Two functions of a C library have the same name",
-        "'{0}' and '{1}' would both be {2} in C; rename one of the classes");
-
     public static readonly DiagnosticDescriptor LengthNeeded = Error("GEN065", "A network that needs a Length",
         "'{0}' has an [Input] without a Length, so it is for streams and sequences alone, but {1} cannot stream: {2}; give Length for signals of one length");
 
@@ -229,7 +223,13 @@ internal static class Descriptors
         "'{0}' has {1}; {2}");
 
     public static readonly DiagnosticDescriptor NoSignals = Error("GEN094", "A layer of several signals without their names",
-        "{0}: the names of the signals are missing; expected at least one, such as {1}(\"a\")");
+        "{0}: the names of the signals are missing; 
+    public static readonly DiagnosticDescriptor UnknownNativeLibrary = Error("GEN102", "GenNativeLibrary is neither true nor false",
+        "The project's GenNativeLibrary is '{0}'; expected true or false");
+
+    public static readonly DiagnosticDescriptor SameNativeName = Error("GEN103", "Two functions of a C library have the same name",
+        "'{0}' and '{1}' would both be {2} in C; rename one of the classes");
+expected at least one, such as {1}(\"a\")");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
