@@ -223,13 +223,13 @@ internal static class Descriptors
         "'{0}' has {1}; {2}");
 
     public static readonly DiagnosticDescriptor NoSignals = Error("GEN094", "A layer of several signals without their names",
-        "{0}: the names of the signals are missing; 
+        "{0}: the names of the signals are missing; expected at least one, such as {1}(\"a\")");
+
     public static readonly DiagnosticDescriptor UnknownNativeLibrary = Error("GEN102", "GenNativeLibrary is neither true nor false",
         "The project's GenNativeLibrary is '{0}'; expected true or false");
 
     public static readonly DiagnosticDescriptor SameNativeName = Error("GEN103", "Two functions of a C library have the same name",
         "'{0}' and '{1}' would both be {2} in C; rename one of the classes");
-expected at least one, such as {1}(\"a\")");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
