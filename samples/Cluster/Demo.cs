@@ -90,7 +90,11 @@ internal static class Demo
     private static async Task<Process> StartSilo(string redis)
     {
         var process = Start("dotnet", string.Create(CultureInfo.InvariantCulture, $"\"{typeof(Demo).Assembly.Location}\" silo {redis} {FreePort()} {FreePort()}"));
-        Console.WriteLine($"  {await process.StandardOutput.ReadLineAsync()}");
+        string? line;
+        do
+            line = await process.StandardOutput.ReadLineAsync();
+        while (line?.EndsWith("is ready", StringComparison.Ordinal) == false);
+        Console.WriteLine($"  {line ?? "a silo could not begin"}");
         _ = process.StandardOutput.ReadToEndAsync();
         return process;
     }

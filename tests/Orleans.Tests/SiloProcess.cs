@@ -19,8 +19,15 @@ internal sealed class SiloProcess : IDisposable
         var arguments = string.Create(
             CultureInfo.InvariantCulture, $"\"{program}\" silo {redis.Address} {RedisServer.FreePort()} {RedisServer.FreePort()} {cluster}");
         var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2));
-        if (line?.EndsWith("is ready", StringComparison.Ordinal) != true)
+        string? line;
+        do
+        {
+            // What Orleans complains of while others die comes before.
+            line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        while (line?.EndsWith("is ready", StringComparison.Ordinal) == false);
+
+        if (line is null)
         {
             process.Kill();
             throw new InvalidOperationException($"The silo said '{line}'.");

@@ -18,7 +18,7 @@ internal sealed class DeviceStream(INetworkStream stream)
     /// <summary>The frames before this one are written down.</summary>
     internal long Durable { get; set; }
 
-    /// <summary>Takes those of the frames that it has not had.</summary>
+    /// <summary>Takes those of the frames that it has not had, one by one: how many come at once, as after a silo's death, does not change a bit.</summary>
     /// <returns>The outputs since the number of the first; those of the last time again, when the same frames come again.</returns>
     internal (long FirstOutput, float[] Outputs) Take(long first, ReadOnlySpan<float> frames)
     {
@@ -31,7 +31,9 @@ internal sealed class DeviceStream(INetworkStream stream)
         frames = frames[(int)((Next - first) * stream.InputChannels)..];
         var count = frames.Length / stream.InputChannels;
         _outputs = new float[stream.OutputsFor(count) * stream.OutputChannels];
-        stream.Push(frames, _outputs);
+        var room = _outputs.AsSpan();
+        for (; !frames.IsEmpty; frames = frames[stream.InputChannels..])
+            room = room[(stream.Push(frames[..stream.InputChannels], room) * stream.OutputChannels)..];
         (_lastFirst, Next, _lastOutput) = (Next, end, _written);
         _written += _outputs.Length / stream.OutputChannels;
         return (_lastOutput, _outputs);
