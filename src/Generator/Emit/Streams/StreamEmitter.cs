@@ -56,6 +56,8 @@ internal static class StreamEmitter
             using (writer.Block($"private void {Method(call)}(ref float memory{inputs}, ref float outputs)"))
                 new StreamStepPrinter(plan, call.Pass, node.State, writer).Print();
         }
+
+        FrameEmitter.Emit(plan, stream, writer);
     }
 
     private static void EmitCase(StreamPlan stream, StreamCall call, SourceWriter writer)

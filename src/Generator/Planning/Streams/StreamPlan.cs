@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gen.Generator.Graph;
 using Gen.Generator.Model;
 using Gen.Support;
 
@@ -15,6 +18,12 @@ namespace Gen.Generator.Planning.Streams;
 internal sealed record StreamPlan(
     EquatableArray<StreamQueue> Queues, EquatableArray<StreamNode> Nodes, EquatableArray<StreamCall> Calls, int Feed, int MemorySize, int MinLength, int Latency, int Signature)
 {
+    /// <summary>The nodes that do part of a frame's work before it comes; none where a push is not always a window of each node.</summary>
+    public EquatableArray<SplitCall> Splits { get; init; } = EquatableArray.Of<SplitCall>();
+
+    /// <summary>The steps of all that the nodes compute.</summary>
+    public IEnumerable<Step> Steps => Calls.Select(call => call.Pass).Concat(Splits.SelectMany(split => new[] { split.Parts.Early, split.Parts.Late })).SelectMany(pass => pass.Steps);
+
     /// <summary>The graph that both halves of the project reason about.</summary>
     public StreamGraph Graph => new(Queues, Nodes);
 }
@@ -29,3 +38,9 @@ internal sealed record StreamCall(int Node, int Size, int Windows, ProgramPlan P
     /// <summary>The sizes that a node may have.</summary>
     public const int Sizes = 3;
 }
+
+/// <summary>What a node computes of one window in two parts.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Parts">The parts.</param>
+/// <param name="Partial">Where the sums of the first lie, in floats from the start of the stream's memory.</param>
+internal sealed record SplitCall(int Node, StreamSplit Parts, int Partial);
