@@ -37,20 +37,21 @@ internal sealed unsafe class OrtSteps
         _inputNames = Names([StepGraph.Input, .. graph.States.Select(state => state.Before)]);
         _outputNames = Names([graph.Output.Name, .. graph.States.Select(state => state.Behind)]);
         (_inputSize, _outputSize) = (Size(graph.InputShape), Size(graph.Output.Shape));
-        (_input, _output) = (Allocate(_inputSize), Allocate(_outputSize));
+        _input = Allocate(_inputSize);
+        _output = Allocate(_outputSize);
         for (var turn = 0; turn < 2; turn++)
         {
             _inputs[turn] = (void**)NativeMemory.AllocZeroed(_count, (nuint)sizeof(void*));
             _outputs[turn] = (void**)NativeMemory.AllocZeroed(_count, (nuint)sizeof(void*));
-            (_inputs[turn][0], _outputs[turn][0]) = (Tensor(_input, graph.InputShape), Tensor(_output, graph.Output.Shape));
+            _inputs[turn][0] = Tensor(_input, graph.InputShape);
+            _outputs[turn][0] = Tensor(_output, graph.Output.Shape);
         }
 
         for (var number = 0; number < graph.States.Count; number++)
         {
             var shape = graph.States[number].Shape;
-            var (first, second) = (Tensor(Allocate(Size(shape)), shape), Tensor(Allocate(Size(shape)), shape));
-            (_inputs[0][number + 1], _outputs[0][number + 1]) = (first, second);
-            (_inputs[1][number + 1], _outputs[1][number + 1]) = (second, first);
+            _inputs[0][number + 1] = _outputs[1][number + 1] = Tensor(Allocate(Size(shape)), shape);
+            _inputs[1][number + 1] = _outputs[0][number + 1] = Tensor(Allocate(Size(shape)), shape);
         }
     }
 
