@@ -9,6 +9,7 @@ public abstract class NetworkStream : INetworkStream
 {
     private readonly StreamMachine _machine;
     private readonly FrameRun _frames;
+    private readonly TokenInput[] _tokens;
     private int _isUsed;
 
     /// <summary>Makes a new stream.</summary>
@@ -20,6 +21,7 @@ public abstract class NetworkStream : INetworkStream
         ArgumentNullException.ThrowIfNull(graph);
         _machine = new(engine, graph, isSequence: false);
         _frames = _machine.Frames;
+        _tokens = engine.FrameTokens;
         StateSize = StreamState.SizeOf(graph);
         (InputChannels, OutputChannels) = (graph.InputChannels, graph.OutputChannels);
     }
@@ -52,6 +54,7 @@ public abstract class NetworkStream : INetworkStream
         {
             Require(1, outputs.Length);
             Overlap.Refuse(frames, outputs, nameof(frames), nameof(outputs));
+            CheckTokens(frames, 1);
             _frames.Push(frames, ref MemoryMarshal.GetReference(outputs));
             return 1;
         }
@@ -62,6 +65,7 @@ public abstract class NetworkStream : INetworkStream
             throw new ArgumentException($"frames has {frames.Length} values; expected a whole number of frames of {InputChannels} values.", nameof(frames));
         Require(_machine.Count(count, ends: false), outputs.Length);
         Overlap.Refuse(frames, outputs, nameof(frames), nameof(outputs));
+        CheckTokens(frames, count);
         var written = _machine.Push(frames, new(outputs));
         _frames.Begin();
         return written;
@@ -121,6 +125,12 @@ public abstract class NetworkStream : INetworkStream
         RequireState(state.Length);
         _frames.Settle();
         StreamState.Load(_machine, state);
+    }
+
+    private void CheckTokens(ReadOnlySpan<float> frames, int count)
+    {
+        foreach (var token in _tokens)
+            token.CheckFrames(frames, token.Offset, InputChannels, count, nameof(frames));
     }
 
     private void Require(int frames, int room)

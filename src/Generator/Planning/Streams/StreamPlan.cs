@@ -18,6 +18,12 @@ namespace Gen.Generator.Planning.Streams;
 internal sealed record StreamPlan(
     EquatableArray<StreamQueue> Queues, EquatableArray<StreamNode> Nodes, EquatableArray<StreamCall> Calls, int Feed, int MemorySize, int MinLength, int Latency, int Signature)
 {
+    /// <summary>The values of a frame that goes in.</summary>
+    public int InputChannels { get; init; }
+
+    /// <summary>How far behind the input each layer's output is.</summary>
+    public EquatableArray<LayerLatency> Latencies { get; init; } = EquatableArray.Of<LayerLatency>();
+
     /// <summary>The nodes that do part of a frame's work before it comes; none where a push is not always a window of each node.</summary>
     public EquatableArray<SplitCall> Splits { get; init; } = EquatableArray.Of<SplitCall>();
 
@@ -27,6 +33,9 @@ internal sealed record StreamPlan(
     /// <summary>The graph that both halves of the project reason about.</summary>
     public StreamGraph Graph => new(Queues, Nodes);
 }
+
+/// <summary>How far behind the input a layer's output is, in frames of the input.</summary>
+internal sealed record LayerLatency(string Layer, int Frames);
 
 /// <summary>What a node computes of so many windows.</summary>
 /// <param name="Node">The node.</param>

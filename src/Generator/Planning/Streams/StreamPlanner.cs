@@ -28,7 +28,7 @@ internal static class StreamPlanner
     /// <exception cref="CannotStreamException">A layer cannot be part of a stream.</exception>
     public static StreamPlan Plan(ModelSpec model, IReadOnlyList<ParameterSpec> parameters, List<PreparedSpec> prepared)
     {
-        var builder = StreamBuilder.Of(model.Input, model.Body);
+        var builder = StreamBuilder.Of(model.Input, model.Further.Sum(source => source.Shape.Channels), model.Body);
         var feed = FeedOf(builder.Nodes);
         var rooms = builder.Nodes.Select(node => StreamRoom.Of(node, feed, builder.Nodes)).ToList();
         var (calls, splits) = (new List<StreamCall>(), new List<SplitCall>());
@@ -47,7 +47,7 @@ internal static class StreamPlanner
         memory = PlaceSums(splits, memory);
         var text = string.Join(";", queues.Select(queue => queue.ToString()).Concat(nodes.Select(node => node.ToString())));
         var plan = new StreamPlan(queues.ToEquatable(), nodes.ToEquatable(), calls.ToEquatable(), feed, memory, 0, (int)Math.Ceiling(builder.Latency), SignatureOf(text));
-        return plan with { MinLength = LeastLength(plan.Graph, model.Input.Length), Splits = (plan.Graph.IsFrameByFrame ? splits : []).ToEquatable() };
+        return plan with { InputChannels = builder.Inputs.Shape.Channels, Latencies = builder.Latencies.Select(item => new LayerLatency(item.Key, (int)Math.Ceiling(item.Value))).ToEquatable(), MinLength = LeastLength(plan.Graph, model.Input.Length), Splits = (plan.Graph.IsFrameByFrame ? splits : []).ToEquatable() };
     }
 
     /// <summary>The sums that are known before a frame comes lie behind all that is remembered: they can be made again.</summary>
