@@ -1,4 +1,4 @@
-namespace TimeSeries.Report;
+namespace Gen.Reports;
 
 /// <summary>How the report looks, by day and by night.</summary>
 internal static class Style
@@ -32,17 +32,10 @@ internal static class Style
         .mistake { border-color: var(--bad); }
         .mistake figcaption b { color: var(--bad); }
         svg { display: block; width: 100%; height: auto; }
-        .grid, .zero { stroke: var(--line); stroke-width: 1; }
-        .rate { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 2 4; opacity: 0.6; }
-        .tick { fill: var(--soft); font-size: 12px; }
-        .mark { fill: var(--ink); font-size: 12.5px; font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 4px; stroke-linejoin: round; }
-        .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
-        .curve.faint { stroke-width: 1; opacity: 0.28; }
-        .train { stroke: var(--train); } .test { stroke: var(--test); }
-        .best { fill: var(--train); stroke: var(--card); stroke-width: 2; } .tested { fill: var(--test); stroke: var(--card); stroke-width: 2; }
+        .zero { stroke: var(--line); stroke-width: 1; }
         .key { display: inline-block; width: 14px; height: 3px; border-radius: 2px; vertical-align: middle; margin: 0 5px 2px 3px; }
         .key.train { background: var(--train); } .key.test { background: var(--test); }
-        .key.rate { height: 0; border-top: 1px dashed var(--soft); opacity: 1; }
+        .key.value { background: var(--ink); }
         .key.for { background: var(--for); } .key.against { background: var(--against); }
         .signal { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-linejoin: round; }
         .halo { fill: none; stroke-width: 9; stroke-linejoin: round; }
@@ -69,6 +62,12 @@ internal static class Style
         .confusion .none { color: var(--soft); }
         .confusion .right { background: color-mix(in srgb, var(--good) calc(45% * var(--share)), transparent); }
         .confusion .wrong { background: color-mix(in srgb, var(--bad) calc(15% + 60% * var(--share)), transparent); font-weight: 600; }
+        .channel1 { stroke: var(--train); } .channel2 { stroke: var(--test); } .channel3 { stroke: var(--good); }
+        .target { stroke: var(--train); } .output { stroke: var(--test); stroke-dasharray: 4 3; }
+        .drawing svg { width: auto; max-width: 100%; }
+        .facts th { text-align: left; font-weight: 600; color: var(--soft); padding: 3px 24px 3px 0; vertical-align: top; }
+        .facts td { padding: 3px 0; }
+        code { overflow-wrap: anywhere; }
         footer { margin-top: 44px; color: var(--soft); font-size: 13px; border-top: 1px solid var(--line); padding-top: 12px; }
         """;
 }

@@ -1,7 +1,7 @@
 using System.Linq;
 using Gen.Reports;
 
-namespace TimeSeries.Report;
+namespace Gen.Reports;
 
 /// <summary>The confusion matrix, darker where there are more.</summary>
 internal static class ConfusionTable

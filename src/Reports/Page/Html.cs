@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace TimeSeries.Report;
+namespace Gen.Reports;
 
 /// <summary>HTML and SVG text with <c>\n</c> and numbers that no culture changes.</summary>
 internal sealed class Html
@@ -14,6 +14,13 @@ internal sealed class Html
     public Html Line(FormattableString markup)
     {
         _text.Append(markup.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        return this;
+    }
+
+    /// <summary>Markup that another one made.</summary>
+    public Html Markup(string markup)
+    {
+        _text.Append(markup).Append('\n');
         return this;
     }
 
