@@ -35,6 +35,7 @@ internal static class ShapeTraining
         var (size, sign) = (0.5 + 0.5 * random.NextDouble(), random.NextDouble() < 0.5 ? -1 : 1);
         var (place, phase, waves) = (0.25 + 0.5 * random.NextDouble(), random.NextDouble(), 1.5 + 2 * random.NextDouble());
         var (width, level, shake) = (0.06 + 0.08 * random.NextDouble(), 0.6 * (random.NextDouble() - 0.5), 0.04 * random.NextDouble());
+        var steepness = 15 + 85 * random.NextDouble();
         for (var i = 0; i < line.Length; i++)
         {
             var t = i / (line.Length - 1.0);
@@ -42,7 +43,7 @@ internal static class ShapeTraining
             {
                 0 => level,
                 1 => sign * size * (2 * t - 1),
-                2 => sign * size * Math.Tanh((t - place) * 60),
+                2 => sign * size * Math.Tanh((t - place) * steepness),
                 3 => level + sign * size * Math.Exp(-(t - place) * (t - place) / (2 * width * width)),
                 _ => size * Math.Sin(2 * Math.PI * (waves * t + phase)),
             };

@@ -20,8 +20,8 @@ public sealed class DrawingTests
             Assert.Equal(boxes.Count, boxes.Distinct().Count());
             Assert.All(network.AllLayers, layer => Assert.Contains(layer.Name, svg.Value, StringComparison.Ordinal));
             foreach (var (a, b) in boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => (a, b))))
-                Assert.True(Math.Abs(a.X - b.X) >= 230 || Math.Abs(a.Y - b.Y) >= 40, $"{network.Name}: {a} lies on {b}");
-            Assert.True(Number(svg, "width") >= boxes.Max(box => box.X) + 230);
+                Assert.True(Math.Abs(a.X - b.X) >= 290 || Math.Abs(a.Y - b.Y) >= 40, $"{network.Name}: {a} lies on {b}");
+            Assert.True(Number(svg, "width") >= boxes.Max(box => box.X) + 290);
         }
     }
 

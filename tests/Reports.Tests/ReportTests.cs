@@ -113,7 +113,7 @@ public sealed class ReportTests : IDisposable
     {
         var (network, train, test) = (new Waves(seed: 1), Waves(150, 1), Waves(90, 2));
         network.SetClassNames(["sine", "square", "sawtooth <&> more"]);
-        var trainer = new Trainer(network, new Adam(), new CrossEntropy()) { Epochs = 12, KeepBest = Metric.ValidationLoss };
+        var trainer = new Trainer(network, new Adam { LearningRate = 0.01 }, new CrossEntropy()) { Epochs = 40, KeepBest = Metric.ValidationLoss };
         return (trainer, trainer.Fit(train, test), test);
     }
 

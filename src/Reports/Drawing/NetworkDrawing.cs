@@ -14,7 +14,7 @@ namespace Gen.Reports;
 /// </summary>
 public sealed class NetworkDrawing
 {
-    private const int Width = 230;
+    private const int Width = 290;
     private const int Height = 40;
     private const int Gap = 16;
 

@@ -21,6 +21,8 @@ internal sealed class Plot
     private static readonly string[] s_series = ["train", "test", "good", "bad", "for", "against", "soft"];
     private static int s_count;
 
+    private bool _hasInnerLegend;
+
     private readonly PlotModel _model = new() { PlotAreaBorderThickness = new OxyThickness(0), Background = OxyColors.Transparent, DefaultFontSize = 12, Padding = new OxyThickness(4, 8, 10, 4) };
 
     public Plot(string x, string y, bool logarithmic = false)
@@ -37,6 +39,7 @@ internal sealed class Plot
     {
         foreach (var axis in _model.Axes)
             (axis.Minimum, axis.Maximum, axis.MajorStep) = (-0.01, 1.02, 0.2);
+        _hasInnerLegend = true;
         return this;
     }
 
@@ -65,7 +68,7 @@ internal sealed class Plot
     public string Render(string title)
     {
         if (_model.Series.Count(series => series.Title is not null) > 1)
-            _model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendTextColor = Colour("soft") });
+            _model.Legends.Add(_hasInnerLegend ? Inner() : Above());
         var svg = new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(_model);
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..].ReplaceLineEndings("\n");
         for (var i = 0; i < s_names.Length; i++)
@@ -75,14 +78,23 @@ internal sealed class Plot
         return svg.Replace($"<svg width=\"{Width}\" height=\"{Height}\"", $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{Html.Escape(title)}\"", StringComparison.Ordinal);
     }
 
+    private static Legend Above() => new()
+    {
+        LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendTextColor = Colour("soft"),
+    };
+
+    /// <summary>Where curves of rates seldom are, and names may be long.</summary>
+    private static Legend Inner() => new() { LegendPlacement = LegendPlacement.Inside, LegendPosition = LegendPosition.BottomCenter, LegendTextColor = Colour("soft") };
+
     private static OxyColor Colour(string name) => OxyColor.FromRgb(1, 2, (byte)(Array.IndexOf(s_names, name) + 1));
 
     private static Axis Styled(Axis axis)
     {
         (axis.TextColor, axis.TitleColor, axis.TicklineColor) = (Colour("soft"), Colour("soft"), Colour("line"));
         (axis.MajorGridlineColor, axis.MinorTickSize, axis.MajorTickSize, axis.AxisTickToLabelDistance) = (Colour("line"), 0, 4, 4);
+        // Without fonts at hand OxyPlot takes labels for narrower than they are.
         if (axis.Position == AxisPosition.Left)
-            axis.MajorGridlineStyle = LineStyle.Solid;
+            (axis.MajorGridlineStyle, axis.AxisTitleDistance) = (LineStyle.Solid, 16);
         (axis.AxislineStyle, axis.AxislineColor) = (LineStyle.Solid, Colour("line"));
         (axis.MinimumPadding, axis.MaximumPadding) = (0.02, 0.04);
         return axis;

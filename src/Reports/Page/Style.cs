@@ -26,7 +26,7 @@ internal static class Style
         .tile b { display: block; font-size: 24px; line-height: 1.25; font-variant-numeric: tabular-nums; }
         .tile span { color: var(--soft); font-size: 13px; }
         .tile.first b { color: var(--train); }
-        .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(440px, 100%), 1fr)); gap: 14px; }
+        .pair { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(440px, 100%), 1fr)); gap: 14px; }
         figcaption { display: flex; justify-content: space-between; gap: 12px; flex-wrap: wrap; font-size: 13px; color: var(--soft); margin-bottom: 6px; }
         figcaption b { color: var(--ink); font-size: 14px; }
         .mistake { border-color: var(--bad); }

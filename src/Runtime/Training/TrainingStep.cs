@@ -4,7 +4,8 @@ using System.Numerics.Tensors;
 namespace Gen;
 
 /// <summary>
-/// One batch: its shards go forward and backward at the same time, what they found is joined in the order of their numbers, and the optimizer takes a step.
+/// One batch, in one part or several one after the other: the shards of a part go forward and backward at the same time, what they found is joined in the order of their
+/// numbers, and the optimizer takes a step.
 /// </summary>
 internal sealed class TrainingStep
 {
@@ -13,12 +14,15 @@ internal sealed class TrainingStep
     private readonly TrainingShard[] _shards;
     private readonly Action<int> _run;
     private readonly int[] _order;
+    private readonly int _parts;
     private int _working;
+    private int _part;
     private BatchLoader? _loader;
 
     internal TrainingStep(Trainer trainer, WorkerTeam team, int batchSize)
     {
-        (_trainer, _team, _run) = (trainer, team, RunShard);
+        (_trainer, _team, _run, _parts) = (trainer, team, RunShard, Math.Min(trainer.GradientAccumulation, batchSize));
+        batchSize = (batchSize + _parts - 1) / _parts;
         _shards = new TrainingShard[team.Size];
         _order = new int[team.Size];
         for (var i = 0; i < _shards.Length; i++)
@@ -36,11 +40,17 @@ internal sealed class TrainingStep
     /// <summary>The loss of a batch and its gradients; running statistics move.</summary>
     internal void Compute(BatchLoader loader)
     {
-        _loader = loader;
-        _team.Run(_run);
-        (Loss, Correct) = (0, 0);
+        (_loader, Loss, Correct) = (loader, 0, 0);
         foreach (var shard in _shards)
-            (Loss, Correct) = (Loss + shard.Loss, Correct + shard.Correct);
+            shard.Begin();
+        for (_part = 0; _part < _parts && FirstOf(_part) < loader.Count; _part++)
+        {
+            _team.Run(_run);
+            foreach (var shard in _shards)
+                (Loss, Correct) = (Loss + shard.Loss, Correct + shard.Correct);
+            if (_shards.Length > 1)
+                JoinStatistics(_trainer.Network);
+        }
     }
 
     /// <summary>Follows the gradients of the last batch.</summary>
@@ -49,7 +59,7 @@ internal sealed class TrainingStep
     {
         var session = _shards[0].Session;
         if (_shards.Length > 1)
-            JoinShards(_trainer.Network);
+            JoinGradients(_trainer.Network);
         if (_trainer.ClipValue is { } value)
             GradientClipping.ClipValue(session, value);
         if (_trainer.ClipNorm is { } norm)
@@ -71,25 +81,36 @@ internal sealed class TrainingStep
     private void RunShard(int number)
     {
         var loader = _loader!;
-        var first = WorkerTeam.FirstOf(number, loader.Count, _shards.Length);
-        var count = WorkerTeam.FirstOf(number + 1, loader.Count, _shards.Length) - first;
+        var (begin, samples) = (FirstOf(_part), FirstOf(_part + 1) - FirstOf(_part));
+        var first = WorkerTeam.FirstOf(number, samples, _shards.Length);
+        var count = WorkerTeam.FirstOf(number + 1, samples, _shards.Length) - first;
         if (count == 0)
             _shards[number].Rest();
         else
-            _shards[number].Run(loader.InputsOf(first, count), loader.TargetsOf(first, count), (float)count / loader.Count);
+            _shards[number].Run(loader.InputsOf(begin + first, count), loader.TargetsOf(begin + first, count), (float)count / loader.Count, (float)count / samples);
     }
 
-    /// <summary>Sums the gradients in the first session; the network's running statistics become the shards' mean, weighted by their samples.</summary>
-    private void JoinShards(INetwork network)
+    /// <summary>The first sample of a part.</summary>
+    private int FirstOf(int part) => WorkerTeam.FirstOf(part, _loader!.Count, _parts);
+
+    /// <summary>Sums the gradients in the first session.</summary>
+    private void JoinGradients(INetwork network)
     {
-        var first = _shards[0].Session;
         FindWorking();
         for (var i = 0; i < network.Parameters.Count; i++)
         {
-            var parameter = network.Parameters[i];
-            if (parameter.Trainable)
+            if (network.Parameters[i].Trainable)
                 SumGradients(i);
-            else if (!first.MovedStatistic(i).IsEmpty)
+        }
+    }
+
+    /// <summary>The network's running statistics become the shards' mean, weighted by their samples.</summary>
+    private void JoinStatistics(INetwork network)
+    {
+        for (var i = 0; i < network.Parameters.Count; i++)
+        {
+            var parameter = network.Parameters[i];
+            if (!parameter.Trainable && !_shards[0].Session.MovedStatistic(i).IsEmpty)
                 JoinStatistic(i, parameter);
         }
     }
@@ -113,7 +134,7 @@ internal sealed class TrainingStep
         _working = 0;
         for (var s = 0; s < _shards.Length; s++)
         {
-            if (_shards[s].Share > 0)
+            if (_shards[s].HasGradients)
                 _order[_working++] = s;
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Presses the mouse at the first place, moves it over the others and lets it go.</summary>
     public Task DragAsync(params (int X, int Y)[] places)
     {
-        object Move((int X, int Y) place) => new { type = "pointerMove", duration = 5, x = place.X, y = place.Y };
+        object Move((int X, int Y) place) => new { type = "pointerMove", duration = 15, x = place.X, y = place.Y };
         object[] actions = [Move(places[0]), new { type = "pointerDown", button = 0 }, .. places.Skip(1).Select(Move), new { type = "pointerUp", button = 0 }];
         return Post(_client, _session + "actions", new { actions = new[] { new { type = "pointer", id = "mouse", parameters = new { pointerType = "mouse" }, actions } } });
     }

@@ -14,7 +14,7 @@ namespace Gen.Samples.Tests.Helpers;
 internal sealed class GeneratedProgram
 {
     // What a program may refer to: .NET, its web framework, and the packages of the project.
-    private static readonly string[] s_known = ["System.", "Gen.dll", "Gen.Data.", "Gen.Reports.dll", "Gen.Hosting.", "Gen.Onnx.", "Microsoft.AspNetCore.", "Microsoft.Extensions."];
+    private static readonly string[] s_known = ["System.", "Gen.dll", "Gen.Data.", "Gen.Reports.dll", "Gen.Hosting.", "Gen.Onnx.", "Spectre.Console.", "Microsoft.AspNetCore.", "Microsoft.Extensions."];
 
     private readonly Compilation _compilation;
 
@@ -26,7 +26,7 @@ internal sealed class GeneratedProgram
             sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
             References(),
             new CSharpCompilationOptions(
-                kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+                kind, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(written, out _compilation, out var found);
         Assert.Empty(found);

@@ -31,20 +31,30 @@ internal sealed class TrainingShard
     /// <summary>The order in which targets are expected.</summary>
     internal DataLayout TargetLayout { get; }
 
-    /// <summary>The share of the last batch's samples, 0 to 1.</summary>
+    /// <summary>The share of the samples that went through last, 0 to 1.</summary>
     internal float Share { get; private set; }
 
-    /// <summary>The part of the last batch's mean loss: the mean over the shard's own samples, times its share.</summary>
+    /// <summary>Whether the session has gradients of this batch.</summary>
+    internal bool HasGradients { get; private set; }
+
+    /// <summary>What it adds to the batch's mean loss: the mean over its own samples, times their share of the batch.</summary>
     internal double Loss { get; private set; }
 
     /// <summary>The steps that were classified rightly.</summary>
     internal int Correct { get; private set; }
 
-    /// <summary>Has no part in a batch.</summary>
+    /// <summary>A batch begins.</summary>
+    internal void Begin() => HasGradients = false;
+
+    /// <summary>Has no samples in a part of the batch.</summary>
     internal void Rest() => (Share, Loss, Correct) = (0, 0, 0);
 
-    /// <summary>Leaves in the session the gradients of the shard's part of the mean loss.</summary>
-    internal void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share)
+    /// <summary>Adds to the session's gradients of this batch those of some of its samples.</summary>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="share">Their share of the batch.</param>
+    /// <param name="shareOfPart">Their share of what goes through at the same time.</param>
+    internal void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share, float shareOfPart)
     {
         var network = Session.Network;
         var outputs = _outputs.AsSpan(0, targets.Length);
@@ -52,11 +62,13 @@ internal sealed class TrainingShard
         Session.Forward(inputs, outputs);
         var scores = _onLogits ? Session.Logits : outputs;
         var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, TargetLayout, _onLogits, _classWeights);
-        (Share, Loss, Correct) = (share, share * _loss.Compute(batch, gradients), _loss.CountCorrect(batch));
+        (Share, Loss, Correct) = (shareOfPart, share * _loss.Compute(batch, gradients), _loss.CountCorrect(batch));
 
         if (share != 1)
             TensorPrimitives.Multiply(gradients, share, gradients);
-        Session.ZeroGradients();
+        if (!HasGradients)
+            Session.ZeroGradients();
+        HasGradients = true;
         if (_onLogits)
             Session.BackwardFromLogits(gradients, []);
         else
