@@ -6,14 +6,14 @@ namespace WebApi;
 /// <summary>Draws shapes as a hand would, shaky and each somewhere else, and trains a network to tell them.</summary>
 internal static class ShapeTraining
 {
-    private const int Samples = 2000;
+    private const int Samples = 3000;
     private static readonly string[] s_names = ["flat", "ramp", "step", "hump", "wave"];
 
     public static void Run(string path)
     {
         var network = new Shapes(seed: 1);
         network.SetClassNames(s_names);
-        new Trainer(network, new Adam(), new CrossEntropy()) { Epochs = 8 }.Fit(Draw(new RandomSource(1)));
+        new Trainer(network, new Adam { LearningRate = 0.003 }, new CrossEntropy()) { Epochs = 20, KeepBest = Metric.TrainingLoss }.Fit(Draw(new RandomSource(1)));
         network.Save(path);
     }
 

@@ -32,6 +32,9 @@ public sealed class TensorBoardTests : IDisposable
             log.Scalar("test/f1", 300, 0.25);
         }
 
+        // For TensorBoard's own reader, by hand.
+        if (Environment.GetEnvironmentVariable("GEN_SCREENSHOTS") is { } folder)
+            File.Copy(path, Path.Combine(folder, Path.GetFileName(path)), overwrite: true);
         Assert.Contains("tfevents", Path.GetFileName(path), StringComparison.Ordinal);
         var events = Read(File.ReadAllBytes(path));
         Assert.Equal("brain.Event:2", events[0].Version);
