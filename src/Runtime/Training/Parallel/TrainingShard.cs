@@ -1,9 +1,13 @@
 using System;
+using System.Linq;
 using System.Numerics.Tensors;
 
 namespace Gen;
 
-/// <summary>One session's part of each batch: forward, loss, backward, on buffers that are allocated once.</summary>
+/// <summary>
+/// One session's samples of each batch: forward, loss, backward, on buffers that are allocated once. They go through in <see cref="Trainer.GradientAccumulation"/> parts, one
+/// after the other, whose gradients add up.
+/// </summary>
 internal sealed class TrainingShard
 {
     private readonly Loss _loss;
@@ -11,13 +15,26 @@ internal sealed class TrainingShard
     private readonly float[] _outputs;
     private readonly float[] _gradients;
     private readonly bool _onLogits;
+    private readonly int _number;
+    private readonly int _shards;
+    private readonly int _parts;
+    private readonly float[]?[] _statistics;
 
+    /// <summary>Allocates everything.</summary>
+    /// <param name="trainer">What is trained, and how.</param>
+    /// <param name="batchSize">The samples of a whole batch.</param>
+    /// <param name="number">The shard's number, counted from 0.</param>
+    /// <param name="shards">All shards.</param>
     internal TrainingShard(Trainer trainer, int batchSize, int number, int shards)
     {
-        (_loss, _classWeights) = (trainer.Loss, [.. trainer.ClassWeights ?? []]);
+        (_loss, _classWeights, _number, _shards) = (trainer.Loss, [.. trainer.ClassWeights ?? []], number, shards);
+        batchSize = (batchSize + shards - 1) / shards;
+        _parts = Math.Min(trainer.GradientAccumulation, batchSize);
+        batchSize = (batchSize + _parts - 1) / _parts;
         Session = trainer.Network.CreateTrainingSession(batchSize);
         Session.Reseed(trainer.Seed, number);
-        Session.DefersStatistics = shards > 1;
+        Session.DefersStatistics = shards > 1 || trainer.GradientAccumulation > 1;
+        _statistics = _parts == 1 ? [] : [.. trainer.Network.Parameters.Select(parameter => parameter.Trainable ? null : new float[parameter.Packed.Length])];
 
         _outputs = new float[checked(batchSize * trainer.Network.OutputSize)];
         _gradients = new float[_outputs.Length];
@@ -31,30 +48,60 @@ internal sealed class TrainingShard
     /// <summary>The order in which targets are expected.</summary>
     internal DataLayout TargetLayout { get; }
 
-    /// <summary>The share of the samples that went through last, 0 to 1.</summary>
+    /// <summary>The share of the last batch's samples, 0 to 1.</summary>
     internal float Share { get; private set; }
 
-    /// <summary>Whether the session has gradients of this batch.</summary>
-    internal bool HasGradients { get; private set; }
-
-    /// <summary>What it adds to the batch's mean loss: the mean over its own samples, times their share of the batch.</summary>
+    /// <summary>The part of the last batch's mean loss: the mean over the shard's own samples, times its share.</summary>
     internal double Loss { get; private set; }
 
     /// <summary>The steps that were classified rightly.</summary>
     internal int Correct { get; private set; }
 
-    /// <summary>A batch begins.</summary>
-    internal void Begin() => HasGradients = false;
+    /// <summary>A loader of whole batches, with targets in the order that the shard expects.</summary>
+    internal BatchLoader CreateLoader(Trainer trainer, Dataset data)
+    {
+        var transposedSteps = TargetLayout == trainer.Network.Layout ? 1 : trainer.Network.OutputLength;
+        return new BatchLoader(data, Math.Min(trainer.BatchSize, data.Count), transposedSteps, trainer.ClassBalanced);
+    }
 
-    /// <summary>Has no samples in a part of the batch.</summary>
-    internal void Rest() => (Share, Loss, Correct) = (0, 0, 0);
+    /// <summary>Takes the shard's samples of the batch that is loaded, or rests where it has none.</summary>
+    internal void Run(BatchLoader loader)
+    {
+        var (first, count) = ShardTree.SamplesOf(_number, loader.Count, _shards);
+        (Share, Loss, Correct) = ((float)count / loader.Count, 0, 0);
+        for (var part = 0; part < _parts; part++)
+        {
+            var (begin, samples) = ShardTree.SamplesOf(part, count, _parts);
+            if (samples == 0)
+                break;
+            if (part == 0)
+                Session.ZeroGradients();
+            Run(loader.InputsOf(first + begin, samples), loader.TargetsOf(first + begin, samples), (float)samples / loader.Count);
+            if (_parts > 1)
+                AddStatistics((float)samples / count, isFirst: part == 0);
+        }
+    }
 
-    /// <summary>Adds to the session's gradients of this batch those of some of its samples.</summary>
-    /// <param name="inputs">The samples.</param>
-    /// <param name="targets">Their targets.</param>
-    /// <param name="share">Their share of the batch.</param>
-    /// <param name="shareOfPart">Their share of what goes through at the same time.</param>
-    internal void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share, float shareOfPart)
+    /// <summary>A running statistic as the shard's samples moved it: the mean over its parts, weighted by their samples.</summary>
+    /// <param name="index">The parameter's place.</param>
+    /// <returns>Empty for a parameter that a forward pass does not move.</returns>
+    internal ReadOnlySpan<float> MovedStatistic(int index) => _parts == 1 || Session.MovedStatistic(index).IsEmpty ? Session.MovedStatistic(index) : _statistics[index];
+
+    private void AddStatistics(float share, bool isFirst)
+    {
+        for (var i = 0; i < _statistics.Length; i++)
+        {
+            var moved = Session.MovedStatistic(i);
+            if (moved.IsEmpty || _statistics[i] is not { } sum)
+                continue;
+            if (isFirst)
+                Array.Clear(sum);
+            TensorPrimitives.MultiplyAdd(moved, share, sum, sum);
+        }
+    }
+
+    /// <summary>Adds to the session's gradients those of some samples' part of the mean loss.</summary>
+    private void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share)
     {
         var network = Session.Network;
         var outputs = _outputs.AsSpan(0, targets.Length);
@@ -62,13 +109,10 @@ internal sealed class TrainingShard
         Session.Forward(inputs, outputs);
         var scores = _onLogits ? Session.Logits : outputs;
         var batch = new LossBatch(scores, targets, network.OutputLength, network.OutputChannels, TargetLayout, _onLogits, _classWeights);
-        (Share, Loss, Correct) = (shareOfPart, share * _loss.Compute(batch, gradients), _loss.CountCorrect(batch));
+        (Loss, Correct) = (Loss + share * _loss.Compute(batch, gradients), Correct + _loss.CountCorrect(batch));
 
         if (share != 1)
             TensorPrimitives.Multiply(gradients, share, gradients);
-        if (!HasGradients)
-            Session.ZeroGradients();
-        HasGradients = true;
         if (_onLogits)
             Session.BackwardFromLogits(gradients, []);
         else
