@@ -24,13 +24,13 @@ internal static class ShapeTraining
         for (var sample = 0; sample < Samples; sample++)
         {
             labels[sample] = sample % s_names.Length;
-            Draw(labels[sample], random, inputs.AsSpan(sample * Shapes.InputSize, Shapes.InputSize));
+            Draw(labels[sample], ref random, inputs.AsSpan(sample * Shapes.InputSize, Shapes.InputSize));
         }
 
         return Dataset.FromLabels(inputs, labels, s_names.Length);
     }
 
-    private static void Draw(int kind, RandomSource random, Span<float> line)
+    private static void Draw(int kind, ref RandomSource random, Span<float> line)
     {
         var (size, sign) = (0.5 + 0.5 * random.NextDouble(), random.NextDouble() < 0.5 ? -1 : 1);
         var (place, phase, waves) = (0.25 + 0.5 * random.NextDouble(), random.NextDouble(), 1.5 + 2 * random.NextDouble());

@@ -72,8 +72,9 @@ internal sealed class TrainingShard
         for (var part = 0; part < _parts; part++)
         {
             var (begin, samples) = ShardTree.SamplesOf(part, count, _parts);
+            // A small last batch may leave a part without samples, but never the first.
             if (samples == 0)
-                break;
+                continue;
             if (part == 0)
                 Session.ZeroGradients();
             Run(loader.InputsOf(first + begin, samples), loader.TargetsOf(first + begin, samples), (float)samples / loader.Count);
