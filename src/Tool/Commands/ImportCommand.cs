@@ -21,11 +21,14 @@ internal static class ImportCommand
         if (arguments.Text("network") is { } declaration)
             return StateDictImport.Run(path, declaration, options, OrderOf(arguments.Text("flatten")), folder, inputs, expected, (arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5)), output);
         var imported = Importer.Import(path, options);
-        Write(imported, folder, isOpen: options.Length is null, output);
         if (inputs.Count == 0)
-            return 0;
+            return Write(imported, folder, isOpen: options.Length is null, output);
         var run = ModelRun.Of(path, options, inputs);
-        return expected.Count == 0 ? 0 : Comparison.Report(run, expected, arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5), output);
+        var code = expected.Count == 0 ? 0 : Comparison.Report(run, expected, arguments.Real("relative", 1e-4), arguments.Real("absolute", 1e-5), output);
+        if (code != 0 && imported.IsPart)
+            throw new ImportException("The layers that the state dict tells by itself give other outputs than those expected, so nothing was written: the model has more in it. Declare it, and give it with --network FILE.cs.");
+        Write(imported, folder, isOpen: options.Length is null, output);
+        return code;
     }
 
     public static ImportOptions OptionsOf(Arguments arguments) =>
@@ -54,7 +57,7 @@ internal static class ImportCommand
             : throw new UsageException($"--padding is '{text}'; expected a number of steps, or two with a comma between.");
     }
 
-    private static void Write(Imported imported, string folder, bool isOpen, TextWriter output)
+    private static int Write(Imported imported, string folder, bool isOpen, TextWriter output)
     {
         Directory.CreateDirectory(folder);
         var (source, weights) = (imported.ClassName + ".cs", imported.ClassName + ".safetensors");
@@ -63,6 +66,7 @@ internal static class ImportCommand
         output.WriteLine($"{imported.Format}: {Path.Combine(folder, source)}, {Path.Combine(folder, weights)}");
         foreach (var note in imported.Notes)
             output.WriteLine("  " + note);
+        return 0;
     }
 
     /// <summary>A name becomes a file's: letters and digits, nothing that leads elsewhere.</summary>

@@ -25,8 +25,11 @@ internal static class OnnxOperators
         ["ReduceMean"] = (reader, node, x) => Reduce(reader, node, x, isMax: false, factor: 1),
         ["ReduceSum"] = (reader, node, x) => Reduce(reader, node, x, isMax: false, factor: 0),
         ["ReduceMax"] = (reader, node, x) => Reduce(reader, node, x, isMax: true, factor: 1),
+        ["ReduceL2"] = (reader, node, x) => reader.Ops.Activation(Reduce(reader, node, reader.Ops.Combine("Multiply", x, x), isMax: false, factor: 0), "Sqrt"),
+        ["ReduceSumSquare"] = (reader, node, x) => Reduce(reader, node, reader.Ops.Combine("Multiply", x, x), isMax: false, factor: 0),
         ["BatchNormalization"] = BatchNorm,
-        ["LayerNormalization"] = LayerNorm,
+        ["LayerNormalization"] = OnnxNormalization.OverLast,
+        ["InstanceNormalization"] = OnnxNormalization.OfInstances,
         ["MatMul"] = OnnxArithmetic.MatMul,
         ["Gemm"] = OnnxArithmetic.Gemm,
         ["Add"] = OnnxArithmetic.Add, ["Sum"] = OnnxArithmetic.Add, ["Sub"] = OnnxArithmetic.Subtract, ["Mul"] = OnnxArithmetic.Multiply, ["Div"] = OnnxArithmetic.Divide,
@@ -48,6 +51,13 @@ internal static class OnnxOperators
         ["Swish"] = (reader, node, x) => node.Real("alpha", 1) == 1 ? reader.Ops.Activation(x, "Swish") : throw node.Refuse("only an alpha of 1 is taken"),
         ["Mish"] = (reader, _, x) => reader.Ops.Combine("Multiply", x, reader.Ops.Activation(reader.Ops.Activation(x, "Softplus"), "Tanh")),
         ["Erf"] = (reader, _, x) => reader.Ops.Activation(x, "Erf"),
+        ["Celu"] = (reader, node, x) => OnnxArithmetic.Scale(reader, reader.Ops.Activation(OnnxArithmetic.Scale(reader, x, 1 / node.Real("alpha", 1), 0), "Elu"), node.Real("alpha", 1), 0),
+        ["ThresholdedRelu"] = (_, node, _) => throw node.Refuse("it leaps at its threshold, which has no counterpart"),
+        ["Sqrt"] = (reader, _, x) => reader.Ops.Activation(x, "Sqrt"),
+        ["Reciprocal"] = (reader, _, x) => reader.Ops.Activation(x, "Reciprocal"),
+        ["Exp"] = (reader, _, x) => reader.Ops.Activation(x, "Exp"),
+        ["Log"] = (reader, _, x) => reader.Ops.Activation(x, "Log"),
+        ["LogSoftmax"] = (reader, node, x) => reader.Ops.Activation(Softmax(reader, node, x), "Log"),
         ["PRelu"] = PRelu,
         ["Softmax"] = Softmax,
         ["Flatten"] = (reader, node, x) => reader.Ops.Flatten(x, Shapes.Axis(node, x.Rank + 1, 1)),
@@ -123,15 +133,6 @@ internal static class OnnxOperators
             throw node.Refuse("it normalises by the batch, as in training; export the model for inference");
         return reader.Ops.OnEach(x, 1, [.. Enumerable.Range(1, 4).Select(place => reader.Need(node, place).Floats)], (signal, values) =>
             reader.Ops.Signals.BatchNorm(signal, values[0], values[1], values[2], values[3], node.Real("epsilon", 1e-5)));
-    }
-
-    private static View LayerNorm(OnnxReader reader, OnnxNode node, View x)
-    {
-        var axis = Shapes.Axis(node, x.Rank, -1);
-        if (axis != x.Rank - 1)
-            throw node.Refuse("it normalises over several dimensions");
-        var gamma = reader.Need(node, 1).Floats;
-        return reader.Ops.OnChannels(x, axis, signal => reader.Ops.Signals.LayerNorm(signal, gamma, reader.Constant(node, 2)?.Floats ?? new float[gamma.Length], node.Real("epsilon", 1e-5)));
     }
 
     private static View HardSigmoid(OnnxReader reader, OnnxNode node, View x)

@@ -15,7 +15,7 @@ internal sealed class TorchReader(ImportOptions options)
     private const int NominalLength = 1000;
     private const string Way = "Declare the network in C#, and give it with --network FILE.cs; or export the model to ONNX";
     private static readonly HashSet<string> s_ofCells = [.. new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" }.SelectMany(name => new[] { name, name + "_reverse" })];
-    private readonly Signals _signals = new(new() { Format = "PyTorch state dict", AnyLength = true });
+    private readonly Signals _signals = new(new() { Format = "PyTorch state dict", AnyLength = true, IsPart = true });
 
     public static Model Read(IReadOnlyList<ForeignTensor> tensors, ImportOptions options) => new TorchReader(options).Make(tensors);
 
