@@ -27,6 +27,10 @@ internal sealed class ModelParser
     private const int ChannelsFirst = 1;
 
     private static readonly string[] s_layouts = ["ChannelsLast", "ChannelsFirst"];
+    private static readonly string[] s_weightFormats = ["Float32", "Bfloat16", "Int8"];
+
+    /// <summary>The element types of the formats; the first leaves a file as it is.</summary>
+    private static readonly string?[] s_dtypes = [null, SafetensorsWords.Bfloat16, SafetensorsWords.Int8];
     private static readonly string[] s_numericsLevels = System.Enum.GetNames(typeof(NumericsLevel));
 
     private readonly INamedTypeSymbol _type;
@@ -53,8 +57,10 @@ internal sealed class ModelParser
         var compilation = context.SemanticModel.Compilation;
         var parser = new NetworkConstants(compilation, token).Begin(type);
         var model = parser.Read(type, (TypeDeclarationSyntax)context.TargetNode, compilation);
-        return new(model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
+        var clashes = GeneratedMembers.CheckStreams(type).ToEquatable();
+        return new(model is null ? null : model with { HasStreamClash = clashes.Count > 0 }, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
         {
+            StreamClashes = clashes,
             Face = model is null && parser._takesMembers ? new(TypeReader.Read(type), parser._input, GenAttributes.WeightsOf(type) is not null) : null,
         };
     }
@@ -147,7 +153,8 @@ internal sealed class ModelParser
         var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
         var optional = reader.Values.TryGetValue("Optional", out var value) && value is true;
-        return new(OneLine.Of(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional);
+        var format = new LayerArguments("weights", reader.Values, new Problems(reader, _found), []).Enum("Format", s_weightFormats);
+        return new(OneLine.Of(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional, s_dtypes[format]);
     }
 
     private static string PathOf(string given, string folder) =>
@@ -163,9 +170,10 @@ internal sealed class ModelParser
         layers.InsertRange(0, sources);
         if (reader.IsIncomplete)
             return null;
-        if (input.Length == 0)
+        var isOfAnyLength = input.Length == 0;
+        if (isOfAnyLength)
             input = input with { Length = NominalLength.Of(layers.ConvertAll(item => item.Layer), input.Channels) };
-        var walk = new ShapeWalk(input);
+        var walk = new ShapeWalk(input) { IsOfAnyLength = isOfAnyLength };
         if (!problems.HasErrors && walk.Begin(problems))
             walk.Follow(layers, _token);
         return declared.Any(layer => layer.Attribute.HasErrors) ? null : layers.ConvertAll(item => item.Layer);
