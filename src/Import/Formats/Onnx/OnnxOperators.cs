@@ -144,12 +144,14 @@ internal static class OnnxOperators
 
     private static View PRelu(OnnxReader reader, OnnxNode node, View x)
     {
-        var slopes = reader.Need(node, 1).Floats;
-        var channel = reader.Ops.Arrange.ChannelsFirst && x.Rank > 1 ? 1 : x.Rank - 1;
-        if (slopes.Length == 1)
-            slopes = [.. Enumerable.Repeat(slopes[0], x.Sizes[channel])];
-        if (slopes.Length != x.Sizes[channel] && slopes.Length == x.Sizes[^1])
-            channel = x.Rank - 1;
+        // Slopes are spread like any constant: their last dimension is the signal's last one.
+        var given = reader.Need(node, 1);
+        int[] shape = [.. Enumerable.Repeat(1, Math.Max(0, x.Rank - given.Rank)), .. given.Shape];
+        var differing = Enumerable.Range(0, shape.Length).Where(dim => shape[dim] > 1).ToArray();
+        if (shape.Length != x.Rank || differing.Length > 1)
+            throw node.Refuse($"its slopes of [{string.Join(", ", given.Shape)}] differ in more than one dimension, where only those of channels may");
+        var channel = differing.Length == 1 ? differing[0] : reader.Ops.Arrange.ChannelsFirst && x.Rank > 1 ? 1 : x.Rank - 1;
+        var slopes = given.Floats.Length == 1 ? [.. Enumerable.Repeat(given.Floats[0], x.Sizes[channel])] : given.Floats;
         return reader.Ops.OnEach(x, channel, [slopes], (signal, values) => reader.Ops.Signals.PRelu(signal, values[0]));
     }
 

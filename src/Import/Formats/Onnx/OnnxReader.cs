@@ -147,6 +147,9 @@ internal sealed class OnnxReader
     private int BatchOf(OnnxValueInfo input)
     {
         var samples = _file.Graph.Inputs.First(other => !_file.Graph.Initializers.Exists(tensor => tensor.Name == other.Name)).Shape.FirstOrDefault();
+        // A recurrent operator that reads the input itself has steps before samples.
+        if (input.Shape.Length == 3 && _file.Graph.Nodes.Exists(node => node.Op is "LSTM" or "GRU" or "RNN" && node.Inputs[0] == input.Name && node.Integer("layout", 0) == 0))
+            return 1;
         return input.Shape.Length == 3 && input.Shape[0] is not null && input.Shape[0] != samples && input.Shape[1] == samples ? 1 : 0;
     }
 

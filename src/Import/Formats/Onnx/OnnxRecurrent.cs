@@ -107,6 +107,10 @@ internal static class OnnxRecurrent
         var given = node.Texts("activations") ?? [.. Enumerable.Range(0, cells.Count).SelectMany(_ => usual)];
         if (given.Length != usual.Length * cells.Count || Enumerable.Range(0, given.Length).Any(place => !Same(given[place], given[place % usual.Length])) || (kind == "Lstm" && !Same(given[1], given[2])))
             throw node.Refuse($"its activations {string.Join(", ", given)} differ from direction to direction, or inside from outside, which is not taken");
+        if (given.Where((name, place) => Same(name, "HardSigmoid") && place % usual.Length > 0 || (kind == "SimpleRnn" && Same(name, "HardSigmoid"))).Any())
+            throw node.Refuse("it has a hard sigmoid where usually tanh is, which is not taken");
+        if (node.Reals("activation_alpha")?.Distinct().Count() > 1 || node.Reals("activation_beta")?.Distinct().Count() > 1)
+            throw node.Refuse("its activations have different constants, which is not taken");
         if (kind == "SimpleRnn")
             return [("Activation", "Activation." + Name(node, given[0]), "Activation.Tanh")];
         if (Same(given[0], "HardSigmoid"))
