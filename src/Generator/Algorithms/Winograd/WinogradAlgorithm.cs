@@ -2,13 +2,10 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using Gen.Generator.Algorithms.DifferencePairs;
+using Gen.Generator.Algorithms.Candidates;
 using Gen.Generator.Algorithms.Direct;
-using Gen.Generator.Algorithms.Dot;
-using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Algorithms.WeightGradient;
 using Gen.Generator.Cost;
-using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Matrices;
 using Gen.Generator.Model;
@@ -17,16 +14,11 @@ using Gen.Generator.Target;
 namespace Gen.Generator.Algorithms.Winograd;
 
 /// <summary>
-/// Whether a convolution is computed by Toom-Cook, and by which: the cheapest that the level allows, where for each instruction set
-/// <c>cycles of products + transforms + weights &lt; MostCost * cycles of plain sums</c>. Buffers are the same for all sets, so there is one choice for all.
+/// Toom-Cook's algorithms: the cheapest that the level allows, where for each instruction set
+/// <c>cycles of products + transforms + weights &lt; MostCost * cycles of plain sums</c>.
 /// </summary>
-/// <param name="level">What the network allows.</param>
-/// <param name="options">What the planner wants.</param>
-internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions options)
+internal sealed class WinogradAlgorithm : ConvolutionAlgorithm
 {
-    /// <summary>What is done once a batch is charged to so many samples; a smaller batch is slower than it might be.</summary>
-    private const int LeastBatch = 4;
-
     /// <summary>The inputs at the points that the first cache keeps beside weights and products: 24 KB.</summary>
     private const int FirstCacheFloats = 6 << 10;
 
@@ -42,86 +34,57 @@ internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions option
     /// <summary>The multiplications for one product behind which that is hidden.</summary>
     private const double HidingMultiplications = 24;
 
-    /// <summary>The taps of a channel by itself from which on pairs have the level's error.</summary>
-    private const int LeastTapsOfLocal = 15;
-
-    /// <summary>The sets that the choice is made for; no machine of today is without vectors.</summary>
-    private static readonly VectorIsa[] s_sets = [VectorIsa.Avx512, VectorIsa.Avx2, VectorIsa.Vector128];
-
     private static readonly ConcurrentDictionary<string, int> s_operations = [];
 
-    /// <summary>Whether taps may go in pairs: what holds for F(2, 2) at the level holds for them.</summary>
-    private bool AllowsPairs => level != NumericsLevel.Direct;
-
-    /// <summary>
-    /// Whether so many taps of a channel by itself may go in pairs. The shorter a sum, the more there is to the rounding of differences and of sums of weights: for normal
-    /// inputs the mean error was 1.41 times the plain sum's for 8 taps, 1.30 for 14, 1.27 for 15 and 1.12 for 64.
-    /// </summary>
-    public bool AllowsPairsOf(int taps) => level == NumericsLevel.Fast || (AllowsPairs && taps >= LeastTapsOfLocal);
-
-    /// <summary>The choice for outputs or an input gradient; in training the weights are transformed for each batch.</summary>
-    public WinogradDecision Choose(KernelStep step, ConvolutionForm form, bool isTraining)
+    public override AlgorithmCandidate? Offer(ConvolutionStep convolution)
     {
-        var (kernel, dots) = ((ContractionKernel)step.Kernel, DotRewriting.KernelOf(step, isTraining));
-        double Plain(VectorIsa isa) => dots is null ? ContractionChoice.CyclesWithCalls(kernel, isa) : DotSchedule.Choose(dots, isa).Cycles;
-        var decision = Choose(form, Plain, tiles => Cost(kernel, tiles, isTraining));
-        return PairsOf(kernel, form) is { } pairs ? decision.Or(pairs, s_sets.Max(isa => Cycles(pairs, isa, isTraining) / Plain(isa)), options.MostCost) : decision;
-    }
-
-    private DifferencePairing? PairsOf(ContractionKernel kernel, ConvolutionForm form) => AllowsPairs && (options.Pairs ?? options.Only is null)
-        && DifferencePairing.Of(kernel, form) is { } pairs && (pairs.IsLong || options.Pairs is true) ? pairs : null;
-
-    private static double Cycles(DifferencePairing pairs, VectorIsa isa, bool isTraining) => pairs.Cycles(isa) + (isTraining ? Cycles(pairs.Weights, isa) / LeastBatch : 0);
-
-    /// <summary>The choice for a gradient of weights.</summary>
-    public WinogradDecision Choose(WeightGradientKernel kernel, ConvolutionForm form) => Choose(form,
-        isa => WeightGradientSchedule.Choose(kernel, isa).Cycles, tiles => Cost(WinogradWeightGradient.Of(kernel, tiles)));
-
-    private WinogradDecision Choose(ConvolutionForm form, Func<VectorIsa, double> plain, Func<WinogradTiles, Candidate> cost)
-    {
-        var costs = s_sets.ToDictionary(isa => isa, plain);
-        var candidates = Candidates(form).Select(cost)
-            .Select(candidate => (Candidate: candidate, Least: s_sets.Max(isa => candidate.Least(isa) / costs[isa]))).OrderBy(item => item.Least).ToList();
-        var best = (Tiles: default(WinogradTiles?), Cost: double.MaxValue);
+        var candidates = TilesFor(convolution).Select(tiles => Cost(convolution, tiles))
+            .Select(candidate => (Candidate: candidate, Least: convolution.ShareOf(candidate.Least))).OrderBy(item => item.Least).ToList();
+        var best = default(WinogradCandidate);
         // Tiles are planned only for those that could still be the best.
         foreach (var (candidate, least) in candidates)
         {
-            if (least >= best.Cost)
+            if (best is not null && least >= best.Share)
                 break;
-            var share = s_sets.Max(isa => (candidate.Transforms(isa) + candidate.Products(isa)) / costs[isa]);
-            if (share < best.Cost)
-                best = (candidate.Tiles, share);
+            var share = convolution.ShareOf(isa => candidate.Transforms(isa) + candidate.Products(isa));
+            if (best is null || share < best.Share)
+                best = new(candidate.Tiles, share);
         }
 
-        return WinogradDecision.Of(best.Tiles, best.Cost, options.MostCost);
+        return best;
     }
 
-    private IEnumerable<WinogradTiles> Candidates(ConvolutionForm form) =>
+    private static IEnumerable<WinogradTiles> TilesFor(ConvolutionStep convolution) =>
         from outputs in Enumerable.Range(2, 3)
         from taps in Enumerable.Range(2, 4)
-        where taps <= form.Taps && outputs + taps - 2 <= WinogradPoints.Most && IsAllowed(form, outputs, taps)
+        let form = convolution.Form
+        where taps <= form.Taps && outputs + taps - 2 <= WinogradPoints.Most && IsAllowed(convolution.Level, form, outputs, taps)
         let tiles = new WinogradTiles(form, outputs, taps)
-        where options.Pairs is not true && tiles.IsRegular && tiles.Tiles >= options.LeastTiles && (options.Only is not { } only || only == (outputs, taps))
+        where convolution.Options.Allows(outputs, taps) && tiles.IsRegular && tiles.Tiles >= convolution.Options.LeastTiles
         select tiles;
+
+    private static CostedTiles Cost(ConvolutionStep convolution, WinogradTiles tiles) => convolution.Sums is { } sums
+        ? Cost(sums, tiles, convolution.IsTraining)
+        : Cost(WinogradWeightGradient.Of(convolution.Products!, tiles));
 
     /// <summary>
     /// Two outputs of a tile have every row in common but the first and the last, and those enter at a point of their own: whatever a row holds, it reaches
     /// only the outputs that see it. That ends where a part has fewer taps than the others, because a tap of zero is still seen. Of those, the errors of 2, 3
     /// and 5 taps are no larger, or hardly, than a plain sum's.
     /// </summary>
-    private bool IsAllowed(ConvolutionForm form, int outputs, int taps) => level switch
+    private static bool IsAllowed(NumericsLevel level, ConvolutionForm form, int outputs, int taps) => level switch
     {
         NumericsLevel.Direct => false,
         NumericsLevel.Local => outputs == 2 && taps is 2 or 3 or 5 && form.Taps % taps == 0,
         _ => true,
     };
 
-    private static Candidate Cost(ContractionKernel kernel, WinogradTiles tiles, bool isTraining)
+    private static CostedTiles Cost(ContractionKernel kernel, WinogradTiles tiles, bool isTraining)
     {
         var weights = WinogradContraction.Of(kernel, tiles).Weights;
         var stretches = WinogradStretch.OfSums(tiles).Select(stretch => (stretch.Turns, Kernels: WinogradContraction.Of(kernel, stretch.Tiles))).ToList();
         return new(tiles,
-            isa => stretches.Sum(stretch => stretch.Turns * Cycles(stretch.Kernels, isa)) + (isTraining ? Cycles(weights, isa) / LeastBatch : 0),
+            isa => stretches.Sum(stretch => stretch.Turns * Cycles(stretch.Kernels, isa)) + (isTraining ? Cycles(weights, isa) / ConvolutionStep.LeastBatch : 0),
             isa => stretches.Sum(stretch => stretch.Turns * stretch.Kernels.Sums.Points * ContractionSchedule.CyclesWithCalls(stretch.Kernels.Sums.Sums, isa)));
     }
 
@@ -134,8 +97,8 @@ internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions option
         return Cycles(kernels.Input, isa) + Cycles(kernels.Sums.Output, isa) + far + ProductCycles * seen * products;
     }
 
-    private static Candidate Cost(WinogradWeightGradient kernels) => new(kernels.Tiles,
-        isa => Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / LeastBatch,
+    private static CostedTiles Cost(WinogradWeightGradient kernels) => new(kernels.Tiles,
+        isa => Cycles(kernels.Input, isa) + Cycles(kernels.OutputGradient, isa) + Cycles(kernels.WeightGradient, isa) / ConvolutionStep.LeastBatch,
         isa => WeightGradientSchedule.Choose(kernels.Products, isa).Cycles);
 
     /// <summary>
@@ -143,7 +106,7 @@ internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions option
     /// from or to the second cache, and two a tile for the loops. Measured on AVX2, those of three layers of 12 to 40 columns took 0.9 to 1.2 times
     /// as much.
     /// </summary>
-    private static double Cycles(TransformKernel transform, VectorIsa isa)
+    public static double Cycles(TransformKernel transform, VectorIsa isa)
     {
         var (tiles, matrix) = (transform.Tiles(isa.Lanes), transform.Matrix);
         var count = tiles.Runs.Sum(run => run.Blocks * run.Phases);
@@ -160,7 +123,7 @@ internal sealed class WinogradChoice(NumericsLevel level, PlanningOptions option
         isa.Lanes == 1 ? columns : columns / isa.Lanes + Vectors(columns % isa.Lanes, isa.Narrower);
 
     /// <summary>An algorithm and the cycles of its two halves.</summary>
-    private sealed record Candidate(WinogradTiles Tiles, Func<VectorIsa, double> Transforms, Func<VectorIsa, double> Products)
+    private sealed record CostedTiles(WinogradTiles Tiles, Func<VectorIsa, double> Transforms, Func<VectorIsa, double> Products)
     {
         /// <summary>What it costs at least: with full multiply-add units.</summary>
         public double Least(VectorIsa isa) => Transforms(isa) + (double)Tiles.Multiplications / (isa.Lanes * isa.FmasPerCycle);
