@@ -6,6 +6,7 @@ using Gen.Generator.Algorithms.Candidates;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Algorithms.WeightGradient;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Matrices;
 using Gen.Generator.Model;
@@ -19,21 +20,6 @@ namespace Gen.Generator.Algorithms.Winograd;
 /// </summary>
 internal sealed class WinogradAlgorithm : ConvolutionAlgorithm
 {
-    /// <summary>The inputs at the points that the first cache keeps beside weights and products: 24 KB.</summary>
-    private const int FirstCacheFloats = 6 << 10;
-
-    /// <summary>A line of them, written and read, where it does not: 4 to 7 where nothing else is waited for, as measured on AVX-512.</summary>
-    private const double FarLineCycles = 6;
-
-    /// <summary>
-    /// A vector of products that is written and read again for the outputs, where nothing hides it. Of 200 drawn shapes those with up to 24 multiplications for each
-    /// took 4 to 9 cycles more than without it, on AVX-512.
-    /// </summary>
-    private const double ProductCycles = 8;
-
-    /// <summary>The multiplications for one product behind which that is hidden.</summary>
-    private const double HidingMultiplications = 24;
-
     private static readonly ConcurrentDictionary<string, int> s_operations = [];
 
     public override AlgorithmCandidate? Offer(ConvolutionStep convolution)
@@ -91,10 +77,10 @@ internal sealed class WinogradAlgorithm : ConvolutionAlgorithm
     /// <summary>What stands beside the products of a stretch: its transforms, lines of inputs at the points that do not stay near, and vectors of products.</summary>
     private static double Cycles(WinogradContraction kernels, VectorIsa isa)
     {
-        var far = kernels.Tiles.InputLength > FirstCacheFloats ? (FarLineCycles - 1) * kernels.Tiles.InputLength / L1Cache.LineFloats : 0;
+        var far = kernels.Tiles.InputLength > WinogradCosts.FirstCacheFloats ? (WinogradCosts.FarLineCycles - 1) * kernels.Tiles.InputLength / L1Cache.LineFloats : 0;
         var products = (double)kernels.Sums.Points * kernels.Tiles.Tiles * kernels.Tiles.Form.Groups * Vectors(kernels.Tiles.Form.Columns, isa);
-        var seen = Math.Max(1 - kernels.Tiles.Parts * kernels.Tiles.Form.Channels / HidingMultiplications, 0);
-        return Cycles(kernels.Input, isa) + Cycles(kernels.Sums.Output, isa) + far + ProductCycles * seen * products;
+        var seen = Math.Max(1 - kernels.Tiles.Parts * kernels.Tiles.Form.Channels / WinogradCosts.HidingMultiplications, 0);
+        return Cycles(kernels.Input, isa) + Cycles(kernels.Sums.Output, isa) + far + WinogradCosts.ProductCycles * seen * products;
     }
 
     private static CostedTiles Cost(WinogradWeightGradient kernels) => new(kernels.Tiles,
