@@ -27,6 +27,10 @@ internal sealed class ModelParser
     private const int ChannelsFirst = 1;
 
     private static readonly string[] s_layouts = ["ChannelsLast", "ChannelsFirst"];
+    private static readonly string[] s_weightFormats = ["Float32", "Bfloat16", "Int8"];
+
+    /// <summary>The element types of the formats; the first leaves a file as it is.</summary>
+    private static readonly string?[] s_dtypes = [null, SafetensorsWords.Bfloat16, SafetensorsWords.Int8];
     private static readonly string[] s_numericsLevels = System.Enum.GetNames(typeof(NumericsLevel));
 
     private readonly INamedTypeSymbol _type;
@@ -147,7 +151,8 @@ internal sealed class ModelParser
         var given = reader.Values["Path"] as string ?? "";
         _weightsPlace = reader.Locate("Path");
         var optional = reader.Values.TryGetValue("Optional", out var value) && value is true;
-        return new(OneLine.Of(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional);
+        var format = new LayerArguments("weights", reader.Values, new Problems(reader, _found), []).Enum("Format", s_weightFormats);
+        return new(OneLine.Of(given), PathOf(given, Path.GetDirectoryName(_weightsPlace.Path) ?? ""), optional, s_dtypes[format]);
     }
 
     private static string PathOf(string given, string folder) =>

@@ -30,6 +30,8 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
         var (file, reason) = ReadFile(spec.Path);
         if (file is not null)
             reason = Compare(file, [.. LayerRow.All(model).SelectMany(row => row.Layer.Parameters(row.Input))]);
+        if (reason is null && spec.DType is { } dtype)
+            (file, reason) = Convert(file!, dtype);
         var problem = reason is null ? null : DiagnosticInfo.Create(Descriptor(spec, isMissing: reason == Missing), place, spec.Given, model.Type.Name, reason);
         var good = problem is null ? file! : [];
         return new(model.Type, spec.Given, good.Length, ToWords(good), problem);
@@ -55,6 +57,18 @@ internal sealed record EmbeddedWeights(TypeHierarchy Type, string Given, int Len
         catch (InvalidDataException e)
         {
             return e.Message;
+        }
+    }
+
+    private static (byte[]? File, string? Reason) Convert(byte[] file, string dtype)
+    {
+        try
+        {
+            return (SmallerWeights.Convert(file, dtype), null);
+        }
+        catch (InvalidDataException e)
+        {
+            return (null, e.Message);
         }
     }
 

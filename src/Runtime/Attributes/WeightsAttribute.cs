@@ -19,4 +19,10 @@ public sealed class WeightsAttribute(string path) : Attribute
     /// starts with random weights then, as <c>N(seed: 0)</c> does, and the build says so. Default: false.
     /// </summary>
     public bool Optional { get; set; }
+
+    /// <summary>
+    /// How the weights are stored in the assembly, whatever the file has: <see cref="WeightFormat.Bfloat16"/> makes them half as large, <see cref="WeightFormat.Int8"/> about a
+    /// quarter. The constructor expands them to 32-bit floats. Default: <see cref="WeightFormat.Float32"/>, the file as it is.
+    /// </summary>
+    public WeightFormat Format { get; set; }
 }

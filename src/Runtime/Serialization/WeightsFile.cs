@@ -6,7 +6,7 @@ using System.Linq;
 namespace Gen;
 
 /// <summary>
-/// Parameters in the safetensors format, under their names and in their canonical layouts, as 32-bit floats. Equal parameters give
+/// Parameters in the safetensors format, under their names and in their canonical layouts, as 32-bit floats or smaller (<see cref="WeightFormat"/>). Equal parameters give
 /// equal bytes. Files written by other libraries load too, whatever the order of their tensors.
 /// </summary>
 public static class WeightsFile
@@ -18,23 +18,38 @@ public static class WeightsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(parameters);
-        TargetFile.Require(path);
-        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                Save(stream, parameters);
-                stream.Flush(flushToDisk: true);
-            }
+        TargetFile.Replace(path, stream => Save(stream, parameters));
+    }
 
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
+    /// <summary>Writes the parameters to a file with smaller weights; biases and normalisations stay 32-bit floats. <c>Load</c> and <c>[Weights]</c> take such files as any other.</summary>
+    /// <param name="path">The file; if writing fails, it is as it was.</param>
+    /// <param name="parameters">What to write, in this order.</param>
+    /// <param name="format">How weights are stored: as <see cref="WeightFormat.Int8"/> each as a whole number of its filter's scale, which is the greatest magnitude over 127.</param>
+    /// <exception cref="InvalidDataException">A weight is no finite number, and <see cref="WeightFormat.Int8"/> is asked for.</exception>
+    public static void Save(string path, IReadOnlyList<Parameter> parameters, WeightFormat format)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var file = new MemoryStream();
+        Save(file, parameters);
+        var bytes = Convert(file.ToArray(), format);
+        TargetFile.Replace(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>A file's bytes with smaller weights.</summary>
+    /// <param name="file">A safetensors file; its tensors of 32-bit floats are converted, others stay.</param>
+    /// <param name="format">How weights are to be stored.</param>
+    /// <param name="isConverted">Whether the tensor of a name is to be; without it, the weights of every layer.</param>
+    /// <exception cref="InvalidDataException">It is no safetensors file, or a weight is no finite number and <see cref="WeightFormat.Int8"/> is asked for.</exception>
+    public static byte[] Convert(byte[] file, WeightFormat format, Predicate<string>? isConverted = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return format switch
         {
-            File.Delete(temporary);
-            throw;
-        }
+            WeightFormat.Float32 => file,
+            WeightFormat.Bfloat16 => SmallerWeights.Convert(file, SafetensorsWords.Bfloat16, isConverted),
+            WeightFormat.Int8 => SmallerWeights.Convert(file, SafetensorsWords.Int8, isConverted),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Expected Float32, Bfloat16 or Int8."),
+        };
     }
 
     /// <summary>Writes the parameters.</summary>
@@ -79,19 +94,20 @@ public static class WeightsFile
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(parameters);
-        var byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         IReadOnlyList<string>? names = null;
         var tensors = SafetensorsReader.ReadHead(stream, Expected(parameters), (name, text) => names = name == ClassNamesText.Key ? ClassNamesText.Read(text) : names);
-        var values = new Dictionary<Parameter, float[]>();
+        var stored = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         var found = 0L;
         foreach (var tensor in tensors)
         {
-            var read = new float[tensor.Length];
-            found += FloatStream.Read(stream, read);
-            values.Add(byName[tensor.Name], read);
+            var bytes = new byte[tensor.Bytes];
+            found += stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            stored.Add(tensor.Name, bytes);
         }
 
         SafetensorsReader.RequireLength(tensors, stream.ReadByte() < 0 ? found : found + 1);
+        var read = new StoredFile(tensors, name => stored[name]);
+        var values = parameters.ToDictionary(parameter => parameter, parameter => read.Values(parameter));
         ParameterChange.Replace(values);
         Name(parameters, names);
     }
@@ -113,17 +129,33 @@ public static class WeightsFile
             position += (int)tensor.Bytes;
         }
 
+        var byName = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         foreach (var network in ParameterChange.ByOwner(parameters))
         {
             using var change = new ParameterChange(network.Key);
             foreach (var parameter in network)
-                FloatStream.Pack(file.Slice(places[parameter.Name], parameter.Length * sizeof(float)), change.Values(parameter));
+                Pack(file, byName, places, parameter, change.Values(parameter));
             change.Commit(prepare: true);
             foreach (var parameter in network)
                 parameter.Replaced();
         }
 
         Name(parameters, names);
+    }
+
+    /// <summary>Floats are packed in place, without a copy; what is smaller is expanded first.</summary>
+    private static void Pack(ReadOnlySpan<byte> file, Dictionary<string, StoredTensor> tensors, Dictionary<string, int> places, Parameter parameter, ParameterValues packed)
+    {
+        var tensor = tensors[parameter.Name];
+        var bytes = file.Slice(places[tensor.Name], (int)tensor.Bytes);
+        if (tensor.DType == SafetensorsWords.Float32)
+        {
+            FloatStream.Pack(bytes, packed);
+            return;
+        }
+
+        var scales = tensor.DType == SafetensorsWords.Int8 ? file.Slice(places[tensor.ScaleName], (int)tensors[tensor.ScaleName].Bytes) : default;
+        packed.Layout.Pack(StoredFile.Values(tensor, bytes, tensor.DType == SafetensorsWords.Int8 ? tensors[tensor.ScaleName] : null, scales), packed.Span);
     }
 
     /// <summary>Gives a network the names of classes that a file has; a file without leaves those that there are.</summary>
@@ -140,7 +172,7 @@ public static class WeightsFile
         return [.. parameters.Select(parameter => parameter.Owner is { } owner ? taken[owner][parameter.Index] : parameter.Values)];
     }
 
-    private static unsafe IReadOnlyList<ExpectedTensor> ReadHead(
+    private static unsafe IReadOnlyList<StoredTensor> ReadHead(
         ReadOnlySpan<byte> file, IReadOnlyList<ExpectedTensor> expected, Action<string, string> metadata, out int position)
     {
         fixed (byte* first = file)

@@ -15,6 +15,7 @@ internal static class Command
         gen inspect MODEL    shows what import would write, and what it has to say
         gen run MODEL        runs a model: --input x.npy, --output y.npy, --length STEPS
         gen draw NETWORK     draws a declaration (.cs) or a model as SVG: --out FILE.svg --type CLASS
+        gen quantize WEIGHTS stores weights smaller: --format int8|bfloat16 --out FILE; what each layer's cost: --network FILE.cs --type CLASS --input x.npy --labels y.npy
         gen train FOLDER     trains on NAME_TRAIN.tsv, NAME_TEST.tsv: --model fcn|cnn|lstm --epochs N --batch N --seed N --out FOLDER
 
         Exit code: 0; 1 where it could not; 2 where the line is not as above.
@@ -26,6 +27,7 @@ internal static class Command
         ["inspect"] = InspectCommand.Run,
         ["run"] = RunCommand.Run,
         ["draw"] = DrawCommand.Run,
+        ["quantize"] = QuantizeCommand.Run,
         ["train"] = TrainCommand.Run,
     };
 

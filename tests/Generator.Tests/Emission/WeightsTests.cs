@@ -39,8 +39,8 @@ public sealed class WeightsTests : IDisposable
         "The data hold a tensor 'other', which this network does not have; expected dense_1.weight, dense_1.bias.")]
     [InlineData("""{"dense_1.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16,
         "Tensor 'dense_1.weight': expected the shape [1, 2], found [2, 1].")]
-    [InlineData("""{"dense_1.weight":{"dtype":"F16","shape":[1,2],"data_offsets":[0,4]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12,
-        "Tensor 'dense_1.weight': expected the dtype F32, found F16.")]
+    [InlineData("""{"dense_1.weight":{"dtype":"F64","shape":[1,2],"data_offsets":[0,16]},"dense_1.bias":{"dtype":"F32","shape":[2],"data_offsets":[16,24]}}""", 24,
+        "Tensor 'dense_1.weight': expected the dtype F32, F16, BF16 or I8, found F64.")]
     public void AFileThatDoesNotFit(string header, int bytes, string reason)
     {
         Write(header, bytes);
@@ -76,6 +76,20 @@ public sealed class WeightsTests : IDisposable
     {
         var file = Write(Header, 16);
         Assert.Contains($".Slice(0, {file.Length})", GeneratorHarness.RunClean(OptionalSource).Files["N.weights.g.cs"]);
+    }
+
+    /// <summary>The file has floats of 32 bits; what is in the assembly is smaller, and what <c>Save</c> would have written.</summary>
+    [Theory]
+    [InlineData("Bfloat16")]
+    [InlineData("Int8")]
+    public void AFileMayBeSmallerInTheAssembly(string format)
+    {
+        var file = Write(Header, 16);
+        var smaller = WeightsFile.Convert(file, Enum.Parse<WeightFormat>(format));
+        Assert.NotEqual(file, smaller);
+        var emitted = GeneratorHarness.RunClean(Source.Replace("\")", $"\", Format = WeightFormat.{format})")).Files["N.weights.g.cs"];
+        Assert.Contains($".Slice(0, {smaller.Length})", emitted);
+        Assert.Contains("0x" + BitConverter.ToUInt64(smaller, smaller.Length / 8 * 8 - 8).ToString("X", System.Globalization.CultureInfo.InvariantCulture), emitted);
     }
 
     /// <summary>Files that were written under former default names; a name of the user's own that only looks like one stays his.</summary>

@@ -43,7 +43,7 @@ public class DamagedWeightsTests
         ("a negative offset", Header($"{{{Weight},{Bias.Replace("24,36", "-12,0")}}}"), "'a.bias' has something else"),
         ("an offset beyond 64 bits", Header($"{{{Weight},{Bias.Replace("36", "99999999999999999999")}}}"), "'a.bias' has something else"),
         ("a text for the shape", Header($"{{{Weight},{Bias.Replace("[3]", "\"3\"")}}}"), "a.bias"),
-        ("another dtype", Header($"{{{Weight},{Bias.Replace("F32", "F16")}}}"), "'a.bias': expected the dtype F32, found F16"),
+        ("another dtype", Header($"{{{Weight},{Bias.Replace("F32", "F64")}}}"), "'a.bias': expected the dtype F32, F16, BF16 or I8, found F64"),
         ("another shape", Header($"{{{Weight.Replace("2,3", "3,2")},{Bias}}}"), "'a.weight': expected the shape [2, 3], found [3, 2]"),
         ("another rank", Header($"{{{Weight},{Bias.Replace("[3]", "[3,1]")}}}"), "'a.bias': expected the shape [3], found [3, 1]"),
         ("too few bytes", Header($"{{{Weight},{Bias.Replace("24,36", "24,32")}}}"), "'a.bias': expected 12 bytes"),

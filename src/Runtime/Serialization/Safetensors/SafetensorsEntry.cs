@@ -10,12 +10,8 @@ namespace Gen;
 /// <param name="End">One past its last byte.</param>
 internal sealed record SafetensorsEntry(string Name, string DType, IReadOnlyList<long> Shape, long Begin, long End);
 
-/// <summary>A tensor that a network expects; its values are 32-bit floats.</summary>
+/// <summary>A tensor that a network expects.</summary>
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Shape">Its sizes, outermost first.</param>
 /// <param name="Length">The number of its values.</param>
-internal sealed record ExpectedTensor(string Name, IReadOnlyList<int> Shape, long Length)
-{
-    /// <summary>The bytes of its values.</summary>
-    public long Bytes => Length * sizeof(float);
-}
+internal sealed record ExpectedTensor(string Name, IReadOnlyList<int> Shape, long Length);

@@ -18,7 +18,7 @@ internal static class SafetensorsReader
     /// <param name="metadata">Told of each text of the file's metadata by its name.</param>
     /// <returns>The tensors in the order of their values.</returns>
     /// <exception cref="InvalidDataException">It is no safetensors file, damaged, or holds other tensors.</exception>
-    internal static IReadOnlyList<ExpectedTensor> ReadHead(Stream stream, IReadOnlyList<ExpectedTensor> expected, Action<string, string>? metadata = null) =>
+    internal static IReadOnlyList<StoredTensor> ReadHead(Stream stream, IReadOnlyList<ExpectedTensor> expected, Action<string, string>? metadata = null) =>
         SafetensorsMatch.InFileOrder(ReadEntries(stream, metadata), expected);
 
     /// <summary>Reads the head, whatever tensors it has; the stream then stands at the first value.</summary>
@@ -48,7 +48,7 @@ internal static class SafetensorsReader
     /// <summary>Checks how many bytes follow the head.</summary>
     /// <param name="tensors">What <see cref="ReadHead"/> returned.</param>
     /// <param name="found">The bytes of values; of too many it is enough to count one.</param>
-    internal static void RequireLength(IReadOnlyList<ExpectedTensor> tensors, long found)
+    internal static void RequireLength(IReadOnlyList<StoredTensor> tensors, long found)
     {
         var position = 0L;
         foreach (var tensor in tensors)

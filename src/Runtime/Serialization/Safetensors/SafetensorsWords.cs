@@ -8,6 +8,9 @@ internal static class SafetensorsWords
     internal const string Shape = "shape";
     internal const string Offsets = "data_offsets";
     internal const string Float32 = "F32";
+    internal const string Float16 = "F16";
+    internal const string Bfloat16 = "BF16";
+    internal const string Int8 = "I8";
 
     /// <summary>The bytes of the header's length, with which a file begins.</summary>
     internal const int LengthBytes = 8;
