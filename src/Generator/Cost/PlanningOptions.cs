@@ -29,7 +29,7 @@ internal sealed record PlanningOptions(double MostCost, int LeastTiles, double M
     public static PlanningOptions Default { get; } = new(MostCost: 0.9, LeastTiles: 4, MostLayoutCost: 0.95);
 
     /// <summary>Toom-Cook wherever it is possible at all.</summary>
-    public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0);
+    public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0) { Spectra = false };
 
     /// <summary>Channels first wherever it is possible at all.</summary>
     public static PlanningOptions ChannelsFirst { get; } = Default with { MostLayoutCost = double.MaxValue };
