@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Gen.Generator.Tests.Helpers;
@@ -14,7 +15,7 @@ public sealed partial class DilationTests
     [Fact]
     public void TheWayOfADilationIsThatOfThePage()
     {
-        var page = Repository.Read("docs/architecture.md");
+        var page = Repository.Read(Path.Combine(Repository.Root, "docs", "architecture.md"));
         var start = page.IndexOf("## The way of a dilation", StringComparison.Ordinal);
         var rows = Row().Matches(page[start..page.IndexOf("\n## ", start + 4, StringComparison.Ordinal)]).Select(match => (Path: match.Groups[1].Value, Word: match.Groups[2].Value)).ToList();
         Assert.InRange(rows.Count, 8, MostFiles);
