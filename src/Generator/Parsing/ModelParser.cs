@@ -85,7 +85,7 @@ internal sealed class ModelParser
         _found.AddRange(UserConstructors.Check(declared, _token));
         foreach (var input in GenAttributes.InputsOf(declared))
             _found.AddRange(MisspeltNames.Find(input, _token));
-        var model = ReadNetwork(Inputs());
+        var model = ReadNetwork(Inputs(), declared);
         return _found.Exists(problem => problem.IsError) ? null : model;
     }
 
@@ -109,7 +109,7 @@ internal sealed class ModelParser
     /// <summary>The input's shape, of no steps where no length is given.</summary>
     private static Shape ReadShape(LayerArguments input) => new(input.Has("Length") ? input.Positive("Length", 0) : 0, input.Positive("Channels", 1));
 
-    private ModelSpec? ReadNetwork(IReadOnlyList<AttributeReader> inputs)
+    private ModelSpec? ReadNetwork(IReadOnlyList<AttributeReader> inputs, INamedTypeSymbol type)
     {
         var input = inputs[0];
         var problems = new Problems(input, _found);
@@ -134,7 +134,7 @@ internal sealed class ModelParser
             Streaming = ReadOption("Streams"),
             HasLength = _input.Length > 0,
             Further = sources.Select(source => source.Layer).OfType<SourceLayer>().ToEquatable(),
-            Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, _type, part => ProblemsOf(part, inputs, declared)),
+            Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, type, part => ProblemsOf(part, inputs, declared)),
         };
     }
 

@@ -1,14 +1,20 @@
 using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Scan;
 
 namespace Gen.Generator.Schedule;
 
-/// <summary>A kernel that makes one row of a sample, as one for several samples of a batch: they are the positions of its sums.</summary>
+/// <summary>
+/// A kernel that makes one row of a sample, as one for several samples of a batch: they are the positions of its sums. A scan makes a row at each step: its samples go side by side.
+/// </summary>
 internal static class SampleGroup
 {
     /// <summary>Fewer weights stay in half of the first cache from one sample to the next, and going through the samples twice has its price, too.</summary>
     private const int LeastWeights = 4096;
+
+    /// <summary>Of smaller states the formulas take the time, not the products.</summary>
+    private const int LeastStateWeights = 512;
 
     /// <summary>Whether a step will be done for several samples at once.</summary>
     public static bool IsGrouped(LoweredProgram lowered, Step step) => step is KernelStep kernel && Of(lowered, kernel, sampleSize: -1) is not null;
@@ -25,6 +31,11 @@ internal static class SampleGroup
             sums with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), OutputStride = stride(step.Output) },
         WeightGradientKernel { Positions: 1, Groups: 1 } products when (long)products.Rows * products.Columns >= LeastWeights =>
             products with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), GradientStride = stride(step.Operands[1]) },
+        ScanKernel { GoesOn: false } scan when (long)scan.Cell.Gates() * scan.Units * scan.Units >= LeastStateWeights => scan with
+        {
+            Samples = KernelStep.GroupSamples,
+            SampleStrides = (stride(step.Operands[0]), stride(step.Operands[scan.HasBias ? 3 : 2]), stride(step.Output)),
+        },
         _ => null,
     };
 

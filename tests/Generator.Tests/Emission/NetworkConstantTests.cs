@@ -29,7 +29,7 @@ public sealed class NetworkConstantTests
     }
 
     private const string Forked = "[Input(Name = \"raw\", Length = 8, Channels = 2), Input(Name = \"side\", Length = 5), Take(\"raw\"), Conv1d(Filters = 3), Keep(\"mask\"), "
-        + "GlobalAveragePool1d, Dense(7), Keep(\"my_class\"), Output(\"mask\", \"my_class\")] public partial class Forked;";
+        + "GlobalAveragePool1d, Keep(\"mean\"), Take(\"side\"), Flatten, Join(\"mean\"), Dense(7), Keep(\"my_class\"), Output(\"mask\", \"my_class\")] public partial class Forked;";
 
     [Theory]
     [InlineData("Length = Forked.MyClassOffset, Channels = Forked.MyClassChannels", 18, 7)]
@@ -46,7 +46,7 @@ public sealed class NetworkConstantTests
 
     [Fact]
     public void ANetworksLayersMayUseItsNamedInputs() => GeneratorHarness.RunClean(
-        "[Input(Name = \"raw\", Length = 8), Input(Name = \"side\", Length = 5), Take(\"side\"), Flatten, Dense(N.RawLength * N.SideLength)] public partial class N;");
+        "[Input(Name = \"raw\", Length = 8), Input(Name = \"side\", Length = 5), Take(\"raw\"), Flatten, Keep(\"flat\"), Take(\"side\"), Flatten, Join(\"flat\"), Dense(N.RawLength * N.SideLength)] public partial class N;");
 
     [Theory]
     [InlineData("Dense(N.OutputLength)", "N.OutputLength", "N.OutputLength cannot be used here: it depends on itself (N -> N)")]
