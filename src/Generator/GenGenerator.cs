@@ -19,7 +19,7 @@ namespace Gen.Generator;
 
 /// <summary>Turns classes that declare a network into the code that runs it: the wiring, and nothing else.</summary>
 [Generator(LanguageNames.CSharp)]
-public sealed class GenGenerator : IIncrementalGenerator
+public sealed partial class GenGenerator : IIncrementalGenerator
 {
     /// <summary>The build's property with the folder of the documentation, which the package's targets set.</summary>
     private const string DocumentationProperty = "build_property.GenDocumentation";
@@ -66,6 +66,7 @@ public sealed class GenGenerator : IIncrementalGenerator
         EmitSources(context, plans, shares, build.Select(static (options, _) => options.Sets));
         EmitPassTexts(context, plans, shares);
         EmitWeights(context, parsed, shares);
+        EmitNativeLibrary(context, plans, build);
         EmitPlaceholders(context, parsed);
     }
 

@@ -47,4 +47,7 @@ internal static class TrackingNames
 
     /// <summary>The kernels that could not be printed; runs when any kernel is printed anew.</summary>
     public const string BrokenKernels = nameof(BrokenKernels);
+
+    /// <summary>The interface of each network in a C library.</summary>
+    public const string NativeFaces = nameof(NativeFaces);
 }

@@ -225,6 +225,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoSignals = Error("GEN094", "A layer of several signals without their names",
         "{0}: the names of the signals are missing; expected at least one, such as {1}(\"a\")");
 
+    public static readonly DiagnosticDescriptor UnknownNativeLibrary = Error("GEN102", "GenNativeLibrary is neither true nor false",
+        "The project's GenNativeLibrary is '{0}'; expected true or false");
+
+    public static readonly DiagnosticDescriptor SameNativeName = Error("GEN103", "Two functions of a C library have the same name",
+        "'{0}' and '{1}' would both be {2} in C; rename one of the classes");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);

@@ -11,6 +11,9 @@ internal sealed record BuildOptions(EquatableArray<VectorIsa> Sets, bool Trainin
     /// <summary>Whether each network's graph is written down behind each pass.</summary>
     public bool DumpsPasses { get; init; }
 
+    /// <summary>Whether the project becomes a C library.</summary>
+    public bool IsNativeLibrary { get; init; }
+
     /// <summary>All that there is.</summary>
     public static BuildOptions Default { get; } = new(VectorIsa.All.ToEquatable(), Training: true);
 }

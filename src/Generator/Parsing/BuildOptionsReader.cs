@@ -18,6 +18,8 @@ internal static class BuildOptionsReader
 
     public const string StreamsProperty = "build_property.GenStreams";
 
+    public const string NativeLibraryProperty = "build_property.GenNativeLibrary";
+
     /// <summary>For those who work on the generator: anything but true is false.</summary>
     public const string DumpProperty = "build_property.GenDumpPasses";
 
@@ -30,6 +32,7 @@ internal static class BuildOptionsReader
         var read = new BuildOptions(ReadSets(ValueOf(options, SetsProperty), found), ReadTraining(ValueOf(options, TrainingProperty), found), ReadStreams(ValueOf(options, StreamsProperty), found))
         {
             DumpsPasses = bool.TryParse(ValueOf(options, DumpProperty), out var dumps) && dumps,
+            IsNativeLibrary = ReadNativeLibrary(ValueOf(options, NativeLibraryProperty), found),
         };
         return new(read, found.ToEquatable());
     }
@@ -67,6 +70,14 @@ internal static class BuildOptionsReader
             return value.Length == 0 ? null : bool.Parse(value);
         found.Add(DiagnosticInfo.Create(Descriptors.UnknownStreams, LocationInfo.None, value));
         return null;
+    }
+
+    private static bool ReadNativeLibrary(string value, List<DiagnosticInfo> found)
+    {
+        if (value.Length == 0 || bool.TryParse(value, out _))
+            return value.Length > 0 && bool.Parse(value);
+        found.Add(DiagnosticInfo.Create(Descriptors.UnknownNativeLibrary, LocationInfo.None, value));
+        return false;
     }
 }
 

@@ -42,6 +42,16 @@ internal sealed class BatchLoader
     /// <summary>The targets of some samples of the batch.</summary>
     internal ReadOnlySpan<float> TargetsOf(int first, int count) => _targets.AsSpan(first * _data.TargetSize, count * _data.TargetSize);
 
+    /// <summary>The order of the samples, and the random numbers, of an epoch.</summary>
+    internal void BeginEpoch(Trainer trainer, int epoch)
+    {
+        if (trainer.Shuffle)
+            Shuffle(trainer.Seed, epoch);
+        else
+            Rewind();
+        Reseed(trainer.Seed, epoch);
+    }
+
     /// <summary>The order of the dataset.</summary>
     internal void Rewind()
     {

@@ -231,14 +231,29 @@ public sealed class Trainer
     private TrainingHistory Run(Dataset train, Dataset? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         RequireFits(train, nameof(train));
+        RequireSettings(validation);
+        using var team = new WorkerTeam(PartsOf(train.Count));
+        return new TrainingRun(this, new LocalShards(this, team, train), train.Count, team, validation, progress).Execute(cancellationToken);
+    }
+
+    /// <summary>As <see cref="Fit"/>, on shards that are elsewhere, beside data of their own.</summary>
+    internal TrainingHistory Run(BatchShards shards, int samples, Dataset? validation, CancellationToken cancellationToken)
+    {
+        RequireSettings(validation);
+        using var team = new WorkerTeam(PartsOf(samples));
+        return new TrainingRun(this, shards, samples, team, validation, null).Execute(cancellationToken);
+    }
+
+    /// <summary>The parts of a batch where there are so many samples in all.</summary>
+    internal int PartsOf(int samples) => Math.Min(Math.Min(Threads, MostParts), Math.Min(BatchSize, samples));
+
+    private void RequireSettings(Dataset? validation)
+    {
         if (validation is not null)
             RequireFits(validation, nameof(validation));
-
         TrainerChecks.RequireWatched(this, validation is not null);
         if (ClassBalanced)
             ClassBalance.RequireClasses(Network, Loss);
-        using var team = new WorkerTeam(Math.Min(Math.Min(Threads, MostParts), Math.Min(BatchSize, train.Count)));
-        return new TrainingRun(this, team, train, validation, progress).Execute(cancellationToken);
     }
 
     /// <summary>Measures the network as it is, with <see cref="INetwork.Predict"/>.</summary>
@@ -254,7 +269,8 @@ public sealed class Trainer
         return new Evaluator(Network, Loss, batchSize, team).Evaluate(data);
     }
 
-    private void RequireFits(Dataset data, string argument)
+    /// <summary>Refuses a dataset that does not fit the network or the loss.</summary>
+    internal void RequireFits(Dataset data, string argument)
     {
         ArgumentNullException.ThrowIfNull(data, argument);
         DatasetChecks.RequireSizes(Network, data, argument);

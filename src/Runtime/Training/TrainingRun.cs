@@ -9,7 +9,7 @@ namespace Gen;
 internal sealed class TrainingRun
 {
     private readonly Trainer _trainer;
-    private readonly BatchLoader _loader;
+    private readonly BatchShards _shards;
     private readonly TrainingStep _step;
     private readonly Evaluator? _evaluator;
     private readonly Dataset? _validation;
@@ -22,19 +22,25 @@ internal sealed class TrainingRun
     private readonly WeightAverage? _average;
     private readonly long _started = Stopwatch.GetTimestamp();
 
-    internal TrainingRun(Trainer trainer, WorkerTeam team, Dataset train, Dataset? validation, IProgress<TrainingProgress>? progress)
+    /// <summary>Allocates everything but the shards.</summary>
+    /// <param name="trainer">What is trained, and how.</param>
+    /// <param name="shards">Where batches are computed.</param>
+    /// <param name="samples">The samples that the shards learn from.</param>
+    /// <param name="team">Measures the validation set.</param>
+    /// <param name="validation">Samples to measure after each epoch, if any.</param>
+    /// <param name="progress">Told after every step, if any.</param>
+    internal TrainingRun(
+        Trainer trainer, BatchShards shards, int samples, WorkerTeam team, Dataset? validation, IProgress<TrainingProgress>? progress)
     {
         (_trainer, _validation, _progress) = (trainer, validation, progress);
         var network = trainer.Network;
-        var batchSize = Math.Min(trainer.BatchSize, train.Count);
-        _step = new TrainingStep(trainer, team, batchSize);
-        _loader = new BatchLoader(train, batchSize, _step.TargetLayout == network.Layout ? 1 : network.OutputLength, trainer.ClassBalanced);
+        (_shards, _step) = (shards, new TrainingStep(trainer, shards));
         _average = trainer.AverageKept is { } kept ? new WeightAverage(network.Parameters, kept) : null;
         _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count), team);
         _snapshot = new ParameterSnapshot(network.Parameters);
-        _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, _loader.Batches);
+        _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, shards.Batches);
         _watch = new EpochWatch(trainer);
-        _position = new RunPosition(trainer, train.Count, _loader.Batches);
+        _position = new RunPosition(trainer, samples, shards.Batches);
         _checkpoints = trainer.Checkpoint is { } checkpoint ? new CheckpointKeeper(checkpoint, Transfer) : null;
     }
 
@@ -61,18 +67,13 @@ internal sealed class TrainingRun
     private void RunEpoch(CancellationToken cancellationToken)
     {
         var epoch = _position.Epoch;
-        if (_trainer.Shuffle)
-            _loader.Shuffle(_trainer.Seed, epoch);
-        else
-            _loader.Rewind();
-        _loader.Reseed(_trainer.Seed, epoch);
-
+        _shards.BeginEpoch(epoch);
         for (var isLast = false; !isLast;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             RunStep(epoch, _position.NextBatch());
             isLast = _position.IsEpochsEnd;
-            _position.Means.Add(_step.Loss, _step.Correct, _loader.Count, _trainer.Loss.StepsOf(_trainer.Network));
+            _position.Means.Add(_shards.Loss, _shards.Correct, _shards.Count, _trainer.Loss.StepsOf(_trainer.Network));
             if (isLast)
                 EndEpoch();
             else
@@ -105,13 +106,11 @@ internal sealed class TrainingRun
         try
         {
             _rate.Apply(epoch, batch);
-            _loader.Load(batch - 1);
-            _loader.Augment(_trainer.Augmentations, batch - 1, _trainer.Network);
-            _step.Compute(_loader);
-            if (!double.IsFinite(_step.Loss))
-                throw NonFiniteLossException.ForLoss(epoch, batch, _step.Loss);
+            _shards.Compute(batch - 1);
+            if (!double.IsFinite(_shards.Loss))
+                throw NonFiniteLossException.ForLoss(epoch, batch, _shards.Loss);
             if (!_step.Update())
-                throw NonFiniteLossException.ForParameter(epoch, batch, _step.Loss, FirstNonFinite());
+                throw NonFiniteLossException.ForParameter(epoch, batch, _shards.Loss, FirstNonFinite());
             _average?.Add();
         }
         catch
@@ -136,7 +135,7 @@ internal sealed class TrainingRun
         if (_trainer.Progress is null && _progress is null)
             return;
         var report = new TrainingProgress(
-            _position.Epoch, _trainer.Epochs, _position.Batch, _loader.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
+            _position.Epoch, _trainer.Epochs, _position.Batch, _shards.Batches, _position.Means.Value.Loss, _position.Means.Value.Accuracy, validation,
             _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
         _trainer.Progress?.Report(report);
         _progress?.Report(report);
@@ -149,7 +148,7 @@ internal sealed class TrainingRun
         _position.Transfer(state);
         _rate.Transfer(state);
         _watch.Transfer(state);
-        _step.Transfer(state);
+        _shards.Transfer(state);
         _trainer.Optimizer.Transfer(state);
         _average?.Transfer(state);
         foreach (var parameter in _trainer.Network.Parameters)

@@ -51,6 +51,8 @@ public sealed partial class PageTests
         "GEN064" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenStreams", "some"))),
         "GEN080" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("_GenInstructionSets", "avx2,sse4"))),
         "GEN081" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenTraining", "no"))),
+        "GEN102" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenNativeLibrary", "shared"))),
+        "GEN103" => GeneratorHarness.Run(TestCompilation.Create(source), properties: new(("GenNativeLibrary", "true"))),
         _ => GeneratorHarness.Run(source),
     };
 

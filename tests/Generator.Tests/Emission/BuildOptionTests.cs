@@ -95,6 +95,7 @@ public sealed class BuildOptionTests
     [InlineData("_GenInstructionSets", ",", "GEN080", "The project's GenInstructionSets names no instruction set; expected one or more of avx512, avx2, vector128 and scalar with semicolons between them")]
     [InlineData("GenTraining", "yes", "GEN081", "The project's GenTraining is 'yes'; expected true or false")]
     [InlineData("GenStreams", "some", "GEN064", "The project's GenStreams is 'some'; expected true, false, or nothing for the networks that the project uses as streams")]
+    [InlineData("GenNativeLibrary", "shared", "GEN102", "The project's GenNativeLibrary is 'shared'; expected true or false")]
     public void AWrongValueIsSaidOnceForTheProject(string property, string value, string id, string message)
     {
         var run = Run(Network + Other, (property, value));

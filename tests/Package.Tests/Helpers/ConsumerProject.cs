@@ -41,7 +41,7 @@ internal sealed class ConsumerProject
     {
         (_workplace, _name, Folder) = (workplace, name, workplace.PathOf(name));
         _build = new(() => Run("build", "-c", "Release", "-f", "net10.0"));
-        _publish = new(() => Run("publish", "-c", "Release", "-f", "net10.0", "-r", Requirements.RuntimeIdentifier, "-o", Path.Combine(Folder, "native")));
+        _publish = new(() => Run("publish", "-c", "Release", "-f", "net10.0", "-r", Requirements.RuntimeIdentifier, "-o", NativeFolder));
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, "nuget.config"), $"""
             <configuration>
@@ -54,8 +54,11 @@ internal sealed class ConsumerProject
 
     public string Folder { get; }
 
+    /// <summary>Where Native AOT's binary is.</summary>
+    public string NativeFolder => Path.Combine(Folder, "native");
+
     /// <summary>The binary that Native AOT made.</summary>
-    public string NativePath => Path.Combine(Folder, "native", _name);
+    public string NativePath => Path.Combine(NativeFolder, _name);
 
     /// <summary>What the native compiler made before anything was linked, with the names of all methods.</summary>
     public string ObjectPath => Path.Combine(Folder, "obj", "Release", "net10.0", Requirements.RuntimeIdentifier, "native", _name + ".o");
@@ -106,6 +109,24 @@ internal sealed class ConsumerProject
             project.Copy(file);
         var settings = XElement.Load(Path.Combine(sample, "EdgeDetector.csproj"));
         settings.Descendants("ProjectReference").Remove();
+        settings.Elements("Import").Remove();
+        project.Write(settings);
+        return project;
+    }
+
+    /// <summary>The sample's C library: its own declarations and settings.</summary>
+    public static ConsumerProject NativeLibrary(Workplace workplace)
+    {
+        var sample = Repository.PathOf("samples/NativeLibrary/Networks");
+        var project = new ConsumerProject(workplace, "Signals");
+        foreach (var file in Directory.GetFiles(sample))
+            project.Copy(file);
+        project.Copy(Repository.PathOf("samples/EdgeDetector/splice.safetensors"));
+        var declaration = Path.Combine(project.Folder, "SpliceDetector.cs");
+        File.WriteAllText(declaration, File.ReadAllText(declaration).Replace("../../EdgeDetector/", "", StringComparison.Ordinal));
+        File.Delete(Path.Combine(project.Folder, "Networks.csproj"));
+        var settings = XElement.Load(Path.Combine(sample, "Networks.csproj"));
+        settings.Elements("ItemGroup").Remove();
         settings.Elements("Import").Remove();
         project.Write(settings);
         return project;

@@ -15,6 +15,7 @@ public sealed class Workplace : IDisposable
     private readonly Lazy<ConsumerProject> _consumer;
     private readonly Lazy<ConsumerProject> _edgeDetector;
     private readonly Lazy<ConsumerProject> _wide;
+    private readonly Lazy<ConsumerProject> _nativeLibrary;
 
     /// <summary>Makes the folder.</summary>
     public Workplace()
@@ -23,6 +24,7 @@ public sealed class Workplace : IDisposable
         _consumer = new(() => ConsumerProject.Fresh(this));
         _edgeDetector = new(() => ConsumerProject.EdgeDetector(this));
         _wide = new(() => ConsumerProject.Wide(this));
+        _nativeLibrary = new(() => ConsumerProject.NativeLibrary(this));
         GettingStarted = new GettingStarted(this);
         // Nothing above the folder is to have a say.
         File.WriteAllText(PathOf("Directory.Build.props"), "<Project />\n");
@@ -37,6 +39,9 @@ public sealed class Workplace : IDisposable
 
     /// <summary>The sample, with the package in place of the two projects.</summary>
     internal ConsumerProject EdgeDetector => _edgeDetector.Value;
+
+    /// <summary>The sample's networks as a C library.</summary>
+    internal ConsumerProject NativeLibrary => _nativeLibrary.Value;
 
     /// <summary>Networks compiled for AVX-512.</summary>
     internal ConsumerProject Wide => _wide.Value;

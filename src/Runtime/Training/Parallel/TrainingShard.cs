@@ -11,10 +11,18 @@ internal sealed class TrainingShard
     private readonly float[] _outputs;
     private readonly float[] _gradients;
     private readonly bool _onLogits;
+    private readonly int _number;
+    private readonly int _shards;
 
+    /// <summary>Allocates everything.</summary>
+    /// <param name="trainer">What is trained, and how.</param>
+    /// <param name="batchSize">The samples of a whole batch.</param>
+    /// <param name="number">The shard's number, counted from 0.</param>
+    /// <param name="shards">All shards.</param>
     internal TrainingShard(Trainer trainer, int batchSize, int number, int shards)
     {
-        (_loss, _classWeights) = (trainer.Loss, [.. trainer.ClassWeights ?? []]);
+        (_loss, _classWeights, _number, _shards) = (trainer.Loss, [.. trainer.ClassWeights ?? []], number, shards);
+        batchSize = (batchSize + shards - 1) / shards;
         Session = trainer.Network.CreateTrainingSession(batchSize);
         Session.Reseed(trainer.Seed, number);
         Session.DefersStatistics = shards > 1;
@@ -40,11 +48,25 @@ internal sealed class TrainingShard
     /// <summary>The steps that were classified rightly.</summary>
     internal int Correct { get; private set; }
 
-    /// <summary>Has no part in a batch.</summary>
-    internal void Rest() => (Share, Loss, Correct) = (0, 0, 0);
+    /// <summary>A loader of whole batches, with targets in the order that the shard expects.</summary>
+    internal BatchLoader CreateLoader(Trainer trainer, Dataset data)
+    {
+        var transposedSteps = TargetLayout == trainer.Network.Layout ? 1 : trainer.Network.OutputLength;
+        return new BatchLoader(data, Math.Min(trainer.BatchSize, data.Count), transposedSteps, trainer.ClassBalanced);
+    }
+
+    /// <summary>Takes the shard's part of the batch that is loaded, or rests where that has no samples.</summary>
+    internal void Run(BatchLoader loader)
+    {
+        var (first, count) = ShardTree.SamplesOf(_number, loader.Count, _shards);
+        if (count == 0)
+            (Share, Loss, Correct) = (0, 0, 0);
+        else
+            Run(loader.InputsOf(first, count), loader.TargetsOf(first, count), (float)count / loader.Count);
+    }
 
     /// <summary>Leaves in the session the gradients of the shard's part of the mean loss.</summary>
-    internal void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share)
+    private void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float share)
     {
         var network = Session.Network;
         var outputs = _outputs.AsSpan(0, targets.Length);
