@@ -43,7 +43,8 @@ internal sealed class Session(Options options, TextWriter output)
 
     private static double Decibels(Dataset data, ReadOnlySpan<float> signals)
     {
-        var (clean, power, error) = (data.Targets.Span, 0.0, 0.0);
+        var clean = data.Targets.Span;
+        var (power, error) = (0.0, 0.0);
         for (var place = 0; place < clean.Length; place++)
         {
             power += (double)clean[place] * clean[place];

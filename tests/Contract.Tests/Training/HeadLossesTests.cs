@@ -103,7 +103,8 @@ public sealed class HeadLossesTests
         for (var sample = 0; sample < count; sample++)
         {
             var (label, start) = (random.NextInt32(2), random.NextInt32(18));
-            var (input, target) = (inputs.AsSpan(sample * TwoHeads.InputSize, TwoHeads.InputSize), targets.AsSpan(sample * TwoHeads.OutputSize, TwoHeads.OutputSize));
+            var input = inputs.AsSpan(sample * TwoHeads.InputSize, TwoHeads.InputSize);
+            var target = targets.AsSpan(sample * TwoHeads.OutputSize, TwoHeads.OutputSize);
             target[TwoHeads.MyClassOffset + label] = 1;
             for (var step = 0; step < input.Length; step++)
             {
