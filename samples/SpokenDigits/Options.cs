@@ -7,11 +7,12 @@ namespace SpokenDigits;
 internal sealed record Options
 {
     public const string Usage = """
-        Usage: SpokenDigits --data FOLDER [--seed N] [--epochs N] [--threads N]
+        Usage: SpokenDigits --data FOLDER [--seed N] [--epochs N] [--threads N] [--save FILE]
           --data FOLDER   the wav files of the Free Spoken Digit Dataset: {digit}_{speaker}_{index}.wav
           --seed N        decides initial weights, order and shifts (0)
           --epochs N      passes through the training set (20)
           --threads N     training threads (2)
+          --save FILE     writes the trained weights; samples/LiveSignal listens with them
         """;
 
     public string DataPath { get; init; } = "";
@@ -21,6 +22,8 @@ internal sealed record Options
     public int Epochs { get; init; } = 20;
 
     public int Threads { get; init; } = 2;
+
+    public string? SavePath { get; init; }
 
     /// <exception cref="ArgumentException">An argument is unknown, or its value is missing or no number.</exception>
     public static Options Parse(ReadOnlySpan<string> arguments)
@@ -35,6 +38,7 @@ internal sealed record Options
                 "--seed" => options with { Seed = Number(name, value, 0) },
                 "--epochs" => options with { Epochs = Number(name, value, 1) },
                 "--threads" => options with { Threads = Number(name, value, 1) },
+                "--save" => options with { SavePath = Text(name, value) },
                 _ => throw new ArgumentException($"Unknown argument '{name}'."),
             };
             arguments = arguments[2..];

@@ -15,6 +15,8 @@ internal sealed class Session(Options options, TextWriter output)
         var network = new DigitNetwork(options.Seed);
         var history = Training.Run(network, options, recordings.Train);
         WriteLine($"Trained on {recordings.Train.Count:N0} recordings in {history.Last.Elapsed.TotalSeconds:0.0} s with {InstructionSets.Current} kernels");
+        if (options.SavePath is { } path)
+            network.Save(path);
         output.WriteLine();
 
         var run = new TestRun(network, recordings.Test);

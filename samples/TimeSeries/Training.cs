@@ -10,9 +10,13 @@ namespace TimeSeries;
 /// </summary>
 internal static class Training
 {
-    public static TrainingHistory Run(INetwork network, Architecture architecture, UcrData data, Options options, int seed)
-    {
-        var trainer = new Trainer(network, new Adam(), new CrossEntropy())
+    public static TrainingHistory Run(INetwork network, Architecture architecture, UcrData data, Options options, int seed) =>
+        Run(TrainerOf(network, architecture, data, options, seed), data, options);
+
+    public static TrainingHistory Run(Trainer trainer, UcrData data, Options options) => trainer.FitWithProgress(data.Train.Samples, options.Watch ? data.Test.Samples : null);
+
+    public static Trainer TrainerOf(INetwork network, Architecture architecture, UcrData data, Options options, int seed) =>
+        new Trainer(network, new Adam(), new CrossEntropy())
         {
             Epochs = options.Epochs ?? architecture.Epochs,
             BatchSize = options.BatchSizeFor(architecture, data),
@@ -21,6 +25,4 @@ internal static class Training
             Schedule = new ReduceOnPlateau { Monitor = Metric.TrainingLoss, Factor = 0.5, Patience = 50, MinLearningRate = 1e-4 },
             KeepBest = Metric.TrainingLoss,
         };
-        return trainer.FitWithProgress(data.Train.Samples, options.Watch ? data.Test.Samples : null);
-    }
 }

@@ -142,6 +142,8 @@ public sealed partial class GenGenerator : IIncrementalGenerator
         IncrementalValuesProvider<StreamUse> streams)
     {
         var used = streams.Collect().Select(static (uses, _) => StreamUses.Networks(uses)).WithTrackingName(TrackingNames.StreamedNetworks);
+        Report(context, parsed.Where(static result => result.StreamClashes.Count > 0 && result.Model is not null).Combine(build.Combine(used))
+            .Where(static pair => pair.Left.Model!.In(pair.Right.Left, pair.Right.Right).IsStreamed).SelectMany(static (pair, _) => pair.Left.StreamClashes));
         var outcomes = parsed
             .Where(static result => result.Model is not null)
             .Combine(build.Combine(used))

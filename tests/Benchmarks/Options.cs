@@ -16,6 +16,7 @@ internal sealed record Options
           kernels         every listed shape: both layouts, each pass, each instruction set that the machine has
           peers           the listed shapes' forward passes against ONNX Runtime, the FCN's training step against PyTorch
           recurrent       recurrent layers' predictions against ONNX Runtime, and their training steps
+          streams         networks as streams, every push timed by itself, beside ONNX Runtime's step models
           threads         the FCN's training step on one thread and on all processors
           sweep           randomly drawn convolutions, the forward pass of which is compared with ONNX Runtime
           first           the FCN's first prediction in this process
@@ -31,7 +32,7 @@ internal sealed record Options
           --python FILE   a Python with PyTorch; else BENCHMARKS_PYTHON, else /usr/bin/python3
           --seed N        of the draw (1)
           --count N       drawn shapes (200)
-          --predictions N predictions of a process whose latencies are counted (1000000)
+          --predictions N predictions, or pushes, whose latencies are counted (1000000)
           --cpu-time      counts the processor time of the measuring thread, not the wall's: for machines that others use too
           --level LEVELS  kernels, peers and sweep: each shape at these levels of numerics, such as direct,local,fast; else as declared
           --offset BYTES  from the beginning of a cache line to the caller's inputs, outputs and gradients (0; ONNX Runtime's tensors are at 0, a .NET array's elements at 16, 24, ...)

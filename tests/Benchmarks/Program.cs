@@ -12,6 +12,7 @@ try
         "kernels" => KernelsMode.Run,
         "peers" => PeersMode.Run,
         "recurrent" => RecurrentMode.Run,
+        "streams" => StreamsMode.Run,
         "sweep" => SweepMode.Run,
         "threads" => ThreadsMode.Run,
         "first" => FirstMode.Run,

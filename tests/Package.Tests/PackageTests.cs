@@ -19,8 +19,10 @@ public sealed class PackageTests(Workplace workplace)
         var files = Feed.Read(workplace.Feed.PackagePath);
         string[] expected =
         [
-            "README.md", "analyzers/dotnet/cs/Gen.CodeFixes.dll", "analyzers/dotnet/cs/Gen.Generator.dll", "build/net9.0/Gen.targets", "buildTransitive/net9.0/Gen.targets",
+            "README.md", "icon.png", "analyzers/dotnet/cs/Gen.CodeFixes.dll", "analyzers/dotnet/cs/Gen.Generator.dll", "build/net9.0/Gen.targets", "buildTransitive/net9.0/Gen.targets",
             .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => "docs/" + Path.GetFileName(path)),
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "pictures"), "*.svg").Select(path => "docs/pictures/" + Path.GetFileName(path)),
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "cookbook"), "*.md").Select(path => "docs/cookbook/" + Path.GetFileName(path)),
             .. Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "*.md").Select(path => "docs/diagnostics/" + Path.GetFileName(path)),
             .. s_frameworks.Select(framework => $"lib/{framework}/Gen.dll"), .. s_frameworks.Select(framework => $"lib/{framework}/Gen.xml"),
         ];

@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
-using TimeSeries;
+using Gen.Reports;
 using TimeSeries.Models;
-using TimeSeries.Report;
 using Xunit;
 
 namespace Gen.Samples.Tests;
@@ -27,7 +26,10 @@ public sealed class ActivationMapTests
             series[step] = random.NextSingle() - 0.5f;
 
         network.Predict(series, outputs);
-        var map = new ActivationMap(kind, network);
+        var features = kind.CreateMap(0);
+        features.CopyFrom(network, LoadOptions.Matching);
+        Assert.True(ActivationMap.Fits(features, network));
+        var map = new ActivationMap(features, network);
         var (zero, one) = (map.Of(series, 0).Average(), map.Of(series, 1).Average());
         // Of two classes each map is half the difference, and softmax turns the scores' difference into the ratio of the probabilities.
         var bias = new float[2];

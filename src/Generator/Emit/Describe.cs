@@ -56,19 +56,25 @@ internal static class Describe
     /// <summary>The multiply-adds of a sample, or of a frame where there is no sample.</summary>
     private static long PerFrame(NetworkPlan plan, long multiplyAdds) => plan.Model.HasLength ? multiplyAdds : multiplyAdds / plan.Model.Input.Length;
 
-    /// <summary>The table of layers: shapes, parameters, multiply-adds, receptive field.</summary>
+    /// <summary>The latency of a layer's output in a stream, as a column where the network has streams.</summary>
+    private static string[] Latency(NetworkPlan plan, string layer, int? otherwise) => plan.Stream is not { } stream
+        ? []
+        : [(stream.Latencies.FirstOrDefault(latency => latency.Layer == layer)?.Frames ?? otherwise) is { } frames ? Literal.Grouped(frames) : ""];
+
+    /// <summary>The table of layers: shapes, parameters, multiply-adds, receptive field, and the latency where there are streams.</summary>
     public static IEnumerable<string> Summary(NetworkPlan plan)
     {
+        string[] latency = plan.Stream is null ? [] : ["Latency"];
         string[][] cells =
         [
-            ["Layer", "Kind", "Output", "Parameters", "Multiply-adds", "Receptive field"],
-            ["input", plan.Model.ChannelsFirst ? "channels first" : "channels last", ShapeOf(plan, plan.Model.Input), "0", "0", "1"],
+            ["Layer", "Kind", "Output", "Parameters", "Multiply-adds", "Receptive field", .. latency],
+            ["input", plan.Model.ChannelsFirst ? "channels first" : "channels last", ShapeOf(plan, plan.Model.Input), "0", "0", "1", .. Latency(plan, "input", 0)],
             .. plan.Rows.Select(row => new[]
             {
                 row.Layer.Name, Kind(plan, row), ShapeOf(plan, row.Output), Literal.Grouped(row.ParameterCount),
                 Literal.Grouped(PerFrame(plan, row.MultiplyAdds)), Literal.Grouped(row.ReceptiveField),
-            }),
-            ["total", "", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(PerFrame(plan, plan.MultiplyAdds)), Literal.Grouped(plan.ReceptiveField)],
+            }.Concat(Latency(plan, row.Layer.Name, null)).ToArray()),
+            ["total", "", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(PerFrame(plan, plan.MultiplyAdds)), Literal.Grouped(plan.ReceptiveField), .. Latency(plan, "total", plan.Stream?.Latency)],
         ];
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
         return cells.Select(row => string.Join("  ", row.Select((cell, column) =>

@@ -31,6 +31,8 @@ internal static class DescriptionEmitter
 
         writer.Line();
         writer.Line("private static global::Gen.NetworkDescription? _description;");
+        if (!plan.Model.HasLength)
+            return;
         writer.Line();
         writer.Line("global::Gen.NetworkDescription global::Gen.INetwork.Description => Description;");
     }

@@ -60,6 +60,13 @@ internal static class EngineEmitter
         var items = tokens.Select(token => $"new(\"{token.Layer.Name}\", {Literal.Of(token.Offset)}, {Literal.Of(token.Steps)}, {Literal.Of(token.Layer.Vocabulary)})");
         writer.Line();
         writer.Line($"protected override TokenInput[] Tokens => [{string.Join(", ", items)}];");
+        if (plan.Stream is null)
+            return;
+        // In a frame the inputs stand side by side, a value of each channel.
+        int ChannelOf(int offset) => offset == 0 ? 0 : plan.Model.Input.Channels + plan.Model.Further.TakeWhile(source => source.Offset != offset).Sum(source => source.Shape.Channels);
+        var frames = tokens.Select(token => $"new(\"{token.Layer.Name}\", {Literal.Of(ChannelOf(token.Offset))}, 1, {Literal.Of(token.Layer.Vocabulary)})");
+        writer.Line();
+        writer.Line($"protected override TokenInput[] FrameTokens => [{string.Join(", ", frames)}];");
     }
 
     /// <summary>Only a Debug build says anything of itself: the runtime warns of its speed.</summary>

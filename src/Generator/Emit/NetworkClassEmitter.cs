@@ -14,7 +14,7 @@ internal static class NetworkClassEmitter
         {
             EmitConstants(plan, writer);
             EmitMembers(plan, writer);
-            if (plan.Stream is { } stream)
+            if (plan.Stream is { } stream && !plan.Model.HasStreamClash)
                 StreamMembers.Emit(plan, stream, writer);
         }
     }
@@ -116,6 +116,8 @@ internal static class NetworkClassEmitter
 
         if (!plan.Model.HasLength)
         {
+            writer.Line();
+            DescriptionEmitter.Emit(plan, writer);
             EmitForSequences(writer);
             return;
         }

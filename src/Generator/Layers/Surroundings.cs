@@ -11,6 +11,9 @@ namespace Gen.Generator.Layers;
 /// <param name="Behind">The layers behind it in its branch.</param>
 internal readonly record struct Surroundings(bool IsNeverNegative, bool IsBesideBlock, bool IsInBlock, Layer? Before, IEnumerable<Layer> Behind)
 {
+    /// <summary>Whether the network is for signals of any length, so that each step has an answer of its own.</summary>
+    public bool IsOfAnyLength { get; init; }
+
     /// <summary>Whether the layer's output is the network's.</summary>
     public bool EndsNetwork => !IsInBlock && !Behind.Any();
 }

@@ -43,6 +43,9 @@ internal sealed record ModelSpec(
     /// <summary>Whether the class says that it runs as a stream; null where it says nothing.</summary>
     public bool? Streaming { get; init; }
 
+    /// <summary>Whether the class has a member of its own where a stream's would be.</summary>
+    public bool HasStreamClash { get; init; }
+
     /// <summary>Whether code for streams is wanted.</summary>
     public bool IsStreamed { get; init; }
 

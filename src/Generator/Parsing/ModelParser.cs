@@ -57,8 +57,10 @@ internal sealed class ModelParser
         var compilation = context.SemanticModel.Compilation;
         var parser = new NetworkConstants(compilation, token).Begin(type);
         var model = parser.Read(type, (TypeDeclarationSyntax)context.TargetNode, compilation);
-        return new(model, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
+        var clashes = GeneratedMembers.CheckStreams(type).ToEquatable();
+        return new(model is null ? null : model with { HasStreamClash = clashes.Count > 0 }, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
         {
+            StreamClashes = clashes,
             Face = model is null && parser._takesMembers ? parser.FaceOf(type) : null,
         };
     }
@@ -183,9 +185,10 @@ internal sealed class ModelParser
         layers.InsertRange(0, sources);
         if (reader.IsIncomplete)
             return null;
-        if (input.Length == 0)
+        var isOfAnyLength = input.Length == 0;
+        if (isOfAnyLength)
             input = input with { Length = NominalLength.Of(layers.ConvertAll(item => item.Layer), input.Channels) };
-        var walk = new ShapeWalk(input);
+        var walk = new ShapeWalk(input) { IsOfAnyLength = isOfAnyLength };
         if (!problems.HasErrors && walk.Begin(problems))
             walk.Follow(layers, _token);
         return declared.Any(layer => layer.Attribute.HasErrors) ? null : layers.ConvertAll(item => item.Layer);

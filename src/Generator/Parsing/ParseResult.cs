@@ -15,6 +15,9 @@ internal sealed record ParseResult(
     /// <summary>The class, where it can take members and nothing can be made of what it declares.</summary>
     public NetworkClassSpec? Face { get; init; }
 
+    /// <summary>The user's members that are in the way where the network runs as a stream.</summary>
+    public EquatableArray<DiagnosticInfo> StreamClashes { get; init; } = EquatableArray.Of<DiagnosticInfo>();
+
     /// <summary>Nothing to emit and nothing to say, because the compiler says it already.</summary>
     public static readonly ParseResult Nothing = new(null, EquatableArray.Of<DiagnosticInfo>(), EquatableArray.Of<string>());
 }

@@ -21,6 +21,9 @@ internal sealed class ShapeWalk(Shape input)
     /// </summary>
     public const int Limit = 1 << 28;
 
+    /// <summary>Whether the input's length is only one of those that may come.</summary>
+    public bool IsOfAnyLength { get; init; }
+
     private Shape _shape = input;
     private string? _before;
     private bool _isNeverNegative;
@@ -39,7 +42,7 @@ internal sealed class ShapeWalk(Shape input)
         {
             token.ThrowIfCancellationRequested();
             var (layer, problems) = layers[place];
-            var among = new Surroundings(false, IsBesideBlock: false, IsInBlock: false, place == 0 ? null : layers[place - 1].Layer, Behind(layers.Skip(place + 1).Select(item => item.Layer)));
+            var among = new Surroundings(false, IsBesideBlock: false, IsInBlock: false, place == 0 ? null : layers[place - 1].Layer, Behind(layers.Skip(place + 1).Select(item => item.Layer))) { IsOfAnyLength = IsOfAnyLength };
             if (problems.HasErrors || !Step(layer, problems, among))
                 return;
         }

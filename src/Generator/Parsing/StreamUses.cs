@@ -33,6 +33,9 @@ internal static class StreamUses
     public static StreamUse? Parse(GeneratorSyntaxContext context, CancellationToken token)
     {
         var name = (IdentifierNameSyntax)context.Node;
+        // Generated members are not there yet: what is known already is the user's own.
+        if (context.SemanticModel.GetSymbolInfo(name, token).Symbol is not null)
+            return null;
         var type = name.Parent switch
         {
             MemberAccessExpressionSyntax access when access.Name == name => TypeOf(context.SemanticModel, access.Expression, token),

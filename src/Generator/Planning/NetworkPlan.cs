@@ -56,7 +56,7 @@ internal sealed record NetworkPlan(
 
     /// <summary>Every kernel that the network calls, once.</summary>
     public EquatableArray<Kernel> Kernels => Inference.Steps.Concat(Training.Steps)
-        .Concat(Stream?.Calls.SelectMany(call => call.Pass.Steps) ?? []).OfType<KernelStep>()
+        .Concat(Stream?.Steps ?? []).OfType<KernelStep>()
         .SelectMany(step => new[] { step.Kernel, step.ForGroup.Kernel })
         .Concat(Prepared.OfType<TransformedSpec>().Select(spec => spec.Kernel)).Distinct().ToEquatable();
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace Gen.Support;
@@ -7,6 +8,8 @@ namespace Gen.Support;
 public abstract class NetworkStream : INetworkStream
 {
     private readonly StreamMachine _machine;
+    private readonly FrameRun _frames;
+    private readonly TokenInput[] _tokens;
     private int _isUsed;
 
     /// <summary>Makes a new stream.</summary>
@@ -17,14 +20,17 @@ public abstract class NetworkStream : INetworkStream
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(graph);
         _machine = new(engine, graph, isSequence: false);
+        _frames = _machine.Frames;
+        _tokens = engine.FrameTokens;
         StateSize = StreamState.SizeOf(graph);
+        (InputChannels, OutputChannels) = (graph.InputChannels, graph.OutputChannels);
     }
 
     /// <inheritdoc/>
-    public int InputChannels => _machine.Graph.InputChannels;
+    public int InputChannels { get; }
 
     /// <inheritdoc/>
-    public int OutputChannels => _machine.Graph.OutputChannels;
+    public int OutputChannels { get; }
 
     /// <inheritdoc/>
     public int StateSize { get; }
@@ -35,6 +41,7 @@ public abstract class NetworkStream : INetworkStream
         get
         {
             using var turn = new Turn(this);
+            _frames.Settle();
             return _machine.Count(0, ends: true);
         }
     }
@@ -43,12 +50,25 @@ public abstract class NetworkStream : INetworkStream
     public int Push(ReadOnlySpan<float> frames, Span<float> outputs)
     {
         using var turn = new Turn(this);
+        if (_frames.IsSteady && frames.Length == InputChannels)
+        {
+            Require(1, outputs.Length);
+            Overlap.Refuse(frames, outputs, nameof(frames), nameof(outputs));
+            CheckTokens(frames, 1);
+            _frames.Push(frames, ref MemoryMarshal.GetReference(outputs));
+            return 1;
+        }
+
+        _frames.Settle();
         var count = frames.Length / InputChannels;
         if (count * InputChannels != frames.Length)
             throw new ArgumentException($"frames has {frames.Length} values; expected a whole number of frames of {InputChannels} values.", nameof(frames));
         Require(_machine.Count(count, ends: false), outputs.Length);
         Overlap.Refuse(frames, outputs, nameof(frames), nameof(outputs));
-        return _machine.Push(frames, new(outputs));
+        CheckTokens(frames, count);
+        var written = _machine.Push(frames, new(outputs));
+        _frames.Begin();
+        return written;
     }
 
     /// <inheritdoc/>
@@ -56,6 +76,9 @@ public abstract class NetworkStream : INetworkStream
     {
         ArgumentOutOfRangeException.ThrowIfNegative(frames);
         using var turn = new Turn(this);
+        if (_frames.IsSteady)
+            return frames;
+        _frames.Settle();
         return _machine.Count(frames, ends: false);
     }
 
@@ -63,6 +86,7 @@ public abstract class NetworkStream : INetworkStream
     public int Flush(Span<float> outputs)
     {
         using var turn = new Turn(this);
+        _frames.Settle();
         Require(_machine.Count(0, ends: true), outputs.Length);
         var written = _machine.Flush(new(outputs));
         _machine.Begin(null);
@@ -73,12 +97,15 @@ public abstract class NetworkStream : INetworkStream
     public void Prepare()
     {
         using var turn = new Turn(this);
+        if (_frames.IsSteady)
+            _frames.Prepare();
     }
 
     /// <inheritdoc/>
     public void Reset()
     {
         using var turn = new Turn(this);
+        _frames.Settle();
         _machine.Begin(null);
     }
 
@@ -87,6 +114,7 @@ public abstract class NetworkStream : INetworkStream
     {
         using var turn = new Turn(this);
         RequireState(state.Length);
+        _frames.Settle();
         StreamState.Save(_machine, state);
     }
 
@@ -95,7 +123,14 @@ public abstract class NetworkStream : INetworkStream
     {
         using var turn = new Turn(this);
         RequireState(state.Length);
+        _frames.Settle();
         StreamState.Load(_machine, state);
+    }
+
+    private void CheckTokens(ReadOnlySpan<float> frames, int count)
+    {
+        foreach (var token in _tokens)
+            token.CheckFrames(frames, token.Offset, InputChannels, count, nameof(frames));
     }
 
     private void Require(int frames, int room)

@@ -12,10 +12,12 @@ public sealed class Sequences
 {
     private readonly StreamGraph _graph;
     private readonly ThreadLocal<Whole> _threads;
+    private readonly TokenInput[] _tokens;
 
     private Sequences(NetworkEngine engine, StreamGraph graph)
     {
         _graph = graph;
+        _tokens = engine.FrameTokens;
         _threads = new(() => new(engine, graph));
     }
 
@@ -61,6 +63,8 @@ public sealed class Sequences
         if (outputs.Length < (long)length * outputChannels)
             throw new ArgumentException($"outputs has {outputs.Length} values; expected at least {(long)length * outputChannels}, for {length} steps of {outputChannels}.", nameof(outputs));
         Overlap.Refuse(signal, outputs[..(length * outputChannels)], nameof(signal), nameof(outputs));
+        foreach (var token in _tokens)
+            token.CheckFrames(signal, isChannelsFirst ? token.Offset * steps : token.Offset, isChannelsFirst ? 1 : channels, steps, nameof(signal));
         return whole.Predict(isChannelsFirst, signal, outputs, steps, length);
     }
 

@@ -28,8 +28,12 @@ internal sealed class StreamMachine
         _nodes = [.. graph.Nodes];
         (_frames, _made) = (new long[_nodes.Length], new int[_nodes.Length]);
         Queues = new(graph);
+        Frames = new(this);
         Begin(null);
     }
+
+    /// <summary>The faster way of single frames, where there is one.</summary>
+    public FrameRun Frames { get; }
 
     public StreamGraph Graph { get; }
 
@@ -62,7 +66,7 @@ internal sealed class StreamMachine
     /// <returns>The frames that were written.</returns>
     public int Push(ReadOnlySpan<float> frames, StreamOutput output)
     {
-        _version = _engine.Kept(_version);
+        Version();
         _written = 0;
         var channels = Graph.InputChannels;
         while (!frames.IsEmpty)
@@ -85,7 +89,7 @@ internal sealed class StreamMachine
     /// <returns>The frames that were written.</returns>
     public int Flush(StreamOutput output)
     {
-        _version = _engine.Kept(_version);
+        Version();
         _written = 0;
         for (var number = 0; number < _nodes.Length; number++)
         {
@@ -99,6 +103,9 @@ internal sealed class StreamMachine
 
         return _written;
     }
+
+    /// <summary>The network's parameters as they are.</summary>
+    public ParameterVersion Version() => _version = _engine.Kept(_version);
 
     /// <summary>The frames that a running value has seen.</summary>
     public ref long FramesOf(int node) => ref _frames[node];

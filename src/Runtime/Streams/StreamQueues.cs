@@ -17,7 +17,7 @@ internal sealed class StreamQueues
     {
         _queues = [.. graph.Queues];
         _states = new QueueState[_queues.Length];
-        _places = new nint[_queues.Length];
+        _places = new nint[2 * _queues.Length];
         _memory = new(graph.MemorySize);
         Inputs = NumbersOf(graph, -1);
         Targets = [.. graph.Nodes.Select((_, node) => NumbersOf(graph, node))];
@@ -32,8 +32,10 @@ internal sealed class StreamQueues
     /// <summary>The stream's memory.</summary>
     public ref float Memory => ref _memory.Origin;
 
-    /// <summary>Where the next window of each queue begins.</summary>
+    /// <summary>Where the next window of each queue begins; behind them where the next frame of each goes, where <see cref="FrameRun"/> says so.</summary>
     public ref nint Places => ref MemoryMarshal.GetArrayDataReference(_places);
+
+    public int Count => _queues.Length;
 
     public StreamQueue this[int number] => _queues[number];
 
@@ -117,6 +119,9 @@ internal sealed class StreamQueues
         Place(number);
         return end - first;
     }
+
+    /// <summary>Remembers where the next frame goes.</summary>
+    public void PlaceEnd(int number) => _places[_queues.Length + number] = _queues[number].Start + (nint)_states[number].End * _queues[number].Channels;
 
     /// <summary>Remembers where the next window begins.</summary>
     public void Place(int number) => _places[number] = _queues[number].Start + (nint)_states[number].Read * _queues[number].Channels;

@@ -81,6 +81,9 @@ public abstract class NetworkEngine
     /// <summary>The parts of each input that hold whole numbers.</summary>
     protected virtual TokenInput[] Tokens => [];
 
+    /// <summary>The channels of each frame of a stream that hold whole numbers.</summary>
+    protected internal virtual TokenInput[] FrameTokens => [];
+
     /// <summary>The parameters as they are at this time.</summary>
     internal ParameterVersion Current => Volatile.Read(ref _current);
 

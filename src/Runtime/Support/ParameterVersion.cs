@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Threading;
 
@@ -73,6 +74,54 @@ public abstract class ParameterVersion
     protected internal virtual void Stream(int call, ref float memory, ref nint places, ref float outputs)
     {
     }
+
+    /// <summary>Takes a frame that is a window of each node.</summary>
+    /// <param name="memory">The stream's memory.</param>
+    /// <param name="places">Of each queue where a window began, and behind them where its frames ended, in floats.</param>
+    /// <param name="ahead">The frames since then.</param>
+    /// <param name="frames">The frames that each node had seen then.</param>
+    /// <param name="outputs">Where the frame goes.</param>
+    protected internal virtual void StreamFrame(ref float memory, ref nint places, nint ahead, ref long frames, ref float outputs)
+    {
+    }
+
+    /// <summary>The same behind <see cref="PrepareStreamFrame"/>.</summary>
+    /// <param name="memory">The stream's memory.</param>
+    /// <param name="places">Of each queue where a window began, and behind them where its frames ended, in floats.</param>
+    /// <param name="ahead">The frames since then.</param>
+    /// <param name="frames">The frames that each node had seen then.</param>
+    /// <param name="outputs">Where the frame goes.</param>
+    protected internal virtual void StreamPreparedFrame(ref float memory, ref nint places, nint ahead, ref long frames, ref float outputs) =>
+        StreamFrame(ref memory, ref places, ahead, ref frames, ref outputs);
+
+    /// <summary>Sums what of the next frame's outputs is known before it comes.</summary>
+    /// <param name="memory">The stream's memory.</param>
+    /// <param name="places">Of each queue where a window began, in floats.</param>
+    /// <param name="ahead">The frames since then.</param>
+    protected internal virtual void PrepareStreamFrame(ref float memory, ref nint places, nint ahead)
+    {
+    }
+
+    /// <summary>Takes a frame into a running value, and gives that.</summary>
+    /// <param name="kind">Which value.</param>
+    /// <param name="channels">Its channels.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="state">The values so far.</param>
+    /// <param name="frames">The frames so far, this one included.</param>
+    /// <param name="output">Takes the value.</param>
+    protected static void Running(StreamNodeKind kind, int channels, ref float frame, ref float state, long frames, ref float output)
+    {
+        var values = MemoryMarshal.CreateSpan(ref state, 2 * channels);
+        RunningPool.Take(kind, MemoryMarshal.CreateReadOnlySpan(ref frame, channels), values);
+        RunningPool.Value(kind, values, frames, MemoryMarshal.CreateSpan(ref output, channels));
+    }
+
+    /// <summary>Copies a frame for another reader.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="channels">Its values.</param>
+    /// <param name="copy">Takes it.</param>
+    protected static void CopyFrame(ref float frame, int channels, ref float copy) =>
+        MemoryMarshal.CreateReadOnlySpan(ref frame, channels).CopyTo(MemoryMarshal.CreateSpan(ref copy, channels));
 
     /// <summary>Fills the halos of new scratch; they are the same in all versions.</summary>
     /// <param name="sample">The scratch.</param>

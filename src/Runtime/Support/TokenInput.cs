@@ -9,6 +9,23 @@ namespace Gen.Support;
 /// <param name="Vocabulary">The rows of the table.</param>
 public readonly record struct TokenInput(string Layer, int Offset, int Steps, int Vocabulary)
 {
+    /// <summary>Refuses frames that hold something else.</summary>
+    /// <param name="frames">The frames, or the rows of a signal that has its channels first.</param>
+    /// <param name="first">The place of the first whole number.</param>
+    /// <param name="step">The values from one to the next.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="name">The name of the argument.</param>
+    /// <exception cref="ArgumentException">A value is no whole number, or none of the table's rows; the message names its place.</exception>
+    public void CheckFrames(ReadOnlySpan<float> frames, int first, int step, int count, string name)
+    {
+        for (var frame = 0; frame < count; frame++)
+        {
+            var token = frames[first + frame * step];
+            if (!(token >= 0 && token < Vocabulary && token == (int)token))
+                throw new ArgumentException(FormattableString.Invariant($"{Layer}: frame {frame} has {token}; expected a whole number from 0 to {Vocabulary - 1}."), name);
+        }
+    }
+
     /// <summary>Refuses inputs that hold something else.</summary>
     /// <param name="inputs">All samples, whose values of this part are looked at.</param>
     /// <param name="inputSize">The values of a sample.</param>

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Gen;
 
@@ -12,6 +14,22 @@ namespace Gen;
 /// <param name="Elapsed">The time since training began.</param>
 public readonly record struct EpochResult(int Epoch, Evaluation Training, Evaluation? Validation, double LearningRate, TimeSpan Elapsed)
 {
+    /// <summary>What <see cref="Trainer.Measures"/> asked for, of the validation set, in the same order.</summary>
+    public IReadOnlyList<MeasuredValue> Measures
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>The measured number of a name.</summary>
+    /// <param name="name">The name of a <see cref="Measure"/>.</param>
+    /// <exception cref="ArgumentException">Nothing of that name was measured.</exception>
+    public double Measured(string name)
+    {
+        var found = Measures.FirstOrDefault(value => value.Name == name);
+        return found.Name is not null ? found.Value : throw new ArgumentException($"There is no measure '{name}'; expected {string.Join(", ", Measures.Select(value => value.Name))}.", nameof(name));
+    }
+
     /// <summary>The mean training loss.</summary>
     public double Loss => Training.Loss;
 

@@ -17,11 +17,15 @@ internal sealed class Evaluator
     private ReadOnlyMemory<float> _inputs;
     private int _count;
 
-    internal Evaluator(INetwork network, Loss loss, int batchSize, WorkerTeam team)
+    internal Evaluator(INetwork network, Loss loss, int batchSize, WorkerTeam team, int keptSamples = 0)
     {
+        Kept = keptSamples == 0 ? [] : new float[checked(keptSamples * network.OutputSize)];
         (_network, _loss, _team, _batchSize, _predict) = (network, loss, team, batchSize, Predict);
         _outputs = new float[checked(batchSize * network.OutputSize)];
     }
+
+    /// <summary>All outputs of what was evaluated last, where room was asked for.</summary>
+    internal float[] Kept { get; }
 
     internal Evaluation Evaluate(Dataset data)
     {
@@ -33,6 +37,8 @@ internal sealed class Evaluator
             _team.Run(_predict);
 
             var outputs = _outputs.AsSpan(0, _count * data.TargetSize);
+            if (Kept.Length > 0)
+                outputs.CopyTo(Kept.AsSpan(first * data.TargetSize));
             var targets = data.Targets.Span.Slice(first * data.TargetSize, outputs.Length);
             var batch = new LossBatch(outputs, targets, _network.OutputLength, _network.OutputChannels, _network.Layout);
             means.Add(_loss.Compute(batch, []), _loss.CountCorrect(batch), _count, _loss.StepsOf(_network));

@@ -12,6 +12,7 @@ internal sealed class RunPosition
     private readonly List<EpochResult> _history;
     private readonly bool _isClassification;
     private readonly int _epochs;
+    private readonly IReadOnlyList<Measure> _measures;
     private readonly int _samples;
     private readonly int _batches;
     private Means _means;
@@ -20,7 +21,7 @@ internal sealed class RunPosition
 
     internal RunPosition(Trainer trainer, int samples, int batches)
     {
-        (_epochs, _isClassification, _samples, _batches) = (trainer.Epochs, trainer.Loss.IsClassification, samples, batches);
+        (_epochs, _isClassification, _measures, _samples, _batches) = (trainer.Epochs, trainer.Loss.IsClassification, trainer.Measures, samples, batches);
         _history = new List<EpochResult>(Math.Min(_epochs, FirstEpochs));
         _means = new Means(_isClassification);
     }
@@ -48,9 +49,9 @@ internal sealed class RunPosition
 
     internal int NextBatch() => ++_batch;
 
-    internal EpochResult EndEpoch(Evaluation? validation, double learningRate, TimeSpan elapsed)
+    internal EpochResult EndEpoch(Evaluation? validation, IReadOnlyList<MeasuredValue> measures, double learningRate, TimeSpan elapsed)
     {
-        var result = new EpochResult(_epoch++, _means.Value, validation, learningRate, elapsed);
+        var result = new EpochResult(_epoch++, _means.Value, validation, learningRate, elapsed) { Measures = measures };
         _history.Add(result);
         (_batch, _means) = (0, new Means(_isClassification));
         return result;
@@ -79,13 +80,27 @@ internal sealed class RunPosition
             state.Value(ref hasValidation);
             var validation = Transfer(state, epoch.Validation ?? default);
             state.Value(ref rate);
-            epochs.Add(new EpochResult(i + 1, training, hasValidation == 0 ? null : validation, rate, epoch.Elapsed));
+            var measures = Transfer(state, epoch.Measures);
+            epochs.Add(new EpochResult(i + 1, training, hasValidation == 0 ? null : validation, rate, epoch.Elapsed) { Measures = measures });
         }
 
         if (!state.TakesOver)
             return;
         _history.Clear();
         _history.AddRange(epochs);
+    }
+
+    private MeasuredValue[] Transfer(StateTransfer state, IReadOnlyList<MeasuredValue> values)
+    {
+        var measures = _measures.Count == 0 ? [] : new MeasuredValue[_measures.Count];
+        for (var i = 0; i < measures.Length; i++)
+        {
+            var value = i < values.Count ? values[i].Value : 0;
+            state.Value(ref value);
+            measures[i] = new MeasuredValue(_measures[i].Name, value);
+        }
+
+        return measures;
     }
 
     private static Evaluation Transfer(StateTransfer state, Evaluation evaluation)

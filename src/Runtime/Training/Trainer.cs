@@ -72,6 +72,18 @@ public sealed class Trainer
     } = 32;
 
     /// <summary>
+    /// In how many parts, at least 1, a batch goes through, one after the other; their gradients accumulate to one step of the optimizer. The memory is that of a part,
+    /// the step that of the whole batch. Only batch normalisation and dropout tell the difference: each part is normalised by itself, and running statistics move by the parts'
+    /// mean, as with <see cref="Threads"/>. Default: 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int GradientAccumulation
+    {
+        get;
+        init => field = Require.AtLeastOne(value, nameof(GradientAccumulation));
+    } = 1;
+
+    /// <summary>
     /// How many threads share each batch, at least 1. Default: 1.
     /// </summary>
     /// <remarks>
@@ -163,6 +175,16 @@ public sealed class Trainer
     /// <see cref="Seed"/>: the same run draws the same numbers, also from a checkpoint on and with any number of <see cref="Threads"/>. Default: none.
     /// </summary>
     public IReadOnlyList<Augmentation> Augmentations
+    {
+        get;
+        init => field = [.. value];
+    } = [];
+
+    /// <summary>
+    /// Numbers of one's own that are measured on the validation set after each epoch, and kept in <see cref="EpochResult.Measures"/>:
+    /// <c>new Measure("worst", (outputs, targets) => ...)</c>. Default: none.
+    /// </summary>
+    public IReadOnlyList<Measure> Measures
     {
         get;
         init => field = [.. value];

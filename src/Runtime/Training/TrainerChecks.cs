@@ -25,6 +25,8 @@ internal static class TrainerChecks
         Metrics.RequireKnown(trainer.Schedule?.Watched, nameof(Trainer.Schedule), hasValidation, trainer.Loss);
         Metrics.RequireKnown(trainer.KeepBest, nameof(Trainer.KeepBest), hasValidation, trainer.Loss);
         Metrics.RequireKnown(trainer.EarlyStopping?.Monitor, nameof(Trainer.EarlyStopping), hasValidation, trainer.Loss);
+        if (trainer.Measures.Count > 0 && !hasValidation)
+            throw new ArgumentException($"{nameof(Trainer.Measures)} asks for {trainer.Measures[0].Name}, but there is no validation set.", "validation");
     }
 
     /// <summary>Refuses a network whose outputs the loss cannot take, and data that do not fit the network or the loss.</summary>

@@ -36,7 +36,7 @@ internal sealed class TrainingRun
         var network = trainer.Network;
         (_shards, _step) = (shards, new TrainingStep(trainer, shards));
         _average = trainer.AverageKept is { } kept ? new WeightAverage(network.Parameters, kept) : null;
-        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count), team);
+        _evaluator = validation is null ? null : new Evaluator(network, trainer.Loss, Math.Min(trainer.BatchSize, validation.Count), team, trainer.Measures.Count > 0 ? validation.Count : 0);
         _snapshot = new ParameterSnapshot(network.Parameters);
         _rate = new ScheduledRate(trainer.Schedule, trainer.Optimizer, trainer.Epochs, shards.Batches);
         _watch = new EpochWatch(trainer);
@@ -90,7 +90,7 @@ internal sealed class TrainingRun
         {
             var validation = _validation is not null ? _evaluator?.Evaluate(_validation) : null;
             Report(validation);
-            var result = _position.EndEpoch(validation, _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
+            var result = _position.EndEpoch(validation, MeasureOwn(), _trainer.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_started));
             _rate.EndEpoch(result);
             _watch.EndEpoch(result);
         }
@@ -98,6 +98,15 @@ internal sealed class TrainingRun
         {
             _average?.Exchange();
         }
+    }
+
+    private MeasuredValue[] MeasureOwn()
+    {
+        var measures = _trainer.Measures;
+        var values = measures.Count == 0 ? [] : new MeasuredValue[measures.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = new MeasuredValue(measures[i].Name, measures[i].Compute(_evaluator!.Kept, _validation!.Targets.Span));
+        return values;
     }
 
     // Whatever goes wrong inside a step leaves the network as it was before training, and the optimizer as if it were new.

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Gen.Import;
+using Gen.Reports;
 
 namespace Gen.Tool.Commands;
 
@@ -15,7 +16,7 @@ internal static class DrawCommand
         var source = isSource ? File.ReadAllText(path) : Importer.Import(path, new() { Length = arguments.Integer("length") }).Source();
         var network = DynamicNetwork.Compile(source, new() { TypeName = arguments.Text("type"), Training = false });
         var file = arguments.Text("out") ?? network.Description.Name + ".svg";
-        File.WriteAllText(file, Drawing.Of(network.Description));
+        File.WriteAllText(file, NetworkDrawing.ToSvg(network.Description));
         output.WriteLine(file);
         return 0;
     }

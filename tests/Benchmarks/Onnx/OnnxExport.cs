@@ -111,7 +111,7 @@ internal sealed class OnnxExport
     }
 
     /// <summary>From [width, channels, filters] to [filters, channels, width].</summary>
-    private static float[] FiltersFirst(float[] values, int width, int channels, int filters)
+    public static float[] FiltersFirst(float[] values, int width, int channels, int filters)
     {
         var turned = new float[values.Length];
         for (var k = 0; k < width; k++)

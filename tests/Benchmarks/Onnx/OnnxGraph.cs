@@ -86,7 +86,8 @@ internal sealed class OnnxGraph
         return model.ToArray();
     }
 
-    private static void End(ProtobufWriter value, string name, int[] shape)
+    /// <summary>Writes an input or output of a graph.</summary>
+    public static void End(ProtobufWriter value, string name, int[] shape)
     {
         value.Text(1, name);
         value.Message(2, type => type.Message(1, tensor =>
@@ -100,7 +101,8 @@ internal sealed class OnnxGraph
         }));
     }
 
-    private static void Attribute(ProtobufWriter attribute, string name, object value)
+    /// <summary>Writes an attribute of a node.</summary>
+    public static void Attribute(ProtobufWriter attribute, string name, object value)
     {
         attribute.Text(1, name);
         switch (value)

@@ -92,6 +92,45 @@ public sealed class StreamTests
             (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    [InlineData("public const int StreamLatency = 3;", "'StreamLatency'")]
+    [InlineData("public class Stream;", "'Stream'")]
+    [InlineData("public int SequenceOutputLength(int steps) => steps;", "'SequenceOutputLength(int)'")]
+    public void AMemberInTheWayOfAStreamIsSaid(string member, string shown)
+    {
+        var network = Network.Replace("public partial class Wave;", "public partial class Wave { " + member + " }", StringComparison.Ordinal);
+        GeneratorHarness.RunClean(network);
+        var run = GeneratorHarness.Run("[Network(Streams = true)]" + network);
+        var found = Assert.Single(run.Diagnostics, diagnostic => diagnostic.Id == "GEN039");
+        Assert.Equal($"'Wave' declares {shown}, which the generator adds, too; give yours another name or other parameters", found.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void AUsersOwnMethodOfThatNameIsNoUse()
+    {
+        var network = Network.Replace("public partial class Wave;", "public partial class Wave { public object CreateStream() => 1; }", StringComparison.Ordinal);
+        Assert.False(HasStream(GeneratorHarness.RunClean(network + Using("wave.CreateStream()")), "PredictSequence"));
+    }
+
+    [Theory]
+    [InlineData("[Input(Name = \"a\", Length = 60), Input(Name = \"b\", Length = 30), Conv1d, Keep(\"c\"), Take(\"b\"), GlobalMaxPool1d]", "it has another number of steps than the first input, and a stream gets a frame of each at a time")]
+    [InlineData("[Input(Length = 60), Conv1d, Keep(\"a\"), Conv1d, Keep(\"b\"), Output(\"a\", \"b\")]", "its outputs have different numbers of steps, and a stream has a frame of each at a time")]
+    public void SignalsOfDifferentLengthsDoNotStream(string layers, string reason)
+    {
+        var run = GeneratorHarness.Run(layers + " public partial class Wave;" + Using("wave.CreateStream()"));
+        Assert.Contains(reason, Assert.Single(run.Diagnostics, diagnostic => diagnostic.Id == "GEN062").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheSummaryHasTheLatencyOfEachLayer()
+    {
+        var run = GeneratorHarness.RunClean("[Network(Streams = true), Input(Length = 60), Conv1d(Filters = 4, Width = 5, Padding = \"same\"), Conv1d(Filters = 4, Stride = 2, Padding = 1), Conv1d(Filters = 2, Padding = \"same\")] public partial class Wave;");
+        var lines = run.Files.Values.SelectMany(text => text.Split('\n')).Where(line => line.Contains("\\n\"", StringComparison.Ordinal)).ToList();
+        Assert.Contains(lines, line => line.Contains("Receptive field  Latency", StringComparison.Ordinal));
+        Assert.Equal(["2", "3", "5", "5"], lines.Where(line => line.Contains("\"conv1d_", StringComparison.Ordinal) || line.Contains("\"total", StringComparison.Ordinal))
+            .Select(line => line.Split("\\n")[0].Split(' ')[^1]));
+    }
+
     private static void AssertSays(GeneratorRun run, string id, string message)
     {
         var found = Assert.Single(run.Diagnostics);

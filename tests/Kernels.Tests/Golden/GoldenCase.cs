@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using Gen.Tests.Reference;
@@ -23,6 +24,10 @@ public sealed class GoldenCase
 
     /// <summary>The outputs in inference.</summary>
     public float[] Prediction => _tensors["prediction"];
+
+    /// <summary>Signals of other lengths, and what networks of these lengths predict of each; none where the case is of one length.</summary>
+    public IEnumerable<(int Length, float[] Input, float[] Prediction)> Sequences => WithPrefix("input.")
+        .Select(input => (int.Parse(input.Key, CultureInfo.InvariantCulture), input.Value, _tensors["prediction." + input.Key]));
 
     /// <summary>The outputs in training mode.</summary>
     public float[] Output => _tensors["output"];

@@ -1,10 +1,11 @@
 """
 Makes the golden values of the tests with PyTorch: conv1d.safetensors, networks.safetensors, layers.safetensors,
-blocks.safetensors, recurrent.safetensors and graphs.safetensors.
+blocks.safetensors, recurrent.safetensors, graphs.safetensors and sequences.safetensors.
 
 Run with a Python that has torch and numpy, for instance Debian's after `apt install python3-torch`:
     /usr/bin/python3 make_golden.py
-With a number and a file it makes so many recurrent cases alone, which GEN_GOLDEN_RECURRENT names to the tests:
+    /usr/bin/python3 make_golden.py sequences
+The second makes the last file alone. With a number and a file it makes so many recurrent cases alone, which GEN_GOLDEN_RECURRENT names to the tests:
     /usr/bin/python3 make_golden.py 300 /tmp/recurrent.safetensors
 Everything is computed in float64 from float32 numbers, and stored as float32 in the layouts of the project: data [N, L, C], or
 [N, C, L] where a network says ChannelsFirst; weights in the contract's layouts: [Width, Channels / Groups, Filters], [Width, Channels, Multiplier],
@@ -28,6 +29,7 @@ from golden_graphs import GRAPHS
 from golden_layers import LAYERS, layer_configurations
 from golden_networks import NETWORKS, conv1d_configuration
 from golden_recurrent import recurrent_configurations
+from golden_sequences import SEQUENCES, lengths
 from torch_layers import forward
 
 HERE = pathlib.Path(__file__).parent
@@ -158,8 +160,26 @@ def write(name, networks, samples, seed):
     safetensors_file.write(HERE / name, tensors, {"networks": json.dumps(networks, separators=(",", ":"))})
 
 
+def write_sequences(name, seed):
+    """Each network with the same parameters at each of its lengths."""
+    rng = numpy.random.default_rng(seed)
+    tensors = {}
+    for i, network in enumerate(SEQUENCES):
+        parameters = create_all_parameters(rng, network)
+        user = (lambda t: t.transpose(1, 2)) if network["layout"] == "ChannelsLast" else (lambda t: t)
+        tensors.update({f"{i}.parameter.{key}": value.numpy() for key, value in named(network, parameters)})
+        for length in lengths(i):
+            x = uniform(rng, (1, network["channels"], length))
+            tensors[f"{i}.input.{length}"] = user(x).numpy()
+            tensors[f"{i}.prediction.{length}"] = user(run(x, network["layers"], parameters, training=False)).numpy()
+    safetensors_file.write(HERE / name, tensors, {"networks": json.dumps(SEQUENCES, separators=(",", ":"))})
+
+
 def main():
     torch.set_num_threads(1)
+    if sys.argv[1:] == ["sequences"]:
+        write_sequences("sequences.safetensors", seed=8)
+        return
     if len(sys.argv) == 3:
         write(sys.argv[2], recurrent_configurations(random.Random(20240401), EDGES, int(sys.argv[1])), samples=2, seed=6)
         return
@@ -170,6 +190,7 @@ def main():
     write("blocks.safetensors", BLOCKS, samples=3, seed=4)
     write("recurrent.safetensors", recurrent_configurations(random.Random(20240331), EDGES, 40), samples=2, seed=5)
     write("graphs.safetensors", GRAPHS, samples=3, seed=5)
+    write_sequences("sequences.safetensors", seed=8)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,8 @@ public sealed class RandomStreamTests
         return
         [
             ("a frame at a time", run.Outputs(frames, () => 1)),
+            ("a frame at a time, prepared", new StreamRun(streamed) { Prepares = true }.Outputs(frames, () => 1)),
+            ("mostly a frame at a time, prepared", new StreamRun(streamed) { Prepares = true, MovesOn = random.Next(2) == 0 }.Outputs(frames, () => random.Next(-6, 4) is > 0 and var more ? more : 1)),
             ("behind a flush, the whole signal", run.Outputs(frames, () => frames.Length)),
             ("random chunks", run.Outputs(frames, () => random.Next(0, 20))),
             ("random chunks, from stream to stream", new StreamRun(streamed) { MovesOn = true }.Outputs(frames, () => random.Next(1, 12))),

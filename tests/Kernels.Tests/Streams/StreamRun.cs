@@ -14,6 +14,9 @@ public sealed class StreamRun(StreamedNetwork streamed)
     /// <summary>Whether the stream now and then hands on to another one, by its state.</summary>
     public bool MovesOn { get; init; }
 
+    /// <summary>Whether the stream is told to prepare itself before each chunk.</summary>
+    public bool Prepares { get; init; }
+
     /// <summary>The outputs of a whole signal.</summary>
     /// <param name="frames">The signal.</param>
     /// <param name="chunk">The frames of the next chunk.</param>
@@ -23,6 +26,8 @@ public sealed class StreamRun(StreamedNetwork streamed)
         for (var first = 0; first < frames.Length / channels;)
         {
             var count = Math.Min(chunk(), frames.Length / channels - first);
+            if (Prepares)
+                _stream.Prepare();
             written = written.Concat(Push(frames.AsSpan(first * channels, count * channels))).ToArray();
             first += count;
             if (MovesOn)

@@ -13,6 +13,9 @@ namespace Gen.Samples.Tests.Helpers;
 /// <summary>A program as its author would build it, but in memory: the generator first, then the compiler, warnings being errors.</summary>
 internal sealed class GeneratedProgram
 {
+    // What a program may refer to: .NET, its web framework, and the packages of the project.
+    private static readonly string[] s_known = ["System.", "Gen.dll", "Gen.Data.", "Gen.Reports.dll", "Gen.Hosting.", "Gen.Onnx.", "Spectre.Console.", "Microsoft.AspNetCore.", "Microsoft.Extensions."];
+
     private readonly Compilation _compilation;
 
     public GeneratedProgram(OutputKind kind, params string[] sources)
@@ -23,7 +26,7 @@ internal sealed class GeneratedProgram
             sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
             References(),
             new CSharpCompilationOptions(
-                kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+                kind, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var driver = CSharpGeneratorDriver.Create([new GenGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(written, out _compilation, out var found);
         Assert.Empty(found);
@@ -52,7 +55,6 @@ internal sealed class GeneratedProgram
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Append(typeof(INetwork).Assembly.Location)
+            .Where(path => s_known.Any(known => Path.GetFileName(path).StartsWith(known, StringComparison.Ordinal)))
             .Select(path => MetadataReference.CreateFromFile(path));
 }

@@ -28,7 +28,7 @@ internal static class StreamEmitter
 
             using (writer.Braces())
             {
-                writer.Line($"InputChannels = {Literal.Of(plan.Model.Input.Channels)}, Feed = {Literal.Of(stream.Feed)}, MemorySize = {Literal.Of(stream.MemorySize)}, "
+                writer.Line($"InputChannels = {Literal.Of(stream.InputChannels)}, Feed = {Literal.Of(stream.Feed)}, MemorySize = {Literal.Of(stream.MemorySize)}, "
                     + $"MinLength = {Literal.Of(stream.MinLength)}, Signature = {Literal.Of(stream.Signature)},");
             }
 
@@ -56,6 +56,8 @@ internal static class StreamEmitter
             using (writer.Block($"private void {Method(call)}(ref float memory{inputs}, ref float outputs)"))
                 new StreamStepPrinter(plan, call.Pass, node.State, writer).Print();
         }
+
+        FrameEmitter.Emit(plan, stream, writer);
     }
 
     private static void EmitCase(StreamPlan stream, StreamCall call, SourceWriter writer)

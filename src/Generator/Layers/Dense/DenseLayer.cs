@@ -29,7 +29,7 @@ internal sealed partial record DenseLayer(
     {
         if (Activation == ActivationFunction.Relu && among.EndsNetwork)
             problems.Report(Descriptors.FinalRelu, "Activation", Name, Infer(input).ToString());
-        if (input.Length > 1 && IsClassifier(among))
+        if (input.Length > 1 && !among.IsOfAnyLength && IsClassifier(among))
             problems.Report(Descriptors.DenseOnSteps, null, Name, problems.Signal(input), Literal.Of(input.Length));
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Movement;
+using Gen.Generator.Layers.Streams;
 using Gen.Generator.Lowering;
 using Gen.Generator.Model;
 using Gen.Generator.Text;
@@ -51,6 +52,8 @@ internal sealed record EmbeddingLayer(string Name, int Vocabulary, int Units, Sh
             Literal.Of(x.Shape.Length), Literal.Of(Units));
         return y;
     }
+
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => stream.Pointwise(x, this);
 
     public override void BackwardParameters(Tensor dy, BackwardLowering pass)
     {

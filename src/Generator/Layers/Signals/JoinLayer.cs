@@ -20,7 +20,9 @@ internal sealed record JoinLayer(string Name, EquatableArray<string> Signals) : 
 
     public override bool Fits(IReadOnlyList<Shape> signals) => HaveOneLength(signals);
 
-    public override Shape Merge(IReadOnlyList<Shape> signals) => new(LengthOf(signals), signals.Aggregate(0, (sum, shape) => checked(sum + shape.Channels)));
+    public override Shape Merge(IReadOnlyList<Shape> signals) => Beside(signals);
+
+    private static Shape Beside(IReadOnlyList<Shape> signals) => new(LengthOf(signals), signals.Aggregate(0, (sum, shape) => checked(sum + shape.Channels)));
 
     public override string Describe(Shape input) => $"{Literal.Of(input.Channels)} channels and behind them those of {Names}";
 
@@ -41,9 +43,10 @@ internal sealed record JoinLayer(string Name, EquatableArray<string> Signals) : 
         });
     }
 
-    private Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardLowering pass)
+    /// <summary>Copies signals into their columns.</summary>
+    public static Tensor SideBySide(IReadOnlyList<Tensor> signals, ForwardLowering pass)
     {
-        var y = pass.Buffer("output", Merge([.. signals.Select(signal => signal.Shape)]));
+        var y = pass.Buffer("output", Beside([.. signals.Select(signal => signal.Shape)]));
         var column = 0;
         foreach (var signal in signals)
         {

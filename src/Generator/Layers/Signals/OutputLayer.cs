@@ -39,7 +39,18 @@ internal sealed record OutputLayer(string Name, EquatableArray<string> Signals) 
         return y;
     }
 
-    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => throw new CannotStreamException(Name, "a stream has one output");
+    /// <summary>A frame of each signal, side by side: in a stream nothing is behind a whole signal.</summary>
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        var signals = Signals.Select(name => stream.Signals[name]).ToList();
+        if (signals.Any(signal => signal.Shape.Length != signals[0].Shape.Length))
+            throw new CannotStreamException(Name, "its outputs have different numbers of steps, and a stream has a frame of each at a time");
+        return stream.Join(this, signals.Sum(signal => signal.Shape.Channels), signals, (_, inputs, pass) =>
+        {
+            pass.Layer = Name;
+            return JoinLayer.SideBySide(inputs, pass);
+        });
+    }
 
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass)
     {

@@ -19,7 +19,14 @@ internal sealed record SourceLayer(string Name, string Signal, Shape Shape, int 
     /// <summary>The border has put it there.</summary>
     public override Tensor Forward(Tensor x, ForwardLowering pass) => x;
 
-    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream) => throw new CannotStreamException(Name, "a stream has one input");
+    /// <summary>The channels of a frame that are the input's.</summary>
+    public override StreamSignal Stream(StreamSignal x, StreamBuilder stream)
+    {
+        if (Shape.Length != x.Shape.Length)
+            throw new CannotStreamException(Name, "it has another number of steps than the first input, and a stream gets a frame of each at a time");
+        stream.Signals[Signal] = stream.FurtherInput(Name, Shape.Channels);
+        return x;
+    }
 
     /// <summary>The border takes its gradient from there.</summary>
     public override Tensor? BackwardSignals(Tensor? dy, BackwardLowering pass) => dy;

@@ -15,6 +15,7 @@ namespace Gen.Generator.Layers.Streams;
 internal sealed class StreamBuilder
 {
     private readonly List<StreamNodeBuilder> _nodes = [];
+    private int _inputChannels;
 
     public IReadOnlyList<StreamNodeBuilder> Nodes => _nodes;
 
@@ -22,12 +23,38 @@ internal sealed class StreamBuilder
     public Dictionary<string, StreamSignal> Signals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The stream of a network.</summary>
-    public static StreamBuilder Of(Shape input, Branch body)
+    /// <param name="input">Its input, the first where there are several.</param>
+    /// <param name="further">The channels of the others, which stand behind in each frame.</param>
+    /// <param name="body">Its layers.</param>
+    public static StreamBuilder Of(Shape input, int further, Branch body)
     {
-        var builder = new StreamBuilder();
-        builder.End(builder.Through(body, new StreamSignal(-1, input, FrameCount.Input)));
+        var builder = new StreamBuilder { Inputs = new(-1, input with { Channels = checked(input.Channels + further) }, FrameCount.Input) };
+        builder.End(builder.Through(body, further == 0 ? builder.Inputs : builder.FurtherInput("input", input.Channels)));
         return builder;
     }
+
+    /// <summary>The frames of all inputs.</summary>
+    public StreamSignal Inputs { get; private init; } = new(-1, new(1, 1), FrameCount.Input);
+
+    /// <summary>The next channels of the inputs, as a signal of its own.</summary>
+    /// <param name="layer">What it belongs to.</param>
+    /// <param name="channels">The channels.</param>
+    public StreamSignal FurtherInput(string layer, int channels)
+    {
+        var (all, first) = (Inputs.Shape.Channels, _inputChannels);
+        _inputChannels += channels;
+        var node = Add(layer, channels, StreamNodeKind.Kernels, (new StreamWindow(1, 1), Inputs));
+        node.Parts.Add((tensor, _, pass) =>
+        {
+            var columns = pass.Buffer("columns", tensor.Shape with { Channels = channels });
+            pass.Run(MapKernel.Copy(columns.Shape, all, channels), tensor.At(first), columns.At());
+            return columns;
+        });
+        return Inputs with { Node = node.Number, Shape = Inputs.Shape with { Channels = channels } };
+    }
+
+    /// <summary>The layers of the network itself that delay, and by how many frames of the input all in all.</summary>
+    public Dictionary<string, double> Latencies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The latency of the output, in frames of the input.</summary>
     public double Latency { get; private set; }
@@ -36,7 +63,11 @@ internal sealed class StreamBuilder
     public StreamSignal Through(Branch branch, StreamSignal x)
     {
         foreach (var layer in branch.Layers)
+        {
             x = x.IsRunning && layer is not SignalLayer ? OfOneStep(layer, x) : layer.Stream(x, this);
+            Latencies[layer.Name] = x.Latency;
+        }
+
         return x;
     }
 

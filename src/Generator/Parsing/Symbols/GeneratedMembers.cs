@@ -36,6 +36,16 @@ internal static class GeneratedMembers
         ["Load"] = ["string", "System.IO.Stream"],
     };
 
+    /// <summary>What networks have that run as streams.</summary>
+    private static readonly HashSet<string> s_ofStreams = ["Stream", "StreamLatency", "MinSequenceLength"];
+
+    private static readonly Dictionary<string, string[]> s_methodsOfStreams = new()
+    {
+        ["CreateStream"] = [""],
+        ["SequenceOutputLength"] = ["int"],
+        ["PredictSequence"] = ["System.ReadOnlySpan<float>, System.Span<float>"],
+    };
+
     /// <summary>What is emitted as an explicit member of the runtime's INetwork, because the class has a constant of the same name or nothing.</summary>
     private static readonly HashSet<string> s_explicit =
         ["Layout", "Description", "InputLength", "InputChannels", "InputSize", "OutputLength", "OutputChannels", "OutputSize", "Outputs"];
@@ -58,6 +68,11 @@ internal static class GeneratedMembers
             yield return Clash(type, member, member is IMethodSymbol method ? $"'{NameOf(method)}({TypesOf(method)})'" : $"'{WithoutAlias(member.Name).Replace("Gen.", "")}'");
     }
 
+    /// <summary>Finds the user's members that clash with those of a network that runs as a stream.</summary>
+    public static IEnumerable<DiagnosticInfo> CheckStreams(INamedTypeSymbol type) => type.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared && Clashes(member, s_ofStreams, s_methodsOfStreams))
+        .Select(member => Clash(type, member, member is IMethodSymbol method ? $"'{method.Name}({TypesOf(method)})'" : $"'{member.Name}'"));
+
     /// <summary>Whether the generator would hide a member of a base class.</summary>
     public static bool IsHidden(ISymbol inherited) => inherited.DeclaredAccessibility != Accessibility.Private && Clashes(inherited);
 
@@ -77,13 +92,15 @@ internal static class GeneratedMembers
     /// <summary>A name without the <c>global::</c> in front that it was declared with.</summary>
     private static string WithoutAlias(string name) => name.Substring(name.LastIndexOf(':') + 1);
 
-    private static bool Clashes(ISymbol member) => member switch
+    private static bool Clashes(ISymbol member) => Clashes(member, s_others, s_methods);
+
+    private static bool Clashes(ISymbol member, HashSet<string> others, Dictionary<string, string[]> methods) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } method when s_methods.TryGetValue(method.Name, out var signatures) =>
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, Arity: 0 } method when methods.TryGetValue(method.Name, out var signatures) =>
             signatures.Contains(TypesOf(method)),
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => false,
-        IMethodSymbol => s_others.Contains(member.Name),
-        _ => s_others.Contains(member.Name) || s_methods.ContainsKey(member.Name),
+        IMethodSymbol => others.Contains(member.Name),
+        _ => others.Contains(member.Name) || methods.ContainsKey(member.Name),
     };
 
     private static DiagnosticInfo Clash(INamedTypeSymbol type, ISymbol member, string what) => DiagnosticInfo.Create(

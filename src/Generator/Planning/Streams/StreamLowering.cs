@@ -12,7 +12,12 @@ namespace Gen.Generator.Planning.Streams;
 /// <summary>Lowers what a node does with so many windows: as a small network of its own, from the windows of its inputs to the frames that it makes.</summary>
 internal static class StreamLowering
 {
-    public static ProgramPlan Lower(StreamNodeBuilder node, int windows, IReadOnlyList<ParameterSpec> parameters, List<PreparedSpec> prepared)
+    /// <summary>The steps of a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="parameters">The network's parameters.</param>
+    /// <param name="prepared">What is derived from them.</param>
+    public static LoweredProgram Lower(StreamNodeBuilder node, int windows, IReadOnlyList<ParameterSpec> parameters, List<PreparedSpec> prepared)
     {
         var lowered = new LoweredProgram(parameters, prepared);
         var pass = new ForwardLowering(lowered, isTraining: false);
@@ -21,7 +26,7 @@ internal static class StreamLowering
         Leave(lowered, pass, y);
         NormalisationFolding.Apply(lowered);
         StepFusion.Apply(lowered);
-        return ProgramPlan.Of(lowered);
+        return lowered;
     }
 
     private static Tensor Input(LoweredProgram lowered, int input, Shape shape) =>

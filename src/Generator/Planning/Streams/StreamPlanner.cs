@@ -28,20 +28,38 @@ internal static class StreamPlanner
     /// <exception cref="CannotStreamException">A layer cannot be part of a stream.</exception>
     public static StreamPlan Plan(ModelSpec model, IReadOnlyList<ParameterSpec> parameters, List<PreparedSpec> prepared)
     {
-        var builder = StreamBuilder.Of(model.Input, model.Body);
+        var builder = StreamBuilder.Of(model.Input, model.Further.Sum(source => source.Shape.Channels), model.Body);
         var feed = FeedOf(builder.Nodes);
         var rooms = builder.Nodes.Select(node => StreamRoom.Of(node, feed, builder.Nodes)).ToList();
-        var calls = new List<StreamCall>();
+        var (calls, splits) = (new List<StreamCall>(), new List<SplitCall>());
         foreach (var node in builder.Nodes.Where(node => node.Kind is StreamNodeKind.Kernels or StreamNodeKind.PaddedAverage))
         {
             foreach (var (windows, size) in SizesOf(node, feed).Select((windows, size) => (windows, size)).Where(item => item.size == 0 || item.windows > 1))
-                calls.Add(new(node.Number, size, windows, StreamLowering.Lower(node, windows, parameters, prepared)));
+            {
+                var lowered = StreamLowering.Lower(node, windows, parameters, prepared);
+                calls.Add(new(node.Number, size, windows, ProgramPlan.Of(lowered)));
+                if (size == 0 && StreamSplit.Of(lowered, node) is { } split)
+                    splits.Add(new(node.Number, split, 0));
+            }
         }
 
         var (queues, nodes, memory) = Place(builder.Nodes, rooms, feed, calls);
+        memory = PlaceSums(splits, memory);
         var text = string.Join(";", queues.Select(queue => queue.ToString()).Concat(nodes.Select(node => node.ToString())));
         var plan = new StreamPlan(queues.ToEquatable(), nodes.ToEquatable(), calls.ToEquatable(), feed, memory, 0, (int)Math.Ceiling(builder.Latency), SignatureOf(text));
-        return plan with { MinLength = LeastLength(plan.Graph, model.Input.Length) };
+        return plan with { InputChannels = builder.Inputs.Shape.Channels, Latencies = builder.Latencies.Select(item => new LayerLatency(item.Key, (int)Math.Ceiling(item.Value))).ToEquatable(), MinLength = LeastLength(plan.Graph, model.Input.Length), Splits = (plan.Graph.IsFrameByFrame ? splits : []).ToEquatable() };
+    }
+
+    /// <summary>The sums that are known before a frame comes lie behind all that is remembered: they can be made again.</summary>
+    private static int PlaceSums(List<SplitCall> splits, int memory)
+    {
+        for (var number = 0; number < splits.Count; number++)
+        {
+            splits[number] = splits[number] with { Partial = memory };
+            memory = RoundUp(checked(memory + splits[number].Parts.Early.KeptSize + Slack));
+        }
+
+        return memory;
     }
 
     private static int FeedOf(IEnumerable<StreamNodeBuilder> nodes)

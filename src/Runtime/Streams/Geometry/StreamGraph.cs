@@ -35,6 +35,27 @@ public sealed class StreamGraph(IReadOnlyList<StreamQueue> queues, IReadOnlyList
     /// <summary>The values of a frame that comes out.</summary>
     public int OutputChannels => Nodes[Nodes.Count - 1].Channels;
 
+    /// <summary>Whether each frame that goes in is a window of each node, once all have begun.</summary>
+    public bool IsFrameByFrame
+    {
+        get
+        {
+            foreach (var node in Nodes)
+            {
+                if (node.Factor != 1 || node.Trimmed != 0 || node.Kind == StreamNodeKind.PaddedAverage)
+                    return false;
+            }
+
+            foreach (var queue in Queues)
+            {
+                if (queue.Stride != 1)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>The frames of the output of a whole signal.</summary>
     /// <param name="length">The signal's frames.</param>
     /// <param name="lengths">Takes the frames that each node makes.</param>

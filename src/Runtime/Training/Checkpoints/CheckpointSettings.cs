@@ -19,6 +19,10 @@ internal static class CheckpointSettings
             state.Same(nameof(Trainer.ClassBalanced), "True");
         if (trainer.AverageKept is not null)
             state.Same(nameof(Trainer.AverageKept), "a number");
+        if (trainer.GradientAccumulation != 1)
+            state.Same(nameof(Trainer.GradientAccumulation), Text($"{trainer.GradientAccumulation}"));
+        foreach (var measure in trainer.Measures)
+            state.Same("measure", measure.Name);
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

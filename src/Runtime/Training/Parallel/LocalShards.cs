@@ -40,7 +40,7 @@ internal sealed class LocalShards : BatchShards
 
     internal override ITrainingSession Join()
     {
-        if (_shards.Length > 1)
+        if (_shards.Length > 1 || _trainer.GradientAccumulation > 1)
             JoinShards(_trainer.Network);
         return _shards[0].Session;
     }
@@ -60,14 +60,13 @@ internal sealed class LocalShards : BatchShards
     /// <summary>Sums the gradients in the first session; the network's running statistics become the shards' mean, weighted by their samples.</summary>
     private void JoinShards(INetwork network)
     {
-        var first = _shards[0].Session;
         var working = FindWorking();
         for (var i = 0; i < network.Parameters.Count; i++)
         {
             var parameter = network.Parameters[i];
             if (parameter.Trainable)
                 ShardTree.Sum(_working.AsSpan(0, working), i);
-            else if (!first.MovedStatistic(i).IsEmpty)
+            else if (!_shards[0].MovedStatistic(i).IsEmpty)
                 JoinStatistic(i, parameter);
         }
     }
@@ -91,7 +90,7 @@ internal sealed class LocalShards : BatchShards
         foreach (var shard in _shards)
         {
             if (shard.Share > 0)
-                ShardTree.AddStatistic(parameter, shard.Session.MovedStatistic(index), shard.Share);
+                ShardTree.AddStatistic(parameter, shard.MovedStatistic(index), shard.Share);
         }
 
         parameter.Moved();
