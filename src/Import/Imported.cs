@@ -35,6 +35,9 @@ public sealed class Imported
     /// <summary>Whether the format is one of filters of endless signals.</summary>
     public bool IsStream => _model.IsStream;
 
+    /// <summary>Whether the file holds weights and no layers, so that the network may be a part of the model only.</summary>
+    public bool IsPart => _model.IsPart;
+
     /// <summary>The shapes of the inputs.</summary>
     public IReadOnlyList<SignalShape> Inputs => [.. _model.Inputs.Select(input => input.Output)];
 

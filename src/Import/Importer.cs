@@ -60,7 +60,11 @@ public static class Importer
         {
             return read();
         }
-        catch (Exception e) when (e is not (ImportException or OutOfMemoryException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException))
+        catch (OutOfMemoryException e)
+        {
+            throw new ImportException("The file is damaged: it asks for more memory than there is.", e);
+        }
+        catch (Exception e) when (e is not (ImportException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException))
         {
             throw new ImportException($"The file is damaged, or of a kind that is not known: {e.Message}", e);
         }

@@ -37,7 +37,7 @@ internal sealed partial class LayerWriter(OnnxGraphWriter graph, IReadOnlyDictio
 
     private string Function(LayerDescription layer, string name, double alpha, string x) => name switch
     {
-        "Relu" or "Selu" or "Sigmoid" or "Tanh" or "Softplus" or "Softsign" or "HardSwish" => graph.Node(name, [x]),
+        "Relu" or "Selu" or "Sigmoid" or "Tanh" or "Softplus" or "Softsign" or "HardSwish" or "Sqrt" or "Reciprocal" or "Exp" or "Log" => graph.Node(name, [x]),
         "LeakyRelu" or "Elu" => graph.Node(name, [x], ("alpha", (float)alpha)),
         "HardSigmoid" => graph.Node(name, [x], ("alpha", 1f / 6), ("beta", 0.5f)),
         "Swish" => graph.Node("Mul", [x, graph.Node("Sigmoid", [x])]),

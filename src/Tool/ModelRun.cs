@@ -15,8 +15,7 @@ internal sealed record ModelRun(Imported Imported, IReadOnlyList<NpyArray> Outpu
     /// <param name="path">The model's file.</param>
     /// <param name="options">What the user says beside it.</param>
     /// <param name="inputs">An array for each input.</param>
-    /// <param name="steps">The steps that ought to come out of a model of any length, if that is known.</param>
-    public static ModelRun Of(string path, ImportOptions options, IReadOnlyList<NpyArray> inputs, int? steps)
+    public static ModelRun Of(string path, ImportOptions options, IReadOnlyList<NpyArray> inputs)
     {
         var imported = Fitting(path, options, inputs);
         if (inputs.Count != imported.Inputs.Count)
@@ -32,7 +31,7 @@ internal sealed record ModelRun(Imported Imported, IReadOnlyList<NpyArray> Outpu
     /// <summary>A model of any length is built for the length of what is given, and the zeros that come before.</summary>
     private static Imported Fitting(string path, ImportOptions options, IReadOnlyList<NpyArray> inputs)
     {
-        options = With(options, inputs);
+        options = With(options, inputs, []);
         var imported = Importer.Import(path, options);
         if (!imported.AnyLength || options.Length is not null || (options.Shapes is [{ Length: > 2 }, ..] && !imported.IsStream))
             return imported;
@@ -40,9 +39,10 @@ internal sealed record ModelRun(Imported Imported, IReadOnlyList<NpyArray> Outpu
         return Importer.Import(path, options with { Length = inputs[0].Values.Length / samples / imported.Inputs[0].Channels + imported.WarmUp });
     }
 
-    /// <summary>What the inputs say of a model that leaves sizes open.</summary>
-    public static ImportOptions With(ImportOptions options, IReadOnlyList<NpyArray> inputs) => options with
+    /// <summary>What the inputs and the expected outputs say of a model that leaves sizes open.</summary>
+    public static ImportOptions With(ImportOptions options, IReadOnlyList<NpyArray> inputs, IReadOnlyList<NpyArray> expected) => options with
     {
+        OutputShape = expected is [var first, ..] ? first.Shape : options.OutputShape,
         Shapes = [.. inputs.Select(input => input.Shape)],
         Channels = options.Channels ?? (inputs is [{ Shape: [_, var channels] }, ..] ? channels : null),
     };

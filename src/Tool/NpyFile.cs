@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Gen.Tool;
 
 /// <summary>An array with its shape.</summary>
@@ -15,7 +13,4 @@ internal static class NpyFile
     }
 
     public static void Write(string path, NpyArray array) => Data.NpyArray.Write(path, array.Values, array.Shape);
-
-    /// <summary>The steps of the expected outputs, for models of any length.</summary>
-    public static int? StepsOf(IReadOnlyList<NpyArray> expected) => expected is [{ Shape: [var steps, ..] }, ..] ? steps : null;
 }

@@ -46,6 +46,28 @@ public sealed class ActivationTests
         }
     }
 
+    /// <summary>exp, root, reciprocal and logarithm one behind the other make -x / 2 of x: by layers of their own, and behind a convolution.</summary>
+    [Fact]
+    public void Roots_and_logarithms_undo_exponentials()
+    {
+        var compiled = CompiledNetworks.Of("""
+            [Gen.Input(Length = 37, Channels = 3), Gen.Exp, Gen.Sqrt, Gen.Reciprocal, Gen.Log] public partial class Alone;
+            [Gen.Input(Length = 37, Channels = 3), Gen.Conv1d(Filters = 3, Width = 1, UseBias = false), Gen.Exp, Gen.Keep("a"), Gen.Sqrt, Gen.Reciprocal, Gen.Log] public partial class Behind;
+            """);
+        float[] inputs = [.. Enumerable.Range(0, 111).Select(place => (place - 55) * 0.07f)];
+        foreach (var set in Enum.GetValues<InstructionSet>())
+        {
+            foreach (var name in new[] { "Alone", "Behind" })
+            {
+                var network = compiled.Create(name, set);
+                network.Parameters.SingleOrDefault()?.Write([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+                var outputs = new float[111];
+                network.Predict(inputs, outputs);
+                Assert.All(inputs.Zip(outputs), pair => Assert.Equal(-pair.First / 2, pair.Second, 1e-6f));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("Exp", 2)]
     [InlineData("Tanh", 2)]

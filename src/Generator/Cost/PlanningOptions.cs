@@ -13,11 +13,23 @@ internal sealed record PlanningOptions(double MostCost, int LeastTiles, double M
     /// <summary>Whether pairs of taps are considered alone, or never; if neither is said, with the other algorithms where those are not limited to one.</summary>
     public bool? Pairs { get; init; }
 
+    /// <summary>Whether pairs of taps are considered.</summary>
+    public bool AllowsPairs => Spectra is not true && (Pairs ?? Only is null);
+
+    /// <summary>Whether products of spectra are considered alone, or never; if neither is said, as pairs are.</summary>
+    public bool? Spectra { get; init; }
+
+    /// <summary>Whether products of spectra are considered.</summary>
+    public bool AllowsSpectra => Pairs is not true && (Spectra ?? Only is null);
+
+    /// <summary>Whether so many outputs of a tile and taps of a part are considered.</summary>
+    public bool Allows(int outputs, int taps) => Pairs is not true && Spectra is not true && (Only is not { } only || only == (outputs, taps));
+
     /// <summary>A tenth is the least that the arithmetic must promise, because it knows little of caches; measured, it was right to within some percent. Of another layout it must promise a twentieth.</summary>
     public static PlanningOptions Default { get; } = new(MostCost: 0.9, LeastTiles: 4, MostLayoutCost: 0.95);
 
     /// <summary>Toom-Cook wherever it is possible at all.</summary>
-    public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0);
+    public static PlanningOptions Always { get; } = new(MostCost: double.MaxValue, LeastTiles: 1, MostLayoutCost: 0) { Spectra = false };
 
     /// <summary>Channels first wherever it is possible at all.</summary>
     public static PlanningOptions ChannelsFirst { get; } = Default with { MostLayoutCost = double.MaxValue };

@@ -63,7 +63,7 @@ internal static class VersionEmitter
             Padded(plan.Parameters[folded.Weight].Matrix.Columns)),
         ReversedSpec reversed => (Length(plan, reversed), "0"),
         NormalisationSpec normalisation => (Padded(plan.Parameters[normalisation.Gamma].Length), Padded(plan.Parameters[normalisation.Gamma].Length)),
-        TransformedSpec transformed => (Literal.Of(transformed.Kernel.PointsLength), "0"),
+        TransformedSpec transformed => (Literal.Of(transformed.Length), "0"),
         FilterRowsSpec rows => (Literal.Of(plan.Parameters[rows.Parameter].Length), "0"),
         _ => throw new System.ArgumentOutOfRangeException(nameof(spec), spec.GetType().Name),
     };

@@ -1,5 +1,3 @@
-using Gen.Generator.Graph.Convolutions;
-
 namespace Gen.Generator.Graph;
 
 /// <summary>The second packing of a convolution's weights, for the gradient of its input; made anew when the weights have changed.</summary>
@@ -35,10 +33,11 @@ internal sealed record ReversedSpec(int Weight, int Taps, int Columns) : Prepare
 /// <param name="Transposition">How the weights are packed first, where the convolution is a transposed one.</param>
 internal sealed record FoldedSpec(int Weight, int Bias, int Normalisation, ReversedSpec? Transposition) : PreparedSpec;
 
-/// <summary>A convolution's weights at the points of a Toom-Cook algorithm; the second array is empty.</summary>
+/// <summary>A convolution's weights in the form that an algorithm wants, such as at the points of Toom-Cook; the second array is empty.</summary>
 /// <param name="Source">The weights: a parameter, or a prepared array such as folded ones.</param>
-/// <param name="Kernel">The transform.</param>
-internal sealed record TransformedSpec(Operand Source, WeightTransformKernel Kernel) : PreparedSpec;
+/// <param name="Kernel">What makes them.</param>
+/// <param name="Length">The floats.</param>
+internal sealed record TransformedSpec(Operand Source, Kernel Kernel, int Length) : PreparedSpec;
 
 /// <summary>A convolution's weights with the inputs of each filter side by side; the second array is empty.</summary>
 /// <param name="Source">The weights: a parameter, or a prepared array that is packed like it, such as folded ones.</param>

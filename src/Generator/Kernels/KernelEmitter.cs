@@ -3,6 +3,7 @@ using System.Linq;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
+using Gen.Generator.Graph.Fourier;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Graph.Reductions;
 using Gen.Generator.Graph.Scan;
@@ -11,6 +12,7 @@ using Gen.Generator.Kernels.Depthwise;
 using Gen.Generator.Kernels.Direct;
 using Gen.Generator.Kernels.Dot;
 using Gen.Generator.Kernels.Elementwise;
+using Gen.Generator.Kernels.Fourier;
 using Gen.Generator.Kernels.Movement;
 using Gen.Generator.Kernels.Reductions;
 using Gen.Generator.Kernels.Scan;
@@ -58,6 +60,9 @@ internal abstract class KernelEmitter
     {
         ContractionKernel contraction => new ContractionEmitter(contraction),
         DotKernel dots => new DotEmitter(dots),
+        OverlapSaveKernel blocks => new OverlapSaveEmitter(blocks),
+        CorrelationKernel correlation => new CorrelationEmitter(correlation),
+        SpectrumKernel spectra => new SpectrumEmitter(spectra),
         WinogradProductKernel points => new WinogradProductEmitter(points),
         ChannelsFirstKernel channelsFirst => new ChannelsFirstEmitter(channelsFirst),
         WeightGradientKernel weightGradient => new WeightGradientEmitter(weightGradient),

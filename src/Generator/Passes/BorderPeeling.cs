@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
@@ -121,9 +122,6 @@ internal sealed class BorderPeeling(LoweredProgram lowered)
 /// <param name="MultiplyAdds">The products of one position.</param>
 internal sealed record Windows(SumKernel Sums, int Positions, int PositionStride, int Span, int OutputStride, long MultiplyAdds)
 {
-    /// <summary>What a further call of a kernel costs, in cycles, with what it leaves idle at its beginning and end.</summary>
-    private const int CallCycles = 30;
-
     public static Windows? Of(Kernel kernel) => kernel switch
     {
         ContractionKernel { Pool: null } sums => new(sums, sums.Positions, sums.PositionStride,
@@ -162,7 +160,7 @@ internal sealed record Windows(SumKernel Sums, int Positions, int PositionStride
         var (first, last) = (ends.First > 0 ? ends.FirstLength : 0, ends.Last > 0 ? ends.LastLength : 0);
         var vector = VectorIsa.Avx2;
         var saved = 2.0 * (length - first - last) / vector.Lanes;
-        var lost = 2 * CallCycles + (ends.First + ends.Last) * MultiplyAdds / (double)(vector.Lanes * vector.FmasPerCycle);
+        var lost = 2 * MovementCosts.CallCycles + (ends.First + ends.Last) * MultiplyAdds / (double)(vector.Lanes * vector.FmasPerCycle);
         return ends.First + ends.Last > 0 && ends.First + ends.Last < Positions && first <= length && last <= length && saved > lost;
     }
 }

@@ -1,5 +1,4 @@
 using Gen.Generator.Algorithms.Dot;
-using Gen.Generator.Algorithms.Winograd;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Lowering;
@@ -15,7 +14,7 @@ internal static class InferencePlanner
 {
     /// <summary>What is done to the graph.</summary>
     public static PassList Passes { get; } = new(
-        "inference", NormalisationFolding.Pass, StepFusion.Pass, ResidualCopy.Pass, PoolBeforeActivation.Pass, LayoutSelection.Pass, WinogradRewriting.Pass, PoolFusion.Pass,
+        "inference", NormalisationFolding.Pass, StepFusion.Pass, ResidualCopy.Pass, PoolBeforeActivation.Pass, LayoutSelection.Pass, AlgorithmSelection.Pass, PoolFusion.Pass,
         BorderPeeling.Pass, DotRewriting.Pass, RowsScratch.Pass, SampleBatching.Scans);
 
     public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options, PassLog? log)

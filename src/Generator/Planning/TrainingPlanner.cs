@@ -1,6 +1,5 @@
 using System.Linq;
 using Gen.Generator.Algorithms.Dot;
-using Gen.Generator.Algorithms.Winograd;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Layers;
@@ -10,6 +9,7 @@ using Gen.Generator.Model;
 using Gen.Generator.Network;
 using Gen.Generator.Passes;
 using Gen.Generator.Pipeline;
+using Gen.Generator.Selection;
 using Gen.Generator.Target;
 
 namespace Gen.Generator.Planning;
@@ -19,7 +19,7 @@ internal static class TrainingPlanner
 {
     /// <summary>What is done to the graph.</summary>
     public static PassList Passes { get; } = new(
-        "training", GradientCopy.Pass, StepFusion.Pass, WinogradRewriting.TrainingPass, BorderPeeling.Pass, CopyElision.Pass, DotRewriting.TrainingPass, RowsScratch.TrainingPass,
+        "training", GradientCopy.Pass, StepFusion.Pass, AlgorithmSelection.TrainingPass, BorderPeeling.Pass, CopyElision.Pass, DotRewriting.TrainingPass, RowsScratch.TrainingPass,
         Rematerialisation.Pass, SharedScratch.Pass, SampleBatching.Pass, GradientPacking.Pass);
 
     public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options, PassLog? log)

@@ -1,4 +1,5 @@
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Scan;
@@ -10,9 +11,6 @@ namespace Gen.Generator.Schedule;
 /// </summary>
 internal static class SampleGroup
 {
-    /// <summary>Fewer weights stay in half of the first cache from one sample to the next, and going through the samples twice has its price, too.</summary>
-    private const int LeastWeights = 4096;
-
     /// <summary>Of smaller states the formulas take the time, not the products.</summary>
     private const int LeastStateWeights = 512;
 
@@ -27,9 +25,9 @@ internal static class SampleGroup
 
     private static Kernel? Grouped(KernelStep step, System.Func<Operand, int> stride) => step.Kernel switch
     {
-        ContractionKernel { Positions: 1, Groups: 1 } sums when sums.MultiplyAdds >= LeastWeights && HasOneStride(step, sums, stride) =>
+        ContractionKernel { Positions: 1, Groups: 1 } sums when sums.MultiplyAdds >= DirectCosts.LeastWeights && HasOneStride(step, sums, stride) =>
             sums with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), OutputStride = stride(step.Output) },
-        WeightGradientKernel { Positions: 1, Groups: 1 } products when (long)products.Rows * products.Columns >= LeastWeights =>
+        WeightGradientKernel { Positions: 1, Groups: 1 } products when (long)products.Rows * products.Columns >= DirectCosts.LeastWeights =>
             products with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), GradientStride = stride(step.Operands[1]) },
         ScanKernel { GoesOn: false } scan when (long)scan.Cell.Gates() * scan.Units * scan.Units >= LeastStateWeights => scan with
         {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Target;
 
@@ -38,21 +39,6 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
     /// <summary>The columns of a tile.</summary>
     private const int LineColumns = L1Cache.LineFloats;
 
-    /// <summary>A block's loads, shuffles and stores, measured: one of eight rows puts its loads together on ports that do not shuffle.</summary>
-    private const double BlockCycles = 6;
-
-    /// <summary>A float's load and store.</summary>
-    private const double SingleCycles = 1.2;
-
-    /// <summary>The rows of a tile that is done column by column.</summary>
-    private const int TileRows = 64;
-
-    /// <summary>What a float costs beside that where they do not stay: 64 rows of 1,000 and 256 of 140 took 0.23 to 0.29 cycles each in all, on Zen 5.</summary>
-    private const double FarCycles = 0.1;
-
-    /// <summary>The same where they do not stay in the second cache either, or are done column by column: 0.5 to 0.6 in all.</summary>
-    private const double FartherCycles = 0.4;
-
     private static readonly TransposeSchedule s_singles = new([], [], 0, 0);
 
     /// <summary>Whether a tile's columns are done one after the other, and not its rows.</summary>
@@ -65,12 +51,12 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
         var blocks = schedule.Rows.Sum(run => run.Count * run.Blocks) * schedule.Columns.Sum(run => run.Count * run.Blocks);
         var floats = (long)kernel.Rows * kernel.Columns;
         var isFarther = schedule.IsColumnByColumn || 2 * floats > L1Cache.SecondCacheFloats * 4L;
-        var far = 2 * floats <= L1Cache.Floats ? 0 : isFarther ? FartherCycles : FarCycles;
-        return BlockCycles * blocks + SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns + kernel.FurtherColumns) + far * floats;
+        var far = 2 * floats <= L1Cache.Floats ? 0 : isFarther ? MovementCosts.FartherCycles : MovementCosts.FarCycles;
+        return MovementCosts.BlockCycles * blocks + MovementCosts.SingleCycles * (floats - (long)schedule.BlockRows * schedule.BlockColumns + kernel.FurtherColumns) + far * floats;
     }
 
     /// <summary>What it costs at least, where all lies in whole blocks and near.</summary>
-    public static double LeastCycles(int floats, VectorIsa isa) => BlockCycles * floats / (Lanes(isa) * LaneQuad);
+    public static double LeastCycles(int floats, VectorIsa isa) => MovementCosts.BlockCycles * floats / (Lanes(isa) * LaneQuad);
 
     /// <summary>The lanes that a transposition uses: of wider vectors more shuffles than of these are in the way of one port (16 rows took 12 cycles, twice 8 took 8).</summary>
     public static int Lanes(VectorIsa isa) => isa.Lanes > 2 * LaneQuad ? 2 * LaneQuad : isa.Lanes;
@@ -85,8 +71,8 @@ internal sealed record TransposeSchedule(IReadOnlyList<TransposeTiles> Rows, IRe
         var columns = isFlat ? kernel.Columns - (LaneQuad + kernel.Rows - 1) / kernel.Rows + 1 : kernel.Columns;
         if ((!isNarrow && columns < LaneQuad) || (!isFlat && rows < LaneQuad))
             return s_singles;
-        var isColumnByColumn = rows >= TileRows && !Hold(LineColumns, kernel.OutputStride) && Hold(TileRows, kernel.InputStride);
-        return new(Cover(rows, Lanes(isa), isColumnByColumn ? TileRows : rows), Cover(columns, LaneQuad, LineColumns), rows, columns) { IsColumnByColumn = isColumnByColumn };
+        var isColumnByColumn = rows >= MovementCosts.TileRows && !Hold(LineColumns, kernel.OutputStride) && Hold(MovementCosts.TileRows, kernel.InputStride);
+        return new(Cover(rows, Lanes(isa), isColumnByColumn ? MovementCosts.TileRows : rows), Cover(columns, LaneQuad, LineColumns), rows, columns) { IsColumnByColumn = isColumnByColumn };
     }
 
     private static bool Hold(int rows, int stride) => L1Cache.Holds(rows, L1Cache.LineFloats, stride, 0.75);

@@ -4,6 +4,7 @@ using Gen.Generator.Algorithms.ChannelsFirst;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Algorithms.Dot;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
@@ -22,9 +23,6 @@ internal sealed record ChannelsFirstLink(KernelStep Step, ChannelsFirstForm? For
 {
     /// <summary>The pool of the whole output, where that is all that becomes of it: done channels first, it is a part of the convolution.</summary>
     public KernelStep? Pool { get; init; }
-
-    /// <summary>The most positions beyond the ends that are done by themselves: they have a register each.</summary>
-    private const int MostEnds = 12;
 
     private const int LineFloats = L1Cache.LineFloats;
 
@@ -110,7 +108,7 @@ internal sealed record ChannelsFirstLink(KernelStep Step, ChannelsFirstForm? For
             return null;
         var between = Input.Length - (form.Taps - 1) * form.Dilation;
         var ends = (Before: Left, Behind: form.Positions - between - Left);
-        return between >= ChannelsFirstKernel.LeastPositions && ends.Behind >= 0 && ends.Before + ends.Behind is > 0 and <= MostEnds
+        return between >= ChannelsFirstKernel.LeastPositions && ends.Behind >= 0 && ends.Before + ends.Behind is > 0 and <= ChannelsFirstCosts.MostEnds
             ? (ChannelsFirstKernel)Kernel(between, Input.Length, outputStride) with { EndPositions = ends }
             : null;
     }

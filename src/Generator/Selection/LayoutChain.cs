@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 
 namespace Gen.Generator.Selection;
 
@@ -14,12 +15,6 @@ namespace Gen.Generator.Selection;
 /// <param name="Exit">What it costs to end with them.</param>
 internal sealed record LayoutChain(IReadOnlyList<ChannelsFirstLink> Links, LayoutCost Entry, LayoutCost Exit)
 {
-    /// <summary>The greatest share of plain sums' cost at which another algorithm is taken that needs the other layout: the arithmetic of both can be wrong.</summary>
-    private const double MostOther = 0.95;
-
-    /// <summary>The same on each set: what was promised 0.941 and 0.974 had 1.2 times the speed, 0.987 and 1.18 had 0.95 and 0.91 times.</summary>
-    private const double MostOtherOnEach = 0.98;
-
     /// <summary>For each step whether it is done channels first.</summary>
     /// <param name="most">The greatest share of the cost channels last that is worth it to leave that; all steps are channels first where any cost is.</param>
     /// <param name="share">The share of plain sums' cost that the best algorithm takes channels last; asked only where it matters.</param>
@@ -42,7 +37,7 @@ internal sealed record LayoutChain(IReadOnlyList<ChannelsFirstLink> Links, Layou
             foreach (var place in asked)
                 (costs[place], isKnown[place]) = (costs[place] with { Filterwise = Links[place].FilterwiseCost(share(Links[place])) }, true);
             var other = Cheapest(costs);
-            if (other.Cost.Total >= MostOther * best.Cost.Total || !other.Cost.IsBelow(MostOtherOnEach, best.Cost))
+            if (other.Cost.Total >= ChannelsFirstCosts.MostOther * best.Cost.Total || !other.Cost.IsBelow(ChannelsFirstCosts.MostOtherOnEach, best.Cost))
                 return best.Choice;
             best = other;
         }

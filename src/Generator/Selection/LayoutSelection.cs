@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.ChannelsFirst;
-using Gen.Generator.Algorithms.Winograd;
 using Gen.Generator.Cost;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
@@ -19,18 +18,14 @@ namespace Gen.Generator.Selection;
 /// otherwise, and a user's signal that is channels first need not be transposed.
 /// </summary>
 /// <param name="lowered">The pass.</param>
-/// <param name="choice">What the other layout may use.</param>
-/// <param name="mostCost">The greatest share of the usual layout's cost at which it is left.</param>
-internal sealed class LayoutSelection(LoweredProgram lowered, WinogradChoice choice, double mostCost)
+/// <param name="context">What the other layout may use, and the greatest share of the usual layout's cost at which that is left.</param>
+internal sealed class LayoutSelection(LoweredProgram lowered, PassContext context)
 {
     /// <summary>The pass.</summary>
-    public static GraphPass Pass { get; } = new("select layouts", [Fact.StepsFused], Fact.LayoutsSelected, static (lowered, context) => Apply(lowered, new WinogradChoice(context.Model.Numerics, context.Options), context.Options))
+    public static GraphPass Pass { get; } = new("select layouts", [Fact.StepsFused], Fact.LayoutsSelected, static (lowered, context) => new LayoutSelection(lowered, context).Apply())
     {
         Precedes = [Fact.AlgorithmsSelected, Fact.PoolsFused],
     };
-
-    public static void Apply(LoweredProgram lowered, WinogradChoice choice, PlanningOptions options) =>
-        new LayoutSelection(lowered, choice, options.MostLayoutCost).Apply();
 
     private void Apply()
     {
@@ -129,11 +124,11 @@ internal sealed class LayoutSelection(LoweredProgram lowered, WinogradChoice cho
     }
 
     /// <summary>The user's signals have no usual layout to be left where they are channels first on both sides.</summary>
-    private double MostCost(ChainBorders borders) => mostCost > 0 && borders is { Entry: not null, Exit: not null } ? Math.Max(mostCost, 1) : mostCost;
+    private double MostCost(ChainBorders borders) => context.Options.MostLayoutCost is > 0 and var most && borders is { Entry: not null, Exit: not null }
+        ? Math.Max(most, 1)
+        : context.Options.MostLayoutCost;
 
-    private double Share(ChannelsFirstLink link) => link.Form is not null && ConvolutionForm.Of((ContractionKernel)link.Step.Kernel) is { } form
-        ? choice.Choose(link.Step, form, isTraining: false).Share
-        : 1;
+    private double Share(ChannelsFirstLink link) => link.Form is null ? 1 : AlgorithmChoice.Of(link.Step, isTraining: false, context)?.Share ?? 1;
 
     /// <summary>Takes away a border's step whose output nobody needs any more; says how many steps went from before the present place.</summary>
     private int Drop(KernelStep? border, bool isBehind = false)

@@ -26,26 +26,23 @@ internal sealed record VectorIsa(string Name, int Lanes, int Registers, bool Fus
     /// <summary>All of them, the best first.</summary>
     public static IReadOnlyList<VectorIsa> All { get; } = [Avx512, Avx2, Vector128, Scalar];
 
-    /// <summary>FMA units: vectors multiplied and added in a cycle.</summary>
-    public int FmasPerCycle => 2;
+    /// <summary>The core that costs of 512 bits are counted on.</summary>
+    public Machine Widest { get; init; } = Machine.Wide;
 
-    /// <summary>
-    /// Ports for vector instructions of any kind: those of the multiply-adds, and one that only shuffles and the like can use. Vectors of sixteen have no such port on
-    /// some machines, where every shuffle takes a multiply-add's place; who plans for that loses little on the others.
-    /// </summary>
-    public int VectorPorts => Lanes == 16 ? FmasPerCycle : FmasPerCycle + 1;
+    /// <summary>What a core does in a cycle with these vectors.</summary>
+    public Machine Machine => Lanes == 16 ? Widest : Machine.Usual;
 
-    /// <summary>The same for vector instructions among which there are blends, which most ports can do.</summary>
-    public int BlendPorts => Lanes == 16 ? FmasPerCycle : VectorPorts + 1;
+    public int FmasPerCycle => Machine.FmasPerCycle;
 
-    /// <summary>Load ports: vectors or broadcast scalars read in a cycle.</summary>
-    public int LoadsPerCycle => 2;
+    public int VectorPorts => Machine.VectorPorts;
 
-    /// <summary>Vectors written in a cycle.</summary>
-    public int StoresPerCycle => 1;
+    public int BlendPorts => Machine.BlendPorts;
 
-    /// <summary>Cycles until the result of a multiply-add can be added to.</summary>
-    public int FmaLatency => 4;
+    public int LoadsPerCycle => Machine.LoadsPerCycle;
+
+    public int StoresPerCycle => Machine.StoresPerCycle;
+
+    public int FmaLatency => Machine.FmaLatency;
 
     /// <summary>The next narrower vectors, for the columns that are left over; the scalar is its own.</summary>
     public VectorIsa Narrower => Lanes switch

@@ -272,11 +272,11 @@ internal sealed class VectorWriter(VectorIsa isa)
     /// <summary>The value, but a number where it is greater; NaN where it is NaN.</summary>
     public string AtMost(float number, string value) => IsScalar ? Min(value, Constant(number)) : $"{Operations}.AtMost({value}, {Constant(number)})";
 
-    /// <summary>A function of the runtime's VectorMath, or <c>Abs</c>.</summary>
+    /// <summary>A function of the runtime's VectorMath, or one that .NET's vectors have themselves.</summary>
     public string Call(string function, string argument) => (function, IsScalar) switch
     {
-        ("Abs", true) => $"MathF.Abs({argument})",
-        ("Abs", false) => $"{Operations}.Abs({argument})",
+        ("Abs" or "Sqrt" or "Log", true) => $"MathF.{function}({argument})",
+        ("Abs" or "Sqrt" or "Log", false) => $"{Operations}.{function}({argument})",
         _ when IsGeneric => $"Functions<L, V>.{function}({argument})",
         _ => $"VectorMath.{function}({argument})",
     };

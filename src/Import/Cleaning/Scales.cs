@@ -19,7 +19,7 @@ internal static class Scales
             return true;
         }
 
-        if (flow.OnlyReader(before) == layer && (IsLinear(before) || before.Kind is "Scale" or "BatchNorm"))
+        if (flow.OnlyReader(before) == layer && (IsLinear(before) || before.Kind is "Scale" or "BatchNorm" or "LayerNorm"))
         {
             Behind(before, scale, shift);
             flow.Replace(layer, before);
@@ -63,7 +63,7 @@ internal static class Scales
     /// <summary>The layer's outputs times the factors, plus the summands.</summary>
     private static void Behind(Layer layer, float[] scale, float[] shift)
     {
-        var (weightName, biasName) = layer.Kind switch { "Scale" => ("scale", "shift"), "BatchNorm" => ("gamma", "beta"), _ => ("weight", "bias") };
+        var (weightName, biasName) = layer.Kind switch { "Scale" => ("scale", "shift"), "BatchNorm" or "LayerNorm" => ("gamma", "beta"), _ => ("weight", "bias") };
         Change(layer, weightName, (value, index, shape) => value * scale[FilterOf(layer, index, shape)]);
         if (layer.Parameter(biasName) is null && Array.Exists(shift, value => value != 0))
             AddBias(layer, scale.Length);

@@ -26,6 +26,9 @@ internal sealed class Model
     /// <summary>Whether it is a filter of endless signals by its format.</summary>
     public bool IsStream { get; init; }
 
+    /// <summary>Whether the file holds weights and no layers.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>What the user ought to know: one sentence each.</summary>
     public List<string> Notes { get; } = [];
 

@@ -32,7 +32,9 @@ internal sealed partial class TensorOps
             throw Signals.Refuse("it reduces over the samples of a batch");
         var real = dims.Where(dim => view.Sizes[dim] > 1).ToArray();
         var (_, channels) = Arrange.Natural(view);
-        if (real.Length > 0 && real.All(channels.Contains) && view.Layer.Channels > 1)
+        if (real.Length > 0 && !isMax && ByGroups(view, real) is { } grouped)
+            view = grouped;
+        else if (real.Length > 0 && real.All(channels.Contains) && view.Layer.Channels > 1)
             view = OverChannels(view, isMax, real);
         else if (real.Length > 0)
             view = OverSteps(view, isMax, real);
@@ -66,6 +68,33 @@ internal sealed partial class TensorOps
 
     /// <summary>A dimension as steps, the others as channels in any order.</summary>
     private Layer Loose(View view, int dim, int[] channels) => Arrange.Take(view, [dim], channels);
+
+    /// <summary>
+    /// The mean over all steps and groups of channels: the mean over steps, then a matrix of equal weights. Nothing where other values go together.
+    /// </summary>
+    private View? ByGroups(View view, int[] dims)
+    {
+        if (!view.IsWhole || view.Layer.Order == InputOrder.ChannelsFirst || view.Layer is not { Steps: > 1, Channels: > 1 })
+            return null;
+        int[] sizes = [.. view.Sizes.Select((size, dim) => dims.Contains(dim) ? 1 : size)];
+        var strides = Coordinates.Strides(sizes).Select((stride, dim) => dims.Contains(dim) ? 0 : stride).ToArray();
+        var targets = Coordinates.Walk(view.Sizes, strides, 0);
+        var (outputs, ofChannel) = (Guard.Product(sizes, Signals.Place), Enumerable.Repeat(-1, view.Layer.Channels).ToArray());
+        for (var index = 0; index < targets.Length; index++)
+        {
+            ref var target = ref ofChannel[view.Map[index] % ofChannel.Length];
+            if (target >= 0 && target != targets[index])
+                return null;
+            target = targets[index];
+        }
+
+        if (outputs == ofChannel.Length)
+            return null;
+        var weight = Grid.Zeros(ofChannel.Length, outputs);
+        for (var channel = 0; channel < ofChannel.Length; channel++)
+            weight.Values[channel * outputs + ofChannel[channel]] = (float)outputs / ofChannel.Length;
+        return View.Of(Signals.Dense(Signals.GlobalPool(view.Layer, false), weight, null), sizes, view.BatchDim, view.Batch, [], [.. Enumerable.Range(0, view.Rank)]);
+    }
 
     private View OverSteps(View view, bool isMax, int[] dims)
     {

@@ -61,7 +61,7 @@ internal sealed class Declaration
     {
         var options = new List<string>();
         if (_model.Inputs.Count > 1)
-            options.Add($"Name = {CSharp.Of(_sequence.Entries.Any(entry => entry.Layer == input || entry.Beside.Contains(input)) ? _sequence.NameOf(input) : input.Name ?? "input")}");
+            options.Add($"Name = {CSharp.Of(_sequence.Entries.Any(entry => entry.Layer == input || entry.Beside.Contains(input)) ? _sequence.NameOf(input) : Sequence.InputName(input))}");
         if (!isOpen)
             options.Add($"Length = {CSharp.Of(input.Steps)}");
         if (input.Channels != 1 || isOpen)

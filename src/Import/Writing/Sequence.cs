@@ -103,10 +103,18 @@ internal sealed class Sequence
     {
         if (_names.ContainsKey(layer))
             return;
-        var name = layer.Kind == "Input" && layer.Name is { } given ? given : Letters(_names.Values.Count(taken => taken.Length <= 2));
+        var name = layer.Kind == "Input" ? InputName(layer) : Letters(_names.Values.Count(taken => taken.Length <= 2));
         while (_names.ContainsValue(name))
             name += "_";
         _names.Add(layer, name);
+    }
+
+    /// <summary>An input's name as a word that a constant's name can begin with, and none of those that each network has.</summary>
+    public static string InputName(Layer input)
+    {
+        var word = string.Concat((input.Name ?? "x").Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+        word = char.IsAsciiLetter(word.FirstOrDefault()) ? word : "x" + word;
+        return word.ToLowerInvariant() is "input" or "output" ? "signal" : word;
     }
 
     private static string Letters(int ordinal) => (ordinal < 26 ? "" : CSharp.Of(ordinal / 26)).Insert(0, ((char)('a' + ordinal % 26)).ToString());

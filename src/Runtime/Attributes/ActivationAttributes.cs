@@ -63,6 +63,18 @@ public sealed class SwishAttribute : LayerAttribute;
 /// <summary>x times its hard sigmoid (Howard et al. 2019).</summary>
 public sealed class HardSwishAttribute : LayerAttribute;
 
+/// <summary>The square root of each value; not a number below zero. Its slope at zero is infinite.</summary>
+public sealed class SqrtAttribute : LayerAttribute;
+
+/// <summary>1 / x of each value; infinite at zero.</summary>
+public sealed class ReciprocalAttribute : LayerAttribute;
+
+/// <summary>exp(x) of each value.</summary>
+public sealed class ExpAttribute : LayerAttribute;
+
+/// <summary>The natural logarithm of each value; not a number below zero, minus infinity at zero.</summary>
+public sealed class LogAttribute : LayerAttribute;
+
 /// <summary>exp(x) / sum of exp(x), over the channels of each step.</summary>
 public sealed class SoftmaxAttribute : LayerAttribute;
 

@@ -49,6 +49,12 @@ public interface ILanes<T>
     /// <summary>The magnitude.</summary>
     static abstract T Abs(T a);
 
+    /// <summary>The square root; not a number below zero.</summary>
+    static abstract T Sqrt(T a);
+
+    /// <summary>The natural logarithm; not a number below zero.</summary>
+    static abstract T Log(T a);
+
     /// <summary>The greater of the two; not a number where either is none.</summary>
     static abstract T Max(T a, T b);
 

@@ -10,7 +10,8 @@ internal static class Command
     private const string Help = """
         gen import MODEL     writes a model of ONNX, Keras, PyTorch, NAM or RTNeural as a C# file of attributes and a safetensors file
               --out FOLDER --name CLASS --namespace NAME --length STEPS
-              --network FILE.cs   a declaration that a PyTorch state dict goes onto
+              --network FILE.cs   a declaration that a PyTorch state dict goes onto; --flatten channels|steps where it flattens before a matrix
+              --stride N --dilation N --padding N[,N]   of the convolution that a state dict consists of, which does not say them
               --input x.npy --expect y.npy --relative 1e-4 --absolute 1e-5   checks the network against the model's own output
         gen inspect MODEL    shows what import would write, and what it has to say
         gen run MODEL        runs a model: --input x.npy, --output y.npy, --length STEPS

@@ -13,7 +13,7 @@ internal static class RunCommand
         var inputs = arguments.All("input").Select(NpyFile.Read).ToList();
         if (inputs.Count == 0)
             throw new UsageException("Expected --input x.npy.");
-        var run = ModelRun.Of(path, ImportCommand.OptionsOf(new Arguments([.. arguments.All("length").SelectMany(length => new[] { "--length", length })], "length", "name", "namespace")), inputs, null);
+        var run = ModelRun.Of(path, ImportCommand.OptionsOf(new Arguments([.. arguments.All("length").SelectMany(length => new[] { "--length", length })], "length", "name", "namespace")), inputs);
         for (var place = 0; place < run.Outputs.Count; place++)
         {
             var values = run.Outputs[place];

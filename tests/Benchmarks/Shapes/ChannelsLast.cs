@@ -84,6 +84,14 @@ internal sealed partial class R;
 [Conv1d(Filters = 64, Width = 3, Padding = "same")]
 internal sealed partial class S;
 
+[Input(Length = 16384)]
+[Conv1d(Filters = 1, Width = 2048, Padding = "same")]
+internal sealed partial class T;
+
+[Input(Length = 8192, Channels = 8)]
+[Conv1d(Filters = 8, Width = 512, Padding = "same")]
+internal sealed partial class U;
+
 [Input(Length = 100)]
 [Conv1d(Filters = 8, Width = 3, Padding = "same"), Relu, GlobalAveragePool1d, Dense(2)]
 internal sealed partial class Tiny;

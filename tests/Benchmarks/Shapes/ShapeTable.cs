@@ -8,7 +8,7 @@ namespace Benchmarks.Shapes;
 internal static class ShapeTable
 {
     private static readonly string[] s_names =
-        ["A", "B", "C", "D1", "D2", "D3", "E", "F", "G", "H", "I", "J", "K", "M", "N", "O", "P", "Q", "R", "S", "Tiny", "Cnn", "Fcn"];
+        ["A", "B", "C", "D1", "D2", "D3", "E", "F", "G", "H", "I", "J", "K", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "Tiny", "Cnn", "Fcn"];
 
     /// <summary>The shapes of a run: as they are declared, or once for each level that was asked for.</summary>
     /// <param name="options">What was asked for.</param>

@@ -19,5 +19,6 @@ internal static class EveryLayer
         new OneLstm(seed), new OneGru(seed), new OneOldGru(seed), new OneSimpleRnn(seed), new OneConvTranspose1d(seed), new Upsampled(seed), new FrozenHalves(seed),
         new DenseRelu(seed), new DenseTanh(seed), new OneLeakyRelu(seed), new OneElu(seed), new OneSelu(seed), new OneGelu(seed), new OneSigmoid(seed),
         new OneHardSigmoid(seed), new OneTanh(seed), new OneSoftplus(seed), new OneSoftsign(seed), new OneSwish(seed), new OneHardSwish(seed),
+        new OneSqrt(seed), new OneReciprocal(seed), new OneExp(seed), new OneLog(seed),
     ];
 }

@@ -53,3 +53,15 @@ public partial class OneSwish;
 /// <summary>x times its hard sigmoid.</summary>
 [Input(Length = 3, Channels = 2), HardSwish]
 public partial class OneHardSwish;
+
+[Input(Length = 3, Channels = 2), Sqrt]
+public partial class OneSqrt;
+
+[Input(Length = 3, Channels = 2), Reciprocal]
+public partial class OneReciprocal;
+
+[Input(Length = 3, Channels = 2), Exp]
+public partial class OneExp;
+
+[Input(Length = 3, Channels = 2), Log]
+public partial class OneLog;

@@ -12,6 +12,7 @@ public sealed class ActivationTests
 {
     // No kink of any function (0, 3 and -3) is within a step of these.
     private static readonly float[] s_inputs = [-4, -1.5f, -0.25f, 0.3f, 2, 3.5f];
+    private static readonly float[] s_positive = [0.1f, 0.5f, 1, 1.5f, 2, 3.5f];
 
     [Fact]
     public void Leaky_relu() => Check(new OneLeakyRelu(), x => x > 0 ? x : 0.1 * x);
@@ -47,24 +48,37 @@ public sealed class ActivationTests
     public void Hard_swish() => Check(new OneHardSwish(), x => x * Math.Clamp(x / 6 + 0.5, 0, 1));
 
     [Fact]
+    public void Square_root() => Check(new OneSqrt(), Math.Sqrt, s_positive);
+
+    [Fact]
+    public void Reciprocal() => Check(new OneReciprocal(), x => 1 / x);
+
+    [Fact]
+    public void Exponential() => Check(new OneExp(), Math.Exp);
+
+    [Fact]
+    public void Logarithm() => Check(new OneLog(), Math.Log, s_positive);
+
+    [Fact]
     public void At_the_end_of_a_layer()
     {
         Check(Identity(new DenseRelu()), x => Math.Max(x, 0));
         Check(Identity(new DenseTanh()), Math.Tanh);
     }
 
-    private static void Check(INetwork network, Func<double, double> function)
+    private static void Check(INetwork network, Func<double, double> function, float[]? inputs = null)
     {
-        AssertClose(function, network.Predicted(s_inputs));
+        inputs ??= s_inputs;
+        AssertClose(inputs, function, network.Predicted(inputs));
         var session = network.CreateTrainingSession(1);
-        AssertClose(function, session.Forwarded(s_inputs));
-        var gradients = new float[s_inputs.Length];
+        AssertClose(inputs, function, session.Forwarded(inputs));
+        var gradients = new float[inputs.Length];
         session.Backward([1, 1, 1, 1, 1, 1], gradients);
-        AssertClose(x => (function(x + 1e-5) - function(x - 1e-5)) / 2e-5, gradients);
+        AssertClose(inputs, x => (function(x + 1e-5) - function(x - 1e-5)) / 2e-5, gradients);
     }
 
-    private static void AssertClose(Func<double, double> expected, float[] actual) =>
-        Assert.All(s_inputs.Zip(actual), pair => Assert.Equal(expected(pair.First), pair.Second, 1e-5));
+    private static void AssertClose(float[] inputs, Func<double, double> expected, float[] actual) =>
+        Assert.All(inputs.Zip(actual), pair => Assert.Equal(expected(pair.First), pair.Second, 1e-5));
 
     private static INetwork Identity(INetwork network)
     {

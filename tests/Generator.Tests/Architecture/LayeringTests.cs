@@ -16,7 +16,7 @@ public sealed class LayeringTests
         "Text", "Target", "Model", "Matrices", "Diagnostics", "Graph", "Lowering", "Layers", "Network", "Weights", "Parsing",
         "Cost", "Schedule", "Memory", "Pipeline",
         "Algorithms/Direct", "Algorithms/Depthwise", "Algorithms/WeightGradient", "Algorithms/ChannelsFirst", "Algorithms/TransposedInput",
-        "Algorithms/Dot", "Algorithms/DifferencePairs", "Algorithms/Winograd",
+        "Algorithms/Dot", "Algorithms/Candidates", "Algorithms/Winograd", "Algorithms/DifferencePairs", "Algorithms/OverlapSave",
         "Selection", "Passes", "Planning", "Sharing", "Kernels", "Emit", "",
     ];
 

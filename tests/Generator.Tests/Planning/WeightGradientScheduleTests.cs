@@ -1,5 +1,6 @@
 using System.Linq;
 using Gen.Generator.Algorithms.WeightGradient;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Target;
 using Xunit;
@@ -25,7 +26,7 @@ public sealed class WeightGradientScheduleTests
         var kernel = Kernel(4096, 64, 64, 3);
         var schedule = Schedule(kernel, VectorIsa.Avx2);
         Assert.True(schedule.PacksGradients && schedule.PositionBlocks > 1);
-        Assert.InRange(schedule.PanelLength(kernel, VectorIsa.Avx2), 1, WeightGradientTiling.MostPanelFloats);
+        Assert.InRange(schedule.PanelLength(kernel, VectorIsa.Avx2), 1, WeightGradientCosts.MostPanelFloats);
     }
 
     [Theory]

@@ -18,6 +18,7 @@ public sealed class ErrorTests(ITestOutputHelper output)
     private static readonly (int Channels, int Filters, int Width, int Length)[] s_shapes =
     [
         (3, 96, 11, 100), (12, 32, 15, 200), (64, 128, 3, 128), (256, 128, 3, 140), (128, 256, 5, 140), (128, 128, 8, 140), (64, 1, 9, 200), (48, 1, 15, 200),
+        (1, 1, 2048, 4096), (8, 8, 512, 2048),
     ];
 
     private static readonly string[] s_inputs = ["normal", "offset", "sparse", "smooth"];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -39,17 +40,10 @@ internal sealed record ChannelsFirstSchedule(double Cycles, IReadOnlyList<Positi
     /// </summary>
     public int ChannelsAtOnce { get; init; }
 
-    private const int StartCycles = 6;
-
-    private const int LoopCycles = 2;
-
-    /// <summary>What it costs to bring a filter's lanes together, some of it for several filters at once.</summary>
-    private const int JoiningCycles = 3;
-
     /// <summary>The same with the calls of the methods of tiles, so that many kinds of tiles are not written for hardly any gain.</summary>
     private static readonly Remembered<ChannelsFirstKernel, ChannelsFirstSchedule> s_schedules = new(Search);
 
-    private double CyclesWithCalls => Cycles + ContractionSchedule.CallCycles * Positions.Count * Filters.Count;
+    private double CyclesWithCalls => Cycles + DirectCosts.CallCycles * Positions.Count * Filters.Count;
 
     public static ChannelsFirstSchedule Choose(ChannelsFirstKernel kernel, VectorIsa isa) => s_schedules.Of(kernel, isa);
 
@@ -82,7 +76,7 @@ internal sealed record ChannelsFirstSchedule(double Cycles, IReadOnlyList<Positi
             from block in positions
             from tile in filters
             select block.Count * tile.Count * TileCycles(kernel, isa, tile.Filters, block.Vectors);
-        var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (StartCycles + tile.Filters * JoiningCycles));
+        var joining = kernel.Pool is null ? 0 : filters.Sum(tile => tile.Count * (ChannelsFirstCosts.StartCycles + tile.Filters * ChannelsFirstCosts.JoiningCycles));
         var resting = rest * ((kernel.Filters + isa.Lanes - 1) / isa.Lanes) * RestCycles(kernel, isa);
         return new(kernel.Groups * (cycles.Sum() + joining) + resting, positions, filters)
         {
@@ -130,8 +124,8 @@ internal sealed record ChannelsFirstSchedule(double Cycles, IReadOnlyList<Positi
     {
         var end = EndCycles(kernel, isa, filters, vectors);
         return IsUnrolled(isa, kernel.Rows, filters, vectors)
-            ? LoopCycles + end + kernel.Rows * StepCycles(isa, filters, vectors)
-            : StartCycles + end + kernel.Rows * (Math.Max(StepCycles(isa, filters, vectors), isa.FmaLatency) + 0.25);
+            ? ChannelsFirstCosts.LoopCycles + end + kernel.Rows * StepCycles(isa, filters, vectors)
+            : ChannelsFirstCosts.StartCycles + end + kernel.Rows * (Math.Max(StepCycles(isa, filters, vectors), isa.FmaLatency) + 0.25);
     }
 
     /// <summary>A vector of sums is stored, or joined with those before it.</summary>
@@ -158,7 +152,7 @@ internal sealed record ChannelsFirstSchedule(double Cycles, IReadOnlyList<Positi
         var products = ends.Sum(end => Enumerable.Range(0, kernel.Taps).Count(tap => kernel.IsWithin(end.Start + tap * kernel.Dilation)));
         var channel = Math.Max((double)products / isa.FmasPerCycle, (double)products * isa.FmaLatency / ends.Count / 2);
         var vectors = (kernel.Filters + isa.Lanes - 1) / isa.Lanes;
-        return kernel.Groups * (vectors * (StartCycles + kernel.Channels * channel) + 1.5 * kernel.Filters * ends.Count);
+        return kernel.Groups * (vectors * (ChannelsFirstCosts.StartCycles + kernel.Channels * channel) + 1.5 * kernel.Filters * ends.Count);
     }
 
     /// <summary>

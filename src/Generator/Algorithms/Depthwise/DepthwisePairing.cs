@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Target;
 
@@ -12,12 +13,6 @@ internal readonly record struct DepthwisePairing(int Positions, int Taps)
 {
     /// <summary>The positions of any tile at most.</summary>
     public const int MostPositions = 10;
-
-    /// <summary>
-    /// The operations for one multiply-add of plain sums. Three multiply-adds and about an addition take the place of four multiply-adds: with units of their own for additions that is
-    /// a quarter less, and without them no more than this is lost.
-    /// </summary>
-    private const double MostOperations = 1.15;
 
     /// <summary>What takes the fewest operations, if they are few enough.</summary>
     /// <param name="kernel">The sums.</param>
@@ -33,7 +28,7 @@ internal readonly record struct DepthwisePairing(int Positions, int Taps)
                          where pairing.Fits(isa, kernel.Taps)
                          orderby pairing.Operations(kernel.Taps, mayStay)
                          select pairing;
-        return candidates.FirstOrDefault() is { Taps: > 0 } best && best.Operations(kernel.Taps, mayStay) <= MostOperations * kernel.Taps ? best : null;
+        return candidates.FirstOrDefault() is { Taps: > 0 } best && best.Operations(kernel.Taps, mayStay) <= DepthwiseCosts.MostOperations * kernel.Taps ? best : null;
     }
 
     /// <summary>Whether all pairs of taps are one group.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -22,15 +23,7 @@ internal sealed record DepthwiseSchedule(bool IsStationary, int Groups, IReadOnl
     /// <summary>Whether taps go in pairs.</summary>
     public bool IsPaired => PairsOfGroup > 0;
 
-    /// <summary>Fewer accumulators would wait for their own additions: four cycles of latency, two units.</summary>
-    private const int FewestPositions = 6;
     private const int MostPositions = DepthwisePairing.MostPositions;
-
-    /// <summary>Three quarters of a first cache of 32 KB.</summary>
-    private const int NearFloats = 6144;
-
-    /// <summary>Where the taps are in groups: enough positions for a group's weights to be read seldom, and few enough to leave registers for them.</summary>
-    private const int GroupPositions = 8;
 
     /// <summary>
     /// Taps + positions + bias + value &lt;= Registers, for all taps or for those of a group, if all of them may be written out; or else a loop over the taps with
@@ -45,10 +38,10 @@ internal sealed record DepthwiseSchedule(bool IsStationary, int Groups, IReadOnl
             return OfPairs(kernel, isa, pairing);
         var unrolled = isa.Unrolled / Math.Max(kernel.Taps, 1);
         var most = Math.Min(MostPositions, Math.Min(isa.Registers - 2 - kernel.Taps, unrolled));
-        if (most >= Math.Min(FewestPositions, kernel.Positions))
+        if (most >= Math.Min(DepthwiseCosts.FewestPositions, kernel.Positions))
             return Of(kernel, IsOneVectorOrNear(kernel, isa), 1, most);
-        most = Math.Min(GroupPositions, unrolled);
-        if (most < Math.Min(FewestPositions, kernel.Positions) || most + 3 > isa.Registers)
+        most = Math.Min(DepthwiseCosts.GroupPositions, unrolled);
+        if (most < Math.Min(DepthwiseCosts.FewestPositions, kernel.Positions) || most + 3 > isa.Registers)
             return Of(kernel, false, 0, Math.Min(MostPositions, isa.Registers - 3));
         return Of(kernel, false, GroupsOf(kernel.Taps, isa.Registers - 2 - most), most);
     }
@@ -71,7 +64,7 @@ internal sealed record DepthwiseSchedule(bool IsStationary, int Groups, IReadOnl
     };
 
     /// <summary>Whether both signals stay in the first cache; else it pays to finish the rows of a tile while they do, and to load the weights again for each.</summary>
-    private static bool IsNear(DepthwiseKernel kernel) => kernel.Positions * (kernel.PositionStride + kernel.OutputStride) <= NearFloats;
+    private static bool IsNear(DepthwiseKernel kernel) => kernel.Positions * (kernel.PositionStride + kernel.OutputStride) <= DepthwiseCosts.NearFloats;
 
     /// <summary>The fewest groups, or one or two more if fewer taps are left over then.</summary>
     private static int GroupsOf(int taps, int held)

@@ -4,6 +4,7 @@ using System.Linq;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Matrices;
@@ -23,18 +24,6 @@ internal sealed class DifferencePairing(ContractionKernel kernel, ConvolutionFor
 {
     /// <summary>What the outline calls it.</summary>
     public const string Name = "F(2, 2) of differences";
-
-    /// <summary>The floats of a stretch's outputs: a first cache, beside which the second one holds what pairs have in common. (Half or twice as many were no faster, on Zen 4.)</summary>
-    private const int NearFloats = 8192;
-
-    /// <summary>The divisions into stretches that are considered.</summary>
-    private const int MostDivisions = 8;
-
-    /// <summary>
-    /// The products of the shortest sum at least: of 8 and 12 the tiles' beginnings and ends took all that was saved where two multiply-adds are done in a cycle (0.83 times the speed of
-    /// plain sums, measured on AVX2; of 15 and more 1.10 to 1.25 times).
-    /// </summary>
-    private const int LeastProducts = 14;
 
     /// <summary>The points of the weights: of the first output of a pair, of the second, and of both.</summary>
     private const int First = 0, Second = 1, Both = 2;
@@ -62,7 +51,7 @@ internal sealed class DifferencePairing(ContractionKernel kernel, ConvolutionFor
     public ConvolutionForm Form => form;
 
     /// <summary>Whether its sums are long enough for the arithmetic to be right.</summary>
-    public bool IsLong => Pairs * Form.Channels >= LeastProducts;
+    public bool IsLong => Pairs * Form.Channels >= DifferencePairCosts.LeastProducts;
 
     /// <summary>The outputs of all pairs; those behind them are plain sums.</summary>
     public int Paired => Form.Positions / Block * Block;
@@ -100,7 +89,7 @@ internal sealed class DifferencePairing(ContractionKernel kernel, ConvolutionFor
     /// </summary>
     public IReadOnlyList<DifferencePairStretch> Stretches => _stretches ??= Form.Dilation > 1
         ? [new(0, Form.Dilation, 1, PairsOfPhase)]
-        : Enumerable.Range(LeastDivisions, MostDivisions).Where(count => count <= PairsOfPhase)
+        : Enumerable.Range(LeastDivisions, DifferencePairCosts.MostDivisions).Where(count => count <= PairsOfPhase)
             .Select(Divide).OrderBy(stretches => InstructionSetCosts.Of(isa => Cycles(stretches, isa)).Total).First();
 
     public WeightTransformKernel Weights => new(TransformKind.Weights, s_pair, Kernel.Groups, Kernel.Columns, Form.Channels, Form.Taps, TapsOfPart: 2,
@@ -132,7 +121,7 @@ internal sealed class DifferencePairing(ContractionKernel kernel, ConvolutionFor
     /// <summary>What the arithmetic says that it costs.</summary>
     public double Cycles(VectorIsa isa)
     {
-        var rows = ContractionSchedule.CallCycles + 1.5 * DifferencesLength / isa.Lanes + (HasRows ? ContractionSchedule.CallCycles + 1.0 * Rows * Form.AllChannels / isa.Lanes : 0);
+        var rows = DirectCosts.CallCycles + 1.5 * DifferencesLength / isa.Lanes + (HasRows ? DirectCosts.CallCycles + 1.0 * Rows * Form.AllChannels / isa.Lanes : 0);
         return Form.Dilation * rows + Cycles(Stretches, isa) + (Paired == Form.Positions ? 0 : ContractionChoice.CyclesWithCalls(Rest, isa));
     }
 
@@ -142,7 +131,7 @@ internal sealed class DifferencePairing(ContractionKernel kernel, ConvolutionFor
         * (ContractionSchedule.CyclesWithCalls(Common(stretch.Pairs), isa) + 2 * ContractionSchedule.CyclesWithCalls(Each(stretch.Pairs), isa)));
 
     /// <summary>The stretches of which each stays near, or one for each pair where a single pair does not.</summary>
-    private int LeastDivisions => Math.Min((PairsOfPhase * Block * Form.AllColumns + NearFloats - 1) / NearFloats, PairsOfPhase);
+    private int LeastDivisions => Math.Min((PairsOfPhase * Block * Form.AllColumns + DifferencePairCosts.NearFloats - 1) / DifferencePairCosts.NearFloats, PairsOfPhase);
 
     private DifferencePairStretch[] Divide(int count)
     {

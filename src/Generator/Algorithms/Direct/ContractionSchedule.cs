@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -9,9 +10,6 @@ namespace Gen.Generator.Algorithms.Direct;
 /// <summary>How a contraction is computed on one instruction set: the cheapest tiles by arithmetic.</summary>
 internal static class ContractionSchedule
 {
-    /// <summary>What the call of a method of tiles takes; measured on AVX2, three layers of short reductions: 11 to 18.</summary>
-    public const int CallCycles = 12;
-
     private static readonly int[] s_parts = [1, 2, 4];
 
     private static readonly Remembered<ContractionKernel, ContractionPlan> s_plans = new(Search);
@@ -31,7 +29,7 @@ internal static class ContractionSchedule
     public static double CyclesOfGroupWithCalls(ContractionKernel kernel, VectorIsa isa)
     {
         var (cycles, blocks) = s_plans.Of(kernel, isa);
-        return cycles + CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);
+        return cycles + DirectCosts.CallCycles * blocks.Sum(block => block.Count * block.Runs.Count);
     }
 
     /// <summary>The columns in whole vectors of which the last may be ragged, or what would be ragged by itself, with several positions in a vector.</summary>
@@ -53,7 +51,7 @@ internal static class ContractionSchedule
         (double Cycles, IReadOnlyList<TileRun> Runs) Tiles(int vectors) =>
             known.TryGetValue(vectors, out var tiles) ? tiles : known[vectors] = Cover(kernel, isa, vectors);
 
-        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Tiles(block).Cycles + CallCycles * Tiles(block).Runs.Count);
+        var width = Tiling.BlockVectors((columns + isa.Lanes - 1) / isa.Lanes, block => Tiles(block).Cycles + DirectCosts.CallCycles * Tiles(block).Runs.Count);
         var blocks = ColumnBlock.Divide(isa, columns, width, block => Tiles(block).Runs).ToList();
         return new(blocks.Sum(block => block.Count * Tiles(block.Vectors).Cycles), blocks);
     }

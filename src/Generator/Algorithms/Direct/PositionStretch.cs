@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -17,18 +18,6 @@ namespace Gen.Generator.Algorithms.Direct;
 /// <param name="Blocks">The blocks of columns, and the tiles of one stretch.</param>
 internal sealed record PositionStretch(int Start, int Count, int Positions, IReadOnlyList<ColumnBlock> Blocks)
 {
-    /// <summary>Half of the first cache: for the stretch's output.</summary>
-    private const int NearFloats = 4096;
-
-    /// <summary>More weights than that would be fetched from further out for each stretch.</summary>
-    private const int MostWeights = 16384;
-
-    /// <summary>More inputs than that come from beyond the second cache for each block of columns: a megabyte.</summary>
-    private const int FarFloats = 1 << 18;
-
-    /// <summary>The inputs of a stretch that are to stay near then, beside weights in the second cache.</summary>
-    private const int NearInputs = 1 << 14;
-
     /// <summary>All positions at once, or in stretches of whole tiles: of as many as are near, each as high as if nothing were divided.</summary>
     public static IReadOnlyList<PositionStretch> Divide(ContractionKernel kernel, VectorIsa isa)
     {
@@ -47,9 +36,9 @@ internal sealed record PositionStretch(int Start, int Count, int Positions, IRea
     {
         var (inputs, outputs) = ((long)kernel.Positions * kernel.PositionStride, (long)kernel.Positions * kernel.OutputStride);
         var weights = (long)kernel.PanelRows * kernel.Columns;
-        if (outputs > NearFloats && weights <= MostWeights)
-            return System.Math.Max(NearFloats * tiles / outputs, 1);
-        return inputs > FarFloats && weights <= L1Cache.SecondCacheFloats ? System.Math.Max(NearInputs * tiles / inputs, 1) : null;
+        if (outputs > DirectCosts.NearFloats && weights <= DirectCosts.MostWeights)
+            return System.Math.Max(DirectCosts.NearFloats * tiles / outputs, 1);
+        return inputs > DirectCosts.FarFloats && weights <= L1Cache.SecondCacheFloats ? System.Math.Max(DirectCosts.NearInputs * tiles / inputs, 1) : null;
     }
 
     /// <summary>

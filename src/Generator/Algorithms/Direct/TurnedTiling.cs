@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Schedule;
@@ -14,11 +15,6 @@ namespace Gen.Generator.Algorithms.Direct;
 /// </summary>
 internal static class TurnedTiling
 {
-    /// <summary>Bringing a vector of weights together out of single ones.</summary>
-    private const int WeightCycles = 6;
-
-    private const double LoopCycles = 0.5;
-
     /// <summary>The stretches of so many inputs that one output sums over.</summary>
     public static int Stretches(ContractionKernel kernel, int width) => kernel.Taps * kernel.TapLength / width;
 
@@ -34,7 +30,7 @@ internal static class TurnedTiling
         {
             var runs = Tiling.Divide(groups, height, vectors: 1, parts: 1)
                 .Select(run => run with { Tile = run.Tile with { IsStationary = true, HoldsBias = kernel.HasBias } }).ToList();
-            var cycles = runs.Sum(run => stretches * width * WeightCycles + run.Count * (run.Tile.Rows * Cycles(isa, stretches, width) + LoopCycles));
+            var cycles = runs.Sum(run => stretches * width * DirectCosts.WeightCycles + run.Count * (run.Tile.Rows * Cycles(isa, stretches, width) + DirectCosts.LoopCycles));
             if (best is not { } known || cycles < known.Cycles)
                 best = (cycles, runs);
         }

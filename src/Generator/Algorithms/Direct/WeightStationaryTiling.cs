@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Elementwise;
 using Gen.Generator.Graph.Reductions;
@@ -15,10 +16,6 @@ namespace Gen.Generator.Algorithms.Direct;
 internal static class WeightStationaryTiling
 {
     private const int LineFloats = 16;
-    private const int HalfCacheFloats = 4096;
-    private const int GreatestRegisters = 2;
-    private const double BurstCycles = 0.4;
-
     /// <summary>The cheapest tiles of that form, or none where the weights do not fit.</summary>
     public static (double Cycles, IReadOnlyList<TileRun> Runs) Cover(ContractionKernel kernel, VectorIsa isa, int vectors)
     {
@@ -54,7 +51,7 @@ internal static class WeightStationaryTiling
     /// </summary>
     private static bool WritesLinesTwice(ContractionKernel kernel, VectorIsa isa, int vectors) =>
         kernel.Pool is null && vectors * isa.Lanes < kernel.Columns && (vectors == 1 || vectors * isa.Lanes < LineFloats)
-        && kernel.Positions * kernel.OutputStride > HalfCacheFloats;
+        && kernel.Positions * kernel.OutputStride > DirectCosts.HalfCacheFloats;
 
     /// <summary>
     /// Weights, perhaps biases + height * vectors accumulators + 1 value + the spare ones &lt;= Registers. To spare are one for the compiler, one for the
@@ -63,7 +60,7 @@ internal static class WeightStationaryTiling
     private static bool Fits(ContractionKernel kernel, VectorIsa isa, int held, int height, int vectors)
     {
         var spare = 1 + (kernel.Columns % isa.Lanes == 0 ? 0 : 1) + (kernel.Epilogue == Expression.Identity ? 0 : 1) + (kernel.Pool is { Windows: 1 } ? vectors : 0)
-            + (kernel.Pool is { Kind: PoolKind.Max } ? GreatestRegisters : 0);
+            + (kernel.Pool is { Kind: PoolKind.Max } ? DirectCosts.GreatestRegisters : 0);
         return held + height * vectors + 1 + spare <= isa.Registers && kernel.Taps * kernel.TapLength * height * vectors <= isa.Unrolled;
     }
 
@@ -78,7 +75,7 @@ internal static class WeightStationaryTiling
         var multiplyAdds = (double)accumulators * (kernel.Taps * kernel.TapLength + (kernel.Pool is null ? 0 : 1)) / isa.FmasPerCycle;
         var loads = (double)(Uses(kernel, tile.Rows).Count + (kernel.HasBias && !tile.HoldsBias ? tile.Vectors : 0)) / isa.LoadsPerCycle;
         var stores = (double)accumulators / (kernel.Pool?.Length ?? 1);
-        var burst = kernel.Taps * kernel.TapLength < 2 * isa.FmaLatency ? BurstCycles * Math.Max(stores - isa.FmaLatency, 0) : 0;
+        var burst = kernel.Taps * kernel.TapLength < 2 * isa.FmaLatency ? DirectCosts.BurstCycles * Math.Max(stores - isa.FmaLatency, 0) : 0;
         return Math.Max(multiplyAdds, Math.Max(loads, stores / isa.StoresPerCycle)) + 0.5 + burst;
     }
 }

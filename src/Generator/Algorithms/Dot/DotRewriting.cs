@@ -1,6 +1,7 @@
 using System.Linq;
 using Gen.Generator.Algorithms.TransposedInput;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Model;
@@ -15,12 +16,6 @@ namespace Gen.Generator.Algorithms.Dot;
 /// </summary>
 internal static class DotRewriting
 {
-    /// <summary>
-    /// One and a half of the widest vectors: of more columns hardly any lane is idle. What the arithmetic does not see is that each column is a stream of weights: of a
-    /// dense layer of 1,000 inputs dot products had 1.24 times the speed with 20 columns and 0.82 with 32, on AVX-512.
-    /// </summary>
-    private const int MostColumns = 24;
-
     /// <summary>The pass.</summary>
     public static GraphPass Pass { get; } = new("select dot products", [Fact.AlgorithmsSelected, Fact.BordersPeeled], Fact.DotsSelected, static (lowered, _) => Apply(lowered));
 
@@ -76,7 +71,7 @@ internal static class DotRewriting
 
     private static DotKernel? KernelOf(ContractionKernel sums) => Candidate(sums) is { } dots && CostOf(dots).Total < UsualCostOf(sums).Total ? dots : null;
 
-    private static DotKernel? Candidate(ContractionKernel sums) => sums.Columns <= MostColumns ? DotKernel.Of(sums) : null;
+    private static DotKernel? Candidate(ContractionKernel sums) => sums.Columns <= DotCosts.MostColumns ? DotKernel.Of(sums) : null;
 
     private static InstructionSetCosts CostOf(DotKernel dots) => InstructionSetCosts.Of(isa => DotSchedule.Choose(dots, isa).Cycles);
 

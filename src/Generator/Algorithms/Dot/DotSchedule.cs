@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.Direct;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -40,14 +41,6 @@ internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, do
 {
     private static readonly Remembered<DotKernel, DotSchedule> s_schedules = new(Search);
 
-    private const int StartCycles = 6;
-
-    /// <summary>
-    /// A line of weights that comes from the second cache again for each tile; measured, 2.4 where there are twelve columns of 1,683 inputs. The first time it comes from
-    /// there whatever the way.
-    /// </summary>
-    private const double FarLineCycles = 2.4;
-
     public static DotSchedule Choose(DotKernel kernel, VectorIsa isa) => s_schedules.Of(kernel, isa);
 
     private static DotSchedule Search(DotKernel kernel, VectorIsa isa)
@@ -76,7 +69,7 @@ internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, do
     private static DotSchedule Of(DotKernel kernel, VectorIsa isa, DotTile tile)
     {
         var runs = Divide(kernel, tile).ToList();
-        return new(isa, runs, runs.Sum(run => ContractionSchedule.CallCycles + run.Tiles * TileCycles(kernel, isa, run.Tile)));
+        return new(isa, runs, runs.Sum(run => DirectCosts.CallCycles + run.Tiles * TileCycles(kernel, isa, run.Tile)));
     }
 
     /// <summary>Positions in tiles of all columns, or one after the other in tiles of some.</summary>
@@ -94,14 +87,14 @@ internal sealed record DotSchedule(VectorIsa Isa, IReadOnlyList<DotRun> Runs, do
         var step = Math.Max(Math.Max(multiplyAdds, loads), Math.Max(FarCycles(kernel, isa, tile), (double)isa.FmaLatency / tile.Parts));
         var vectors = VectorsOf(kernel, isa);
         var masks = kernel.TapLength % isa.Lanes == 0 ? 0 : (double)kernel.Taps * tile.Positions / isa.VectorPorts;
-        var rolling = IsUnrolled(isa, kernel, tile) ? 0 : 0.25 * vectors / tile.Parts + StartCycles * (kernel.Taps - 1);
-        return StartCycles + vectors * step + masks + rolling + EndCycles(isa, tile);
+        var rolling = IsUnrolled(isa, kernel, tile) ? 0 : 0.25 * vectors / tile.Parts + DotCosts.StartCycles * (kernel.Taps - 1);
+        return DotCosts.StartCycles + vectors * step + masks + rolling + EndCycles(isa, tile);
     }
 
     private static double FarCycles(DotKernel kernel, VectorIsa isa, DotTile tile) =>
         kernel.Positions == tile.Positions || L1Cache.Holds(kernel.Columns, kernel.Inputs, kernel.Inputs, share: 0.75)
             ? 0
-            : FarLineCycles * tile.Columns * isa.Lanes / L1Cache.LineFloats;
+            : DotCosts.FarLineCycles * tile.Columns * isa.Lanes / L1Cache.LineFloats;
 
     /// <summary>A vector that begins anywhere lies in two cache lines, (Lanes - 1) of 16 times.</summary>
     private static double LinesOfVector(DotKernel kernel, VectorIsa isa) => kernel.PositionStride % isa.Lanes == 0 && kernel.TapStride % isa.Lanes == 0

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Algorithms.ChannelsFirst;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Graph.Movement;
 using Gen.Generator.Schedule;
@@ -21,20 +22,6 @@ namespace Gen.Generator.Algorithms.TransposedInput;
 /// <param name="Cycles">What the arithmetic says that one group costs.</param>
 internal sealed record TransposedInputContraction(TransposeKernel Rows, ChannelsFirstKernel Sums, int Stretches, double Cycles)
 {
-    /// <summary>The most floats of a stretch's rows: a third of a small first cache.</summary>
-    private const int MostFloats = 2560;
-
-    /// <summary>The same of a short one: 20 KB, less than half of a first cache of 48. Of many channels there would be none otherwise.</summary>
-    private const int MostFloatsOfFew = 5120;
-
-    /// <summary>The positions of a short one at most: four of the widest vectors.</summary>
-    private const int FewPositions = 64;
-
-    /// <summary>The share of the usual way's cycles that must be promised: the arithmetic does not see all of what it costs that rows are read as soon as they are written.</summary>
-    private const double MostShare = 0.9;
-
-    private const int StretchCycles = 30;
-
     /// <summary>The floats that the rows of a stretch take.</summary>
     public int Floats => Sums.Channels * Rows.OutputStride;
 
@@ -47,7 +34,7 @@ internal sealed record TransposedInputContraction(TransposeKernel Rows, Channels
         var best = default(TransposedInputContraction);
         foreach (var positions in Divisions(form))
         {
-            var most = best?.Cycles ?? MostShare * cycles;
+            var most = best?.Cycles ?? TransposedInputCosts.MostShare * cycles;
             if (LeastCycles(kernel, form, positions, isa) < most && Of(kernel, form, positions, isa) is { } way && way.Cycles < most)
                 best = way;
         }
@@ -80,7 +67,7 @@ internal sealed record TransposedInputContraction(TransposeKernel Rows, Channels
         var stretches = (form.Positions + positions - 1) / positions;
         var rows = TransposeSchedule.LeastCycles((positions + (form.Taps - 1) * form.Dilation) * form.Channels, isa);
         var inputs = (double)positions * kernel.Taps * kernel.TapLength / isa.Lanes;
-        return stretches * (StretchCycles + FarCycles(form, positions) + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
+        return stretches * (TransposedInputCosts.StretchCycles + FarCycles(form, positions) + rows + inputs * Math.Max((double)form.Columns / isa.FmasPerCycle, 1.0 / isa.LoadsPerCycle));
     }
 
     /// <summary>The positions of a stretch: all of them, or whole vectors.</summary>
@@ -93,7 +80,7 @@ internal sealed record TransposedInputContraction(TransposeKernel Rows, Channels
             if (positions > form.Positions || positions == last)
                 continue;
             last = positions;
-            if (form.Channels * RowStride(positions, form) <= (positions <= FewPositions ? MostFloatsOfFew : MostFloats))
+            if (form.Channels * RowStride(positions, form) <= (positions <= TransposedInputCosts.FewPositions ? TransposedInputCosts.MostFloatsOfFew : TransposedInputCosts.MostFloats))
                 yield return positions;
         }
     }
@@ -113,7 +100,7 @@ internal sealed record TransposedInputContraction(TransposeKernel Rows, Channels
             PanelRows = (kernel.PanelRows, kernel.Taps == 1 ? form.Channels : kernel.TapRows),
         };
         var stretches = (form.Positions + positions - 1) / positions;
-        var cycles = StretchCycles + FarCycles(form, positions) + TransposeSchedule.Cycles(rows, isa) + ChannelsFirstSchedule.Choose(sums, isa).Cycles;
+        var cycles = TransposedInputCosts.StretchCycles + FarCycles(form, positions) + TransposeSchedule.Cycles(rows, isa) + ChannelsFirstSchedule.Choose(sums, isa).Cycles;
         return new(rows, sums, stretches, stretches * cycles);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -19,9 +20,6 @@ internal sealed record RowwiseGradientSchedule(int Taps, WeightGradientSchedule 
 {
     /// <summary>The rows of a block that is exchanged at once.</summary>
     public const int BlockRows = TransposeSchedule.LaneQuad;
-
-    /// <summary>Loads, shuffles, additions and stores of such a block.</summary>
-    private const double BlockCycles = 12;
 
     /// <summary>The vectors of the rows of a tap.</summary>
     public static int VectorsOfTap(WeightGradientKernel kernel, VectorIsa isa) => (kernel.TapLength + isa.Lanes - 1) / isa.Lanes;
@@ -86,6 +84,6 @@ internal sealed record RowwiseGradientSchedule(int Taps, WeightGradientSchedule 
     {
         var columns = Columns(kernel, isa);
         var zeros = (columns - kernel.Columns) * SumLength(kernel, isa) / isa.Lanes;
-        return zeros + BlockCycles * (columns / BlockColumns(kernel, isa)) * kernel.Taps * ((kernel.TapLength + BlockRows - 1) / BlockRows);
+        return zeros + WeightGradientCosts.BlockCycles * (columns / BlockColumns(kernel, isa)) * kernel.Taps * ((kernel.TapLength + BlockRows - 1) / BlockRows);
     }
 }

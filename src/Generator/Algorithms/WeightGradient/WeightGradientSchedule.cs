@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -19,13 +20,7 @@ internal sealed record WeightGradientSchedule(
     /// <summary>The vectors of the widest block.</summary>
     public const int MostVectors = 8;
 
-    /// <summary>What packing, or rows in the lanes, must promise: what goes on beside the sums is hard to count.</summary>
-    private const double Promise = 0.97;
-
     private static readonly Remembered<WeightGradientKernel, WeightGradientSchedule> s_schedules = new(Search);
-
-    /// <summary>The blocks of positions, and with them the samples of a batch, that are added to a weight's gradient one after the other, at most.</summary>
-    private const int MostBlocks = 16;
 
     /// <summary>How it is computed with neighbouring rows in a vector, if it is; the rest is of no account then.</summary>
     public RowwiseGradientSchedule? Rowwise { get; init; }
@@ -37,7 +32,7 @@ internal sealed record WeightGradientSchedule(
     private static WeightGradientSchedule Search(WeightGradientKernel kernel, VectorIsa isa)
     {
         var columnwise = ChooseColumnwise(kernel, isa);
-        return RowwiseGradientSchedule.Choose(kernel, isa) is { } rowwise && rowwise.Cycles < Promise * columnwise.Cycles
+        return RowwiseGradientSchedule.Choose(kernel, isa) is { } rowwise && rowwise.Cycles < WeightGradientCosts.Promise * columnwise.Cycles
             ? columnwise with { Rowwise = rowwise, Cycles = rowwise.Cycles }
             : columnwise;
     }
@@ -48,7 +43,7 @@ internal sealed record WeightGradientSchedule(
         if (WeightGradientTiling.AllStays(kernel, isa))
             return plain;
         var packing = Choose(kernel, isa, packs: true);
-        return packing.Cycles < Promise * plain.Cycles ? packing : plain;
+        return packing.Cycles < WeightGradientCosts.Promise * plain.Cycles ? packing : plain;
     }
 
     private static WeightGradientSchedule Choose(WeightGradientKernel kernel, VectorIsa isa, bool packs)
@@ -67,7 +62,7 @@ internal sealed record WeightGradientSchedule(
     public static int BlockPositions(WeightGradientKernel kernel, int blocks) => (kernel.Positions + blocks - 1) / blocks;
 
     /// <summary>Whether the blocks of positions are so many that a sample's sums are made in scratch: plain additions to one sum lose a digit of it each.</summary>
-    public bool HasSums => Rowwise is null && PositionBlocks > MostBlocks;
+    public bool HasSums => Rowwise is null && PositionBlocks > WeightGradientCosts.MostBlocks;
 
     /// <summary>The floats of scratch: of the panel that gradients are packed into, and of sums.</summary>
     public int PanelLength(WeightGradientKernel kernel, VectorIsa isa) => Rowwise is not null
@@ -84,7 +79,7 @@ internal sealed record WeightGradientSchedule(
     private static IEnumerable<int> BlocksOf(WeightGradientKernel kernel, int columns)
     {
         yield return 1;
-        var most = WeightGradientTiling.MostPanelFloats / columns;
+        var most = WeightGradientCosts.MostPanelFloats / columns;
         if (kernel.Positions > most)
             yield return (kernel.Positions + most - 1) / most;
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gen.Generator.Cost;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph.Convolutions;
 using Gen.Generator.Schedule;
 using Gen.Generator.Target;
@@ -16,26 +17,11 @@ namespace Gen.Generator.Algorithms.WeightGradient;
 /// <param name="positionBlocks">The blocks of positions.</param>
 internal sealed class WeightGradientTiling(WeightGradientKernel kernel, VectorIsa isa, bool holdsTaps, bool packs, int positionBlocks)
 {
-    /// <summary>Three quarters of a first cache of 32 kilobytes.</summary>
-    public const int MostPanelFloats = 6 * 1024;
-
-    private const double GradientShare = 0.75;
-
-    private const double InputShare = 0.5;
-
-    private const int MostParts = 4;
-
-    /// <summary>
-    /// What a load costs more than its port's time where there is one for each multiply-add: 16 and 15 filters, one vector of them, had 67 and 74 % of the peak and not the
-    /// 94 % of the ports, on Emerald Rapids.
-    /// </summary>
-    private const double LoadCycles = 1.2;
-
     private readonly int _positions = WeightGradientSchedule.BlockPositions(kernel, positionBlocks);
 
     /// <summary>Whether the gradients of the widest block stay in the first cache as they are, so that packing them has nothing to gain.</summary>
     public static bool AllStays(WeightGradientKernel kernel, VectorIsa isa) =>
-        L1Cache.Holds(kernel.Positions, Math.Min(WeightGradientSchedule.MostVectors * isa.Lanes, kernel.Columns), kernel.GradientStride, GradientShare);
+        L1Cache.Holds(kernel.Positions, Math.Min(WeightGradientSchedule.MostVectors * isa.Lanes, kernel.Columns), kernel.GradientStride, WeightGradientCosts.GradientShare);
 
     /// <summary>The schedule with blocks of so many vectors.</summary>
     public WeightGradientSchedule Schedule(int width)
@@ -68,7 +54,7 @@ internal sealed class WeightGradientTiling(WeightGradientKernel kernel, VectorIs
     private int Columns(int width) => Math.Min(width * isa.Lanes, kernel.Columns);
 
     private bool GradientsStay(int width) =>
-        L1Cache.Holds(_positions, Columns(width), packs ? width * isa.Lanes : kernel.GradientStride, GradientShare);
+        L1Cache.Holds(_positions, Columns(width), packs ? width * isa.Lanes : kernel.GradientStride, WeightGradientCosts.GradientShare);
 
     /// <summary>Each tap by itself, its rows divided into tiles: the cheapest even division.</summary>
     private (double Cycles, IReadOnlyList<TileRun> Runs) CoverRows(int width)
@@ -112,7 +98,7 @@ internal sealed class WeightGradientTiling(WeightGradientKernel kernel, VectorIs
         if (!Fits(1))
             return null;
         var parts = 1;
-        while (isa.Lanes > 1 && positionBlocks == 1 && parts * rows * width < isa.FmasPerCycle * isa.FmaLatency && 2 * parts <= Math.Min(MostParts, kernel.Positions) && Fits(2 * parts))
+        while (isa.Lanes > 1 && positionBlocks == 1 && parts * rows * width < isa.FmasPerCycle * isa.FmaLatency && 2 * parts <= Math.Min(WeightGradientCosts.MostParts, kernel.Positions) && Fits(2 * parts))
             parts *= 2;
         return parts;
     }
@@ -122,7 +108,7 @@ internal sealed class WeightGradientTiling(WeightGradientKernel kernel, VectorIs
     {
         var gradients = GradientsStay(tile.Vectors) ? 0 : GradientCycles(tile.Vectors);
         var position = Math.Max(tile.Rows * tile.Vectors / (double)isa.FmasPerCycle,
-            Math.Max(LoadCycles * (tile.Rows + tile.Vectors) / isa.LoadsPerCycle, isa.FmaLatency / (double)tile.Parts));
+            Math.Max(WeightGradientCosts.LoadCycles * (tile.Rows + tile.Vectors) / isa.LoadsPerCycle, isa.FmaLatency / (double)tile.Parts));
         // Of two tiles with equal sums the one with fewer streams of gradients is better, but where those are packed hardly so.
         var streams = (packs ? 0.05 : 0.125) * tile.Vectors;
         return _positions * (position + 0.25 + streams + gradients + InputCycles(tile.Rows, inputLines)) + 16 + 2 * tile.Rows * tile.Vectors * tile.Parts;
@@ -131,7 +117,7 @@ internal sealed class WeightGradientTiling(WeightGradientKernel kernel, VectorIs
     /// <summary>Cycles for the inputs of one position; a line that stays is read once for all rows that lie in it.</summary>
     private double InputCycles(int rows, double lines)
     {
-        var stay = L1Cache.Holds(_positions, (int)Math.Ceiling(lines) * L1Cache.LineFloats, kernel.PositionStride, InputShare);
+        var stay = L1Cache.Holds(_positions, (int)Math.Ceiling(lines) * L1Cache.LineFloats, kernel.PositionStride, WeightGradientCosts.InputShare);
         return L1Cache.LineCycles(lines, kernel.PositionStride, _positions) * (stay ? Math.Min(lines, rows / (double)L1Cache.LineFloats) : lines);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Gen.Generator.Cost.Calibration;
 
 namespace Gen.Generator.Algorithms.Winograd;
 
@@ -12,37 +13,19 @@ namespace Gen.Generator.Algorithms.Winograd;
 /// <param name="Tiles">One of them.</param>
 internal sealed record WinogradStretch(int Start, int Turns, WinogradTiles Tiles)
 {
-    /// <summary>What inputs and outputs at the points may take: a quarter megabyte, beside weights in a cache of half a megabyte or more.</summary>
-    private const int MostFloats = 1 << 16;
-
-    /// <summary>The tiles that a stretch has at least where its weights, read anew for each, come from far away.</summary>
-    private const int LeastTiles = 48;
-
-    /// <summary>Weights that stay in the second cache are read for each stretch at no cost: a megabyte.</summary>
-    private const int MostNearWeights = 1 << 18;
-
-    /// <summary>The inputs at the points that stay in the first cache, beside a block's products and weights: 8 KB.</summary>
-    private const int NearFloats = 1 << 11;
-
-    /// <summary>Tiles that fill registers on every set: twice 6 rows where there are 16, once 12 where there are 32.</summary>
-    private const int RegisterTiles = 12;
-
-    /// <summary>The columns of a block, about; its products are all that is kept of the outputs at the points.</summary>
-    private const int BlockColumns = 32;
-
     /// <summary>
     /// The stretches of outputs: as short as registers allow, so that all is near, unless the weights are not; but of many parts no shorter than the inputs that a stretch
     /// has in common with the next, which are transformed for each.
     /// </summary>
-    public static IEnumerable<WinogradStretch> OfSums(WinogradTiles tiles) => Of(tiles, tiles.WeightsLength <= MostNearWeights
-        ? Math.Max(Math.Max(NearFloats / tiles.InputStride / RegisterTiles, 1) * RegisterTiles, Math.Min(CommonTiles(tiles), MostFloats / tiles.InputStride))
-        : Math.Max(MostFloats / (tiles.InputStride + tiles.Points * BlockColumns), LeastTiles));
+    public static IEnumerable<WinogradStretch> OfSums(WinogradTiles tiles) => Of(tiles, tiles.WeightsLength <= WinogradCosts.MostNearWeights
+        ? Math.Max(Math.Max(WinogradCosts.NearFloats / tiles.InputStride / WinogradCosts.RegisterTiles, 1) * WinogradCosts.RegisterTiles, Math.Min(CommonTiles(tiles), WinogradCosts.MostFloats / tiles.InputStride))
+        : Math.Max(WinogradCosts.MostFloats / (tiles.InputStride + tiles.Points * WinogradCosts.BlockColumns), WinogradCosts.LeastTiles));
 
     private static int CommonTiles(WinogradTiles tiles) => (tiles.InputBlocks - tiles.Blocks * tiles.Outputs / tiles.Step) * tiles.Phases;
 
     /// <summary>The stretches of a weight gradient, whose sums over them are read and written once each.</summary>
     public static IEnumerable<WinogradStretch> OfWeightGradients(WinogradTiles tiles) =>
-        Of(tiles, Math.Max(MostFloats / (tiles.InputStride + tiles.OutputStride), LeastTiles));
+        Of(tiles, Math.Max(WinogradCosts.MostFloats / (tiles.InputStride + tiles.OutputStride), WinogradCosts.LeastTiles));
 
     /// <summary>At least so many stretches: some more, by a sixth at most, where all are equal then, and the kernels of a shorter last one need not be compiled.</summary>
     private static int EvenCount(int blocks, int least)

@@ -16,4 +16,10 @@ internal enum ActivationFunction
     Softsign,
     Swish,
     HardSwish,
+
+    // Layers only: none of them is defined for every number, so none ends another layer.
+    Sqrt,
+    Reciprocal,
+    Exp,
+    Log,
 }

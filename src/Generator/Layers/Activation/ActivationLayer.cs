@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using Gen.Generator.Diagnostics;
 using Gen.Generator.Graph;
@@ -14,8 +15,12 @@ namespace Gen.Generator.Layers.Activation;
 /// <summary>An elementwise activation, as a layer or at the end of another.</summary>
 internal sealed record ActivationLayer(string Name, ActivationFunction Function, double Alpha) : Layer(Name)
 {
-    /// <summary>The functions' names, none included.</summary>
-    public static readonly string[] Functions = Enum.GetNames(typeof(ActivationFunction));
+    /// <summary>The functions that another layer may end in, none included: those of the runtime's Activation.</summary>
+    public static readonly ActivationFunction[] AtTheEnd =
+        [.. Enum.GetValues(typeof(ActivationFunction)).Cast<ActivationFunction>().Where(function => function <= ActivationFunction.HardSwish)];
+
+    /// <summary>Their names.</summary>
+    public static readonly string[] Functions = [.. AtTheEnd.Select(function => function.ToString())];
 
     /// <summary>The entry of a function in the table of layers.</summary>
     public static LayerEntry Entry(ActivationFunction function) => new(arguments =>

@@ -23,14 +23,15 @@ internal sealed record ActivationRule(Expression Forward, Expression Gradient, G
 
     /// <summary>Whether no value of a function can be below zero, given that of its input; all of them keep zero and what is above it there.</summary>
     public static bool IsNeverNegative(ActivationFunction function, bool input) => input
-        || function is ActivationFunction.Relu or ActivationFunction.Sigmoid or ActivationFunction.HardSigmoid or ActivationFunction.Softplus;
+        || function is ActivationFunction.Relu or ActivationFunction.Sigmoid or ActivationFunction.HardSigmoid or ActivationFunction.Softplus
+            or ActivationFunction.Sqrt or ActivationFunction.Exp;
 
     /// <summary>What a function, or none, makes of numbers of either sign.</summary>
     public static OutputValues OutputOf(ActivationFunction function) => function switch
     {
         ActivationFunction.Relu => OutputValues.Relu,
         ActivationFunction.Sigmoid => OutputValues.Sigmoid,
-        ActivationFunction.HardSigmoid or ActivationFunction.Softplus => OutputValues.Unknown,
+        ActivationFunction.HardSigmoid or ActivationFunction.Softplus or ActivationFunction.Sqrt or ActivationFunction.Exp => OutputValues.Unknown,
         _ => OutputValues.Signed,
     };
 
@@ -72,6 +73,10 @@ internal sealed record ActivationRule(Expression Forward, Expression Gradient, G
         ActivationFunction.Swish => Swish(),
         ActivationFunction.HardSwish => FromInput("hard swish", s_x * HardSigmoid(s_x),
             s_dy * new Choose(3 - new Call("Abs", s_kept), s_kept * (1 / 3.0) + 0.5, new Choose(s_kept, 1, 0))),
+        ActivationFunction.Sqrt => FromOutput("square root", new Call("Sqrt", s_x), s_dy * 0.5 / s_kept),
+        ActivationFunction.Reciprocal => FromOutput("reciprocal", 1 / s_x, 0 - s_dy * s_kept * s_kept),
+        ActivationFunction.Exp => FromOutput("exponential", new Call("Exp", s_x), s_dy * s_kept),
+        ActivationFunction.Log => FromInput("logarithm", new Call("Log", s_x), s_dy / s_kept),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function.ToString()),
     };
 

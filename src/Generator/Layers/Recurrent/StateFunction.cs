@@ -22,7 +22,7 @@ internal static class StateFunction
         var function = (ActivationFunction)arguments.Enum(argument, (int)byDefault, ActivationLayer.Functions);
         if (!s_falling.Contains(function))
             return function;
-        var good = Enum.GetValues(typeof(ActivationFunction)).Cast<ActivationFunction>().Except(s_falling);
+        var good = ActivationLayer.AtTheEnd.Except(s_falling);
         arguments.Problems.Report(Descriptors.StateActivation, argument, arguments.Name, argument, function.ToString(), string.Join(", ", good));
         return byDefault;
     }

@@ -30,7 +30,9 @@ internal sealed class BoundedStream(Stream inner) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        _left -= Math.Min(buffer.Length, inner.Length) + BytesOfCall;
+        if (buffer.Length > inner.Length)
+            throw new ImportException($"The file is damaged: {buffer.Length} bytes are to be read of {inner.Length}.");
+        _left -= buffer.Length + BytesOfCall;
         return _left >= 0 ? inner.Read(buffer) : throw new ImportException("The file is damaged: its tables refer to each other without an end.");
     }
 

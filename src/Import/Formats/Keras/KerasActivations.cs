@@ -25,7 +25,9 @@ internal static class KerasActivations
         "swish" or "silu" => ops.Activation(view, "Swish"),
         "hard_swish" or "hardswish" or "hard_silu" => ops.Activation(view, "HardSwish"),
         "mish" => ops.Combine("Multiply", view, ops.Activation(ops.Activation(view, "Softplus"), "Tanh")),
+        "exponential" => ops.Activation(view, "Exp"),
         "softmax" => ops.Softmax(view, view.Rank - 1),
+        "log_softmax" => ops.Activation(ops.Softmax(view, view.Rank - 1), "Log"),
         _ => throw layer.Refuse($"the activation '{name}' has no counterpart", "End the network before it, or retrain with one of Gen's activations."),
     };
 

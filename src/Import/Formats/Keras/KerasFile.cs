@@ -54,6 +54,7 @@ internal sealed record KerasFile(JsonElement Config, string Version, KerasStore 
 
     private static KerasFile Open(Stream stream, long length, Func<IH5Group, KerasFile> read)
     {
+        HdfHeaps.Check(stream);
         using var file = H5File.Open(new BoundedStream(stream));
         var whole = read(file);
         whole.Weights.ReadAll();

@@ -75,14 +75,19 @@ internal static class KerasRecurrent
             cells = cells with { Bias = Folded(cells.Bias!) };
         else if (layer.Class is "CuDNNGRU")
             cells = cells with { Bias = cells.Bias!.Reshape(2, cells.Bias.Values.Length / 2) };
-        var factor = kind == "SimpleRnn" ? 1 : KerasActivations.InCell(layer, GateOf(layer)).Factor;
-        if (factor == 1)
-            return cells;
-        var (gates, which) = kind == "Lstm" ? (4, new[] { 0, 1, 3 }) : (3, [0, 1]);
-        return new(
-            Recurrent.Steeper(cells.Weight, factor, gates, which), Recurrent.Steeper(cells.Recurrent, factor, gates, which),
-            cells.Bias is { } bias ? Recurrent.Steeper(bias, factor, gates, which) : null);
+        var inner = KerasActivations.InCell(layer, layer.Activation()).Factor;
+        if (kind == "SimpleRnn")
+            return Steeper(cells, inner, 1, 0);
+        // An Lstm applies the activation to its memory, too, which is no sum that a factor could go into.
+        if (kind == "Lstm" && inner != 1)
+            throw layer.Refuse($"the activation '{layer.Activation()}' of its memory has no counterpart", "Retrain with tanh.");
+        var factor = KerasActivations.InCell(layer, GateOf(layer)).Factor;
+        return kind == "Lstm" ? Steeper(cells, factor, 4, 0, 1, 3) : Steeper(Steeper(cells, factor, 3, 0, 1), inner, 3, 2);
     }
+
+    private static Cells Steeper(Cells cells, float factor, int gates, params int[] which) => factor == 1 ? cells : new(
+        Recurrent.Steeper(cells.Weight, factor, gates, which), Recurrent.Steeper(cells.Recurrent, factor, gates, which),
+        cells.Bias is { } bias ? Recurrent.Steeper(bias, factor, gates, which) : null);
 
     /// <summary>The two halves of a bias, added.</summary>
     private static Grid Folded(Grid bias)

@@ -25,7 +25,7 @@ internal static class Folding
 
     public static bool Knows(string op) => s_unary.ContainsKey(op) || s_binary.ContainsKey(op)
         || op is "Div" or "Cast" or "Concat" or "Gather" or "Unsqueeze" or "Squeeze" or "Reshape" or "Transpose" or "Slice" or "Shape" or "Size" or "ConstantOfShape" or "Range"
-            or "Expand" or "Where" or "ReduceProd" or "ReduceSum" or "ReduceMax" or "ReduceMin" or "ReduceMean" or "Split" or "Tile" or "Flatten" or "MatMul" or "Dropout";
+            or "Expand" or "Where" or "ReduceProd" or "ReduceSum" or "ReduceMax" or "ReduceMin" or "ReduceMean" or "ReduceL2" or "ReduceL1" or "ReduceSumSquare" or "Split" or "Tile" or "Flatten" or "MatMul" or "Dropout";
 
     public static OnnxTensor[] Fold(OnnxNode node, IReadOnlyList<OnnxTensor?> inputs, int opset)
     {
@@ -180,6 +180,9 @@ internal static class Folding
             "ReduceSum" => values => values.Sum(),
             "ReduceMax" => values => values.Max(),
             "ReduceMin" => values => values.Min(),
+            "ReduceL1" => values => values.Sum(Math.Abs),
+            "ReduceL2" => values => Math.Sqrt(values.Sum(value => value * value)),
+            "ReduceSumSquare" => values => values.Sum(value => value * value),
             _ => values => values.Average(),
         };
         return x with { Values = [.. groups.Select(of)], Shape = keep ? kept : [.. x.Shape.Where((_, dim) => !axes.Contains(dim))] };

@@ -69,16 +69,28 @@ internal static class OnnxArithmetic
         _ => throw node.Refuse("it lacks an input"),
     };
 
-    public static View Divide(OnnxReader reader, OnnxNode node, View x) => reader.Value(node, 1) is OnnxTensor by
-        ? Affine(reader, x, by with { Values = Array.ConvertAll(by.Values, value => value == 0 ? throw node.Refuse("it divides by zero") : 1 / value) }, null, 1)
-        : throw node.Refuse("it divides by a signal, which has no counterpart");
+    public static View Divide(OnnxReader reader, OnnxNode node, View x) => (reader.Value(node, 0), reader.Value(node, 1)) switch
+    {
+        (View left, OnnxTensor by) => Affine(reader, left, by with { Values = Array.ConvertAll(by.Values, value => value == 0 ? throw node.Refuse("it divides by zero") : 1 / value) }, null, 1),
+        (View left, View right) => Softsign(reader, node, left) ?? OnnxNormalization.Recognised(reader, node) ?? reader.Ops.Combine("Multiply", left, reader.Ops.Activation(right, "Reciprocal")),
+        (OnnxTensor left, View right) => Affine(reader, reader.Ops.Activation(right, "Reciprocal"), left, null, 1),
+        _ => throw node.Refuse("it lacks an input"),
+    };
+
+    /// <summary>x / (1 + |x|), written out.</summary>
+    private static View? Softsign(OnnxReader reader, OnnxNode node, View x) => reader.MakerOf(node.Inputs[1]) is { Op: "Add" } sum
+        && new[] { 0, 1 }.Any(place => reader.Value(sum, place) is OnnxTensor { Values: [1] }) && sum.Inputs.Any(input => reader.MakerOf(input) is { Op: "Abs" } magnitude && magnitude.Inputs[0] == node.Inputs[0])
+        ? reader.Ops.Activation(x, "Softsign") : null;
 
     public static View Power(OnnxReader reader, OnnxNode node, View x) => reader.Need(node, 1).Values switch
     {
         [1] => x,
         [2] => reader.Ops.Combine("Multiply", x, x),
         [3] => reader.Ops.Combine("Multiply", reader.Ops.Combine("Multiply", x, x), x),
-        _ => throw node.Refuse("only the powers 1, 2 and 3 are taken"),
+        [0.5] => reader.Ops.Activation(x, "Sqrt"),
+        [-1] => reader.Ops.Activation(x, "Reciprocal"),
+        [-0.5] => reader.Ops.Activation(reader.Ops.Activation(x, "Sqrt"), "Reciprocal"),
+        _ => throw node.Refuse("only the powers 1, 2, 3, -1, and 0.5 of either sign are taken"),
     };
 
     /// <summary>The greater of a signal and zero, or other bounds on one side.</summary>
@@ -131,7 +143,7 @@ internal static class OnnxArithmetic
         }
     }
 
-    private static View Affine(OnnxReader reader, View x, OnnxTensor? scale, OnnxTensor? shift, double sign)
+    public static View Affine(OnnxReader reader, View x, OnnxTensor? scale, OnnxTensor? shift, double sign)
     {
         // A constant of more dimensions gives the signal as many.
         while (x.Rank < Math.Max(scale?.Rank ?? 0, shift?.Rank ?? 0))

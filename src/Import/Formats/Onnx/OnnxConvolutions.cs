@@ -88,10 +88,32 @@ internal static class OnnxConvolutions
             var factor = scales?[dim] ?? sizes![dim] / x.FileSizes[dim];
             if (factor < 1 || factor != Math.Floor(factor))
                 throw node.Refuse($"it makes {factor} of each value, where only whole numbers are taken");
+            if (node.Op == "Resize" && reader.Opset >= 11)
+                RequireRepeats(node, x.Sizes[dim], (int)factor);
             x = factor == 1 ? x : reader.Ops.Upsample(x, dim, (int)factor);
         }
 
         return x;
+    }
+
+    /// <summary>Of all ways to round, those are taken that give each value so many times.</summary>
+    private static void RequireRepeats(OnnxNode node, int size, int factor)
+    {
+        var (rounding, place) = (node.Text("nearest_mode", "round_prefer_floor"), node.Text("coordinate_transformation_mode", "half_pixel"));
+        var (outputs, isGood) = ((long)size * factor, factor == 1);
+        for (var index = 0; !isGood && index < outputs; index++)
+        {
+            var from = place switch
+            {
+                "half_pixel" or "pytorch_half_pixel" => (index + 0.5) / factor - 0.5,
+                "asymmetric" => (double)index / factor,
+                "align_corners" => outputs > 1 ? index * (size - 1.0) / (outputs - 1) : 0,
+                _ => throw node.Refuse($"its coordinate_transformation_mode '{place}' has no counterpart"),
+            };
+            var nearest = rounding switch { "floor" => Math.Floor(from), "ceil" => Math.Ceiling(from), "round_prefer_ceil" => Math.Floor(from + 0.5), _ => Math.Ceiling(from - 0.5) };
+            if ((int)Math.Clamp(nearest, 0, size - 1) != index / factor)
+                throw node.Refuse($"by '{place}' and '{rounding}' it does not give each value {factor} times, which alone is taken");
+        }
     }
 
     private static List<Axis> Axes(OnnxNode node, View x, int[] widths)

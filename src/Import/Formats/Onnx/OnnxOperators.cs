@@ -25,8 +25,11 @@ internal static class OnnxOperators
         ["ReduceMean"] = (reader, node, x) => Reduce(reader, node, x, isMax: false, factor: 1),
         ["ReduceSum"] = (reader, node, x) => Reduce(reader, node, x, isMax: false, factor: 0),
         ["ReduceMax"] = (reader, node, x) => Reduce(reader, node, x, isMax: true, factor: 1),
+        ["ReduceL2"] = (reader, node, x) => reader.Ops.Activation(Reduce(reader, node, reader.Ops.Combine("Multiply", x, x), isMax: false, factor: 0), "Sqrt"),
+        ["ReduceSumSquare"] = (reader, node, x) => Reduce(reader, node, reader.Ops.Combine("Multiply", x, x), isMax: false, factor: 0),
         ["BatchNormalization"] = BatchNorm,
-        ["LayerNormalization"] = LayerNorm,
+        ["LayerNormalization"] = OnnxNormalization.OverLast,
+        ["InstanceNormalization"] = OnnxNormalization.OfInstances,
         ["MatMul"] = OnnxArithmetic.MatMul,
         ["Gemm"] = OnnxArithmetic.Gemm,
         ["Add"] = OnnxArithmetic.Add, ["Sum"] = OnnxArithmetic.Add, ["Sub"] = OnnxArithmetic.Subtract, ["Mul"] = OnnxArithmetic.Multiply, ["Div"] = OnnxArithmetic.Divide,
@@ -48,6 +51,13 @@ internal static class OnnxOperators
         ["Swish"] = (reader, node, x) => node.Real("alpha", 1) == 1 ? reader.Ops.Activation(x, "Swish") : throw node.Refuse("only an alpha of 1 is taken"),
         ["Mish"] = (reader, _, x) => reader.Ops.Combine("Multiply", x, reader.Ops.Activation(reader.Ops.Activation(x, "Softplus"), "Tanh")),
         ["Erf"] = (reader, _, x) => reader.Ops.Activation(x, "Erf"),
+        ["Celu"] = (reader, node, x) => OnnxArithmetic.Scale(reader, reader.Ops.Activation(OnnxArithmetic.Scale(reader, x, 1 / node.Real("alpha", 1), 0), "Elu"), node.Real("alpha", 1), 0),
+        ["ThresholdedRelu"] = (_, node, _) => throw node.Refuse("it leaps at its threshold, which has no counterpart"),
+        ["Sqrt"] = (reader, _, x) => reader.Ops.Activation(x, "Sqrt"),
+        ["Reciprocal"] = (reader, _, x) => reader.Ops.Activation(x, "Reciprocal"),
+        ["Exp"] = (reader, _, x) => reader.Ops.Activation(x, "Exp"),
+        ["Log"] = (reader, _, x) => reader.Ops.Activation(x, "Log"),
+        ["LogSoftmax"] = (reader, node, x) => reader.Ops.Activation(Softmax(reader, node, x), "Log"),
         ["PRelu"] = PRelu,
         ["Softmax"] = Softmax,
         ["Flatten"] = (reader, node, x) => reader.Ops.Flatten(x, Shapes.Axis(node, x.Rank + 1, 1)),
@@ -125,15 +135,6 @@ internal static class OnnxOperators
             reader.Ops.Signals.BatchNorm(signal, values[0], values[1], values[2], values[3], node.Real("epsilon", 1e-5)));
     }
 
-    private static View LayerNorm(OnnxReader reader, OnnxNode node, View x)
-    {
-        var axis = Shapes.Axis(node, x.Rank, -1);
-        if (axis != x.Rank - 1)
-            throw node.Refuse("it normalises over several dimensions");
-        var gamma = reader.Need(node, 1).Floats;
-        return reader.Ops.OnChannels(x, axis, signal => reader.Ops.Signals.LayerNorm(signal, gamma, reader.Constant(node, 2)?.Floats ?? new float[gamma.Length], node.Real("epsilon", 1e-5)));
-    }
-
     private static View HardSigmoid(OnnxReader reader, OnnxNode node, View x)
     {
         // alpha x + beta between 0 and 1; Gen's is x / 6 + 0.5.
@@ -143,12 +144,14 @@ internal static class OnnxOperators
 
     private static View PRelu(OnnxReader reader, OnnxNode node, View x)
     {
-        var slopes = reader.Need(node, 1).Floats;
-        var channel = reader.Ops.Arrange.ChannelsFirst && x.Rank > 1 ? 1 : x.Rank - 1;
-        if (slopes.Length == 1)
-            slopes = [.. Enumerable.Repeat(slopes[0], x.Sizes[channel])];
-        if (slopes.Length != x.Sizes[channel] && slopes.Length == x.Sizes[^1])
-            channel = x.Rank - 1;
+        // Slopes are spread like any constant: their last dimension is the signal's last one.
+        var given = reader.Need(node, 1);
+        int[] shape = [.. Enumerable.Repeat(1, Math.Max(0, x.Rank - given.Rank)), .. given.Shape];
+        var differing = Enumerable.Range(0, shape.Length).Where(dim => shape[dim] > 1).ToArray();
+        if (shape.Length != x.Rank || differing.Length > 1)
+            throw node.Refuse($"its slopes of [{string.Join(", ", given.Shape)}] differ in more than one dimension, where only those of channels may");
+        var channel = differing.Length == 1 ? differing[0] : reader.Ops.Arrange.ChannelsFirst && x.Rank > 1 ? 1 : x.Rank - 1;
+        var slopes = given.Floats.Length == 1 ? [.. Enumerable.Repeat(given.Floats[0], x.Sizes[channel])] : given.Floats;
         return reader.Ops.OnEach(x, channel, [slopes], (signal, values) => reader.Ops.Signals.PRelu(signal, values[0]));
     }
 

@@ -14,6 +14,7 @@ internal sealed class OnnxReader
     private const int OpenBatch = 97;
 
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OnnxNode> _makers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly OnnxFile _file;
     private readonly ImportOptions _options;
@@ -55,6 +56,19 @@ internal sealed class OnnxReader
         return _values.TryGetValue(node.Inputs[place], out var value) ? value : throw node.Refuse($"it reads '{node.Inputs[place]}', which nothing makes");
     }
 
+    /// <summary>The node that made a tensor, casts and copies aside.</summary>
+    public OnnxNode? MakerOf(string name)
+    {
+        for (var hops = 0; hops < 8 && _makers.TryGetValue(name, out var node); hops++)
+        {
+            if (node.Op is not ("Identity" or "Cast"))
+                return node;
+            name = node.Inputs.FirstOrDefault() ?? "";
+        }
+
+        return null;
+    }
+
     public View Signal(OnnxNode node, int place) => Value(node, place) switch
     {
         View view => view,
@@ -89,7 +103,7 @@ internal sealed class OnnxReader
             var made = Apply(node);
             Ops.Signals.Name = null;
             for (var place = 0; place < made.Length && place < node.Outputs.Count; place++)
-                _values[node.Outputs[place]] = made[place];
+                (_values[node.Outputs[place]], _makers[node.Outputs[place]]) = (made[place], node);
         }
     }
 
@@ -122,16 +136,21 @@ internal sealed class OnnxReader
     {
         if (input.Shape.Length == 0)
             throw new ImportException($"Input '{input.Name}' has no shape. Export the model with shapes.");
-        var isOpen = input.Shape[0] is null;
-        var batch = input.Shape.Length == 1 ? 1 : input.Shape[0] ?? OpenBatch;
-        var sizes = input.Shape.Select((size, dim) => dim == 0 && input.Shape.Length > 1 ? batch : size ?? Open(input, dim)).ToArray();
-        return Ops.Input(input.Name, sizes, input.Shape.Length == 1 ? AddBatch(ref sizes) : 0, batch);
+        if (input.Shape.Length == 1)
+            return Ops.Input(input.Name, [1, input.Shape[0] ?? Open(input, 0)], 0, 1);
+        var place = BatchOf(input);
+        var batch = input.Shape[place] ?? OpenBatch;
+        return Ops.Input(input.Name, [.. input.Shape.Select((size, dim) => dim == place ? batch : size ?? Open(input, dim))], place, batch);
+    }
 
-        static int AddBatch(ref int[] sizes)
-        {
-            sizes = [1, .. sizes];
-            return 0;
-        }
+    /// <summary>The dimension of the samples: the first, but of a state the second where that one agrees with the samples of the first input.</summary>
+    private int BatchOf(OnnxValueInfo input)
+    {
+        var samples = _file.Graph.Inputs.First(other => !_file.Graph.Initializers.Exists(tensor => tensor.Name == other.Name)).Shape.FirstOrDefault();
+        // A recurrent operator that reads the input itself has steps before samples.
+        if (input.Shape.Length == 3 && _file.Graph.Nodes.Exists(node => node.Op is "LSTM" or "GRU" or "RNN" && node.Inputs[0] == input.Name && node.Integer("layout", 0) == 0))
+            return 1;
+        return input.Shape.Length == 3 && input.Shape[0] is not null && input.Shape[0] != samples && input.Shape[1] == samples ? 1 : 0;
     }
 
     private int Open(OnnxValueInfo input, int dim)
@@ -143,7 +162,7 @@ internal sealed class OnnxReader
             return Guard.Positive(given[dim], $"Dimension {dim} of input '{input.Name}'");
         }
 
-        if (input.Shape.Skip(1).Count(size => size is null) > 1)
+        if (input.Shape.Where((size, place) => size is null && place != BatchOf(input)).Count() > 1)
             throw new ImportException($"Input '{input.Name}' has several dimensions without a size. Export the model with sizes.");
         Ops.Signals.Model.AnyLength = true;
         return _options.Length ?? throw new ImportException($"Dimension {dim} of input '{input.Name}' has no size. Say which one to build for with --length, or give an input with --input.");

@@ -19,7 +19,7 @@ internal static class OnnxRecurrent
         x = x with { BatchDim = 1 };
         if (OneStep.Is(reader, node, x))
             return OneStep.Apply(reader, node, x, Cells(node, "Lstm", Part(reader.Need(node, 1), 0), Part(reader.Need(node, 2), 0), reader.Constant(node, 3) is { } own ? Part(own, 0) : null));
-        CheckStates(reader, node);
+        CheckStates(reader, node, x.Sizes[0]);
         var (weights, recurrent, biases) = (reader.Need(node, 1), reader.Need(node, 2), reader.Constant(node, 3));
         var direction = node.Text("direction", "forward").ToLowerInvariant() switch { "reverse" => "Backward", "bidirectional" => "Bidirectional", _ => "Forward" };
         var kind = node.Op switch { "LSTM" => "Lstm", "GRU" => "Gru", _ => "SimpleRnn" };
@@ -62,7 +62,7 @@ internal static class OnnxRecurrent
     }
 
     /// <summary>A first state is zero, or an input of the model that is nothing else.</summary>
-    private static void CheckStates(OnnxReader reader, OnnxNode node)
+    private static void CheckStates(OnnxReader reader, OnnxNode node, int steps)
     {
         for (var place = 5; place <= 6; place++)
         {
@@ -78,7 +78,7 @@ internal static class OnnxRecurrent
             }
         }
 
-        if (reader.Value(node, 4) is View)
+        if (reader.Value(node, 4) is View || (reader.Constant(node, 4) is { } lengths && Array.Exists(lengths.Values, length => length != steps)))
             throw node.Refuse("it reads the lengths of its sequences, which is not taken; cut the signals to one length");
         if (reader.Value(node, 7) is not null)
             throw node.Refuse("it has peepholes, which are not taken");
@@ -107,6 +107,10 @@ internal static class OnnxRecurrent
         var given = node.Texts("activations") ?? [.. Enumerable.Range(0, cells.Count).SelectMany(_ => usual)];
         if (given.Length != usual.Length * cells.Count || Enumerable.Range(0, given.Length).Any(place => !Same(given[place], given[place % usual.Length])) || (kind == "Lstm" && !Same(given[1], given[2])))
             throw node.Refuse($"its activations {string.Join(", ", given)} differ from direction to direction, or inside from outside, which is not taken");
+        if (given.Where((name, place) => Same(name, "HardSigmoid") && place % usual.Length > 0 || (kind == "SimpleRnn" && Same(name, "HardSigmoid"))).Any())
+            throw node.Refuse("it has a hard sigmoid where usually tanh is, which is not taken");
+        if (node.Reals("activation_alpha")?.Distinct().Count() > 1 || node.Reals("activation_beta")?.Distinct().Count() > 1)
+            throw node.Refuse("its activations have different constants, which is not taken");
         if (kind == "SimpleRnn")
             return [("Activation", "Activation." + Name(node, given[0]), "Activation.Tanh")];
         if (Same(given[0], "HardSigmoid"))

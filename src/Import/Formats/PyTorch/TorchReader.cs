@@ -6,24 +6,28 @@ using Gen.Import.Graph;
 namespace Gen.Import.Formats.PyTorch;
 
 /// <summary>
-/// Layers of a state dict where it alone says them: one matrix or convolution, or recurrent layers with a dense one behind. Anything else needs a declaration, since
-/// activations, paddings and the order are not in the file.
+/// Layers of a state dict where it alone says them: one matrix, or recurrent layers with a dense one behind; one convolution, where its stride, dilation and padding
+/// are said beside it. Anything else needs a declaration, since activations, paddings and the order are not in the file.
 /// </summary>
-internal sealed class TorchReader
+/// <param name="options">What the user said.</param>
+internal sealed class TorchReader(ImportOptions options)
 {
+    private const int NominalLength = 1000;
     private const string Way = "Declare the network in C#, and give it with --network FILE.cs; or export the model to ONNX";
-    private readonly Signals _signals = new(new() { Format = "PyTorch state dict", AnyLength = true });
+    private static readonly HashSet<string> s_ofCells = [.. new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" }.SelectMany(name => new[] { name, name + "_reverse" })];
+    private readonly Signals _signals = new(new() { Format = "PyTorch state dict", AnyLength = true, IsPart = true });
 
-    public static Model Read(IReadOnlyList<ForeignTensor> tensors, ImportOptions options) => new TorchReader().Make(tensors, options);
+    public static Model Read(IReadOnlyList<ForeignTensor> tensors, ImportOptions options) => new TorchReader(options).Make(tensors);
 
-    private Model Make(IReadOnlyList<ForeignTensor> tensors, ImportOptions options)
+    private Model Make(IReadOnlyList<ForeignTensor> tensors)
     {
         var modules = ForeignModule.Of(tensors, WeightNames.PyTorch);
         var isRecurrent = modules.Count > 0 && modules[0].Find("weight_ih") is not null;
         if (modules.Count == 0 || (modules.Count > 1 && !isRecurrent) || modules.Skip(1).SkipLast(1).Any(module => module.Find("weight_ih") is null))
             throw new ImportException($"A state dict has weights and no layers: of {modules.Count} modules it does not say what stands between them. {Way}.");
         var channels = options.Channels ?? ChannelsOf(modules[0]);
-        var signal = _signals.Input("input", options.Length ?? 1000, channels);
+        var length = options.Length ?? (options.Shapes is [[.., var steps, _], ..] ? steps : NominalLength);
+        var signal = _signals.Input("input", length, channels);
         foreach (var module in modules)
         {
             _signals.Place = $"module '{module.Name}'";
@@ -31,7 +35,7 @@ internal sealed class TorchReader
             signal = Apply(module, signal);
         }
 
-        _signals.Model.Note("A state dict does not say strides, paddings and activations: here a stride of 1, no padding, and no activation behind.");
+        _signals.Model.Note("A state dict does not say activations: here there is none behind a layer, and all steps of a recurrent layer go out.");
         _signals.Model.Outputs.Add(new("output", signal));
         return _signals.Model;
     }
@@ -45,9 +49,22 @@ internal sealed class TorchReader
         {
             { Shape: [_, _] } weight when module.Tensors.Count == (bias is null ? 1 : 2) => _signals.Dense(signal, Grid(weight).Transpose(1, 0), bias),
             { Shape: [_, var channels, _] } weight when module.Tensors.Count == (bias is null ? 1 : 2) && signal.Channels % channels == 0 =>
-                _signals.Convolution(signal, Grid(weight).Transpose(2, 1, 0), bias, new(Groups: signal.Channels / channels)),
+                _signals.Convolution(signal, Grid(weight).Transpose(2, 1, 0), bias, WindowOf(weight.Shape[2], signal) with { Groups = signal.Channels / channels }),
             _ => throw new ImportException($"Of the tensors {module} no layer can be told. {Way}."),
         };
+    }
+
+    /// <summary>What is said of the window; else of one with neither stride nor padding, the dilation at which the expected steps come out.</summary>
+    private Window WindowOf(int width, Layer signal)
+    {
+        if (options.Stride is not null || options.Dilation is not null || options.Padding is not null)
+            return new(options.Stride ?? 1, options.Dilation ?? 1, Left: options.Padding?[0] ?? 0, Right: options.Padding?[1] ?? 0);
+        var steps = options.OutputShape is { Length: >= 2 } shape ? shape[^2] : signal.Steps + 1;
+        var missing = signal.Steps - steps;
+        if (width > 1 && missing > 0 && missing % (width - 1) == 0)
+            return new(Dilation: missing / (width - 1));
+        throw _signals.Refuse("a state dict does not say the stride, dilation and padding of a convolution. Say them with --stride, --dilation and --padding, such as --dilation 1; "
+            + "or give --input and --expect, whose steps tell the dilation of one without padding");
     }
 
     private Layer Recurrence(ForeignModule module, Layer signal)
@@ -56,6 +73,10 @@ internal sealed class TorchReader
         var gates = module.Find("weight_ih")!.Shape[0] / Math.Max(units, 1);
         var (kind, order) = gates switch { 4 => ("Lstm", new[] { 0, 1, 2, 3 }), 3 => ("Gru", [1, 0, 2]), 1 => ("SimpleRnn", [0]), _ => throw _signals.Refuse($"it has {gates} gates") };
         string[] suffixes = module.Find("weight_ih_reverse") is null ? [""] : ["", "_reverse"];
+        if (module.Tensors.Keys.FirstOrDefault(name => !s_ofCells.Contains(name)) is { } other)
+            throw _signals.Refuse($"it has '{other}', as a projection of states does, which has no counterpart");
+        if (kind == "SimpleRnn")
+            _signals.Model.Note($"{_signals.Place}: a state dict does not say whether it is tanh or relu; here tanh. Change Activation where it is relu.");
         return Recurrent.Make(_signals, kind, signal, [.. suffixes.Select(suffix => Cells(module, suffix, order))], suffixes.Length == 2 ? "Bidirectional" : "Forward", sequences: true);
     }
 

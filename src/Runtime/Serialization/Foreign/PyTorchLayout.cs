@@ -94,9 +94,9 @@ internal static class PyTorchLayout
                 return Turned.Reverse(values, filters, channels, shape[0]);
             case 2 when layer.Kind == "Dense":
                 var turned = Turned.Transpose(values, shape[1]);
-                return layer.Flattened is { } signal ? Turned.Rows(turned, signal.Channels, signal.Length) : turned;
-            case 1 when layer is { Flattened: { } flat, Kind: not "Dense" } && values.Length == flat.Size:
-                return Turned.Rows(values, flat.Channels, flat.Length);
+                return layer.Flattened is { } rows ? Turned.FromRows(turned, rows) : turned;
+            case 1 when layer is { Flattened: { } places, Kind: not "Dense" } && values.Length == places.Length:
+                return Turned.FromRows(values, places);
             default:
                 return values;
         }
@@ -111,9 +111,9 @@ internal static class PyTorchLayout
                 var (filters, channels) = layer.Kind == "DepthwiseConv1d" || name == "depthwise_weight" ? (shape[1] * shape[2], 1) : (shape[2], shape[1]);
                 return Turned.Reverse(values, shape[0], channels, filters);
             case 2 when layer.Kind == "Dense":
-                return Turned.Transpose(layer.Flattened is { } signal ? Turned.Rows(values, signal.Length, signal.Channels) : values, shape[0]);
-            case 1 when layer is { Flattened: { } flat, Kind: not "Dense" } && values.Length == flat.Size:
-                return Turned.Rows(values, flat.Length, flat.Channels);
+                return Turned.Transpose(layer.Flattened is { } rows ? Turned.ToRows(values, rows) : values, shape[0]);
+            case 1 when layer is { Flattened: { } places, Kind: not "Dense" } && values.Length == places.Length:
+                return Turned.ToRows(values, places);
             default:
                 return values;
         }

@@ -17,16 +17,21 @@ internal static class Turned
     /// <summary>[rows, columns] -> [columns, rows].</summary>
     public static float[] Transpose(float[] values, int rows) => Reverse(values, rows, 1, rows == 0 ? 0 : values.Length / rows);
 
-    /// <summary>Rows of channels-first order in channels-last order: row c * length + l goes to l * channels + c. The other way round with the sizes exchanged.</summary>
-    public static float[] Rows(float[] values, int channels, int length)
+    /// <summary>Each row from the place that it has in another order.</summary>
+    public static float[] FromRows(float[] values, int[] rows)
     {
-        var (turned, width) = (new float[values.Length], values.Length / (channels * length));
-        for (var channel = 0; channel < channels; channel++)
-        {
-            for (var step = 0; step < length; step++)
-                Array.Copy(values, (channel * length + step) * width, turned, (step * channels + channel) * width, width);
-        }
+        var (turned, width) = (new float[values.Length], values.Length / rows.Length);
+        for (var row = 0; row < rows.Length; row++)
+            Array.Copy(values, rows[row] * width, turned, row * width, width);
+        return turned;
+    }
 
+    /// <summary>Each row to the place that it has in another order.</summary>
+    public static float[] ToRows(float[] values, int[] rows)
+    {
+        var (turned, width) = (new float[values.Length], values.Length / rows.Length);
+        for (var row = 0; row < rows.Length; row++)
+            Array.Copy(values, row * width, turned, rows[row] * width, width);
         return turned;
     }
 
