@@ -1,4 +1,5 @@
 using System;
+using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Scan;
 using Gen.Generator.Memory;
@@ -14,9 +15,6 @@ namespace Gen.Generator.Passes;
 /// </summary>
 internal static class SampleBatching
 {
-    /// <summary>Of more floats of scratch for each sample, a prediction does not take those of a group: sixty-four megabytes.</summary>
-    private const int MostScratch = 1 << 21;
-
     /// <summary>The pass.</summary>
     public static GraphPass Pass { get; } = new("batch samples", [Fact.ScratchShared], Fact.SamplesBatched, static (lowered, _) => Apply(lowered));
 
@@ -25,7 +23,7 @@ internal static class SampleBatching
     /// </summary>
     public static GraphPass Scans { get; } = new("batch scans", [], Fact.SamplesBatched, static (lowered, context) =>
     {
-        if (context.Model.HasLength && new BufferPlaces(lowered).SampleSize <= MostScratch)
+        if (context.Model.HasLength && new BufferPlaces(lowered).SampleSize <= ScanCosts.MostGroupScratch)
             Apply(lowered, static kernel => kernel is ScanKernel);
     });
 

@@ -11,9 +11,6 @@ namespace Gen.Generator.Schedule;
 /// </summary>
 internal static class SampleGroup
 {
-    /// <summary>Of smaller states the formulas take the time, not the products.</summary>
-    private const int LeastStateWeights = 512;
-
     /// <summary>Whether a step will be done for several samples at once.</summary>
     public static bool IsGrouped(LoweredProgram lowered, Step step) => step is KernelStep kernel && Of(lowered, kernel, sampleSize: -1) is not null;
 
@@ -29,7 +26,7 @@ internal static class SampleGroup
             sums with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), OutputStride = stride(step.Output) },
         WeightGradientKernel { Positions: 1, Groups: 1 } products when (long)products.Rows * products.Columns >= DirectCosts.LeastWeights =>
             products with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), GradientStride = stride(step.Operands[1]) },
-        ScanKernel { GoesOn: false } scan when (long)scan.Cell.Gates() * scan.Units * scan.Units >= LeastStateWeights => scan with
+        ScanKernel { GoesOn: false } scan when (long)scan.Cell.Gates() * scan.Units * scan.Units >= ScanCosts.LeastGroupWeights => scan with
         {
             Samples = KernelStep.GroupSamples,
             SampleStrides = (stride(step.Operands[0]), stride(step.Operands[scan.HasBias ? 3 : 2]), stride(step.Output)),
