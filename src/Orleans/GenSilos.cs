@@ -25,6 +25,8 @@ public static class GenSilos
         var catalog = new SiloCatalog();
         fill(catalog);
         silo.Services.AddSingleton(catalog);
+        silo.Services.AddSingleton<SiloNetworks>();
+        silo.Services.AddSingleton<TrialSlots>();
         silo.Services.AddPlacementDirector<SiloPlacement, SiloPlacementDirector>();
         return silo;
     }

@@ -22,6 +22,10 @@ public sealed partial class ArchitecturesTests
     [InlineData("A depthwise-separable network", "MatchboxNet")]
     [InlineData("DeepConvLSTM", "DeepConvLstm")]
     [InlineData("CRNN", "Crnn")]
+    [InlineData("WaveNet", "WaveNet")]
+    [InlineData("U-Net", "UNet")]
+    [InlineData("SE-ResNet", "SeResNet")]
+    [InlineData("Text CNN", "TextCnn")]
     public void EachNetworkCompilesAndHasTheNumbersUnderIt(string heading, string name)
     {
         var section = s_page[s_page.IndexOf($"\n## {heading}\n", StringComparison.Ordinal)..].Split("\n## ")[1];
@@ -35,7 +39,7 @@ public sealed partial class ArchitecturesTests
     }
 
     [Fact]
-    public void EveryCodeBlockIsTested() => Assert.Equal(8, Markdown.Blocks(s_page, "csharp").Count);
+    public void EveryCodeBlockIsTested() => Assert.Equal(12, Markdown.Blocks(s_page, "csharp").Count);
 
     [GeneratedRegex(@"^[\d,]+ parameters, .*$", RegexOptions.Multiline)]
     private static partial Regex Numbers();

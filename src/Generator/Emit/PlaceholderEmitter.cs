@@ -51,7 +51,7 @@ internal static class PlaceholderEmitter
         // An input that is too large is an error, and its size as a constant would be another one.
         var input = (long)face.Input.Length * face.Input.Channels > int.MaxValue ? new Shape(1, 1) : face.Input;
         (string Name, int Value)[] known = [("InputLength", input.Length), ("InputChannels", input.Channels), ("InputSize", input.Size)];
-        foreach (var (name, value) in known.Concat(s_unknown.Select(name => (name, 1))))
+        foreach (var (name, value) in known.Concat(s_unknown.Concat(face.PartConstants).Select(name => (name, 1))))
             writer.Line($"public const int {name} = {Literal.Of(value)};");
         writer.Line("public const long MultiplyAdds = 1;");
         writer.Line();

@@ -18,6 +18,9 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
 
     private string _layer = "";
 
+    /// <summary>What the scratch of the first sample is called.</summary>
+    private string _scratch = "Samples";
+
     /// <summary>The constants that say where the buffers lie.</summary>
     public void PrintBuffers()
     {
@@ -100,6 +103,22 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
         }
     }
 
+    /// <summary>Prints a prediction of a group of samples: what is done for all at once, and between it loops over them.</summary>
+    public void PrintGroup()
+    {
+        (_scratch, var size) = ("samples", Literal.Of(KernelStep.GroupSamples));
+        var steps = pass.Steps.ToList();
+        while (steps.Count > 0)
+        {
+            var isGrouped = IsGrouped(steps[0]);
+            var stretch = steps.TakeWhile(step => IsGrouped(step) == isGrouped).ToList();
+            steps.RemoveRange(0, stretch.Count);
+            if (isGrouped)
+                writer.Line($"// {size} samples at a time, for which the weights are read once.");
+            PrintSamples([.. stretch.Select(step => isGrouped ? ((KernelStep)step).ForGroup : step)], $"for (nint n = 0; n < {size}; n{(isGrouped ? " += " + size : "++")})");
+        }
+    }
+
     private static bool IsGrouped(Step step) => step is KernelStep { Grouped: not null };
 
     private void PrintGroups(List<Step> stretch)
@@ -116,7 +135,7 @@ internal sealed class StepPrinter(NetworkPlan plan, ProgramPlan pass, SourceWrit
     {
         using (writer.Block(loop))
         {
-            writer.Line("ref var sample = ref Unsafe.Add(ref Samples, n * SampleSize);");
+            writer.Line($"ref var sample = ref Unsafe.Add(ref {_scratch}, n * SampleSize);");
             PrintWhere(stretch);
         }
     }

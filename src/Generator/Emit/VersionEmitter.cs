@@ -19,6 +19,7 @@ internal static class VersionEmitter
             EmitFields(plan, writer);
             EmitConstructor(plan, writer);
             EmitForward(plan, writer, steps);
+            EmitForwardGroup(plan, writer);
             steps.PrintHalos("FillHalos", "sample", BufferPlace.Sample);
             EmitPrepare(plan, writer);
             if (plan.Stream is { } stream)
@@ -80,6 +81,21 @@ internal static class VersionEmitter
         writer.Line();
         using (writer.Block("protected override void Forward(ref float inputs, ref float outputs, ref float sample)"))
             steps.Print(plan.Inference.Steps);
+    }
+
+    /// <summary>Where weights are worth being read once for several samples, these have a method of their own.</summary>
+    private static void EmitForwardGroup(NetworkPlan plan, SourceWriter writer)
+    {
+        if (!plan.Inference.Steps.Any(step => step is KernelStep { Grouped: not null }))
+            return;
+        writer.Line();
+        foreach (var (name, value) in new[] { ("InputSize", plan.Model.InputSize), ("OutputSize", plan.Output.Size), ("SampleSize", plan.Inference.SampleSize) })
+            writer.Line($"private const int {name} = {Literal.Of(value)};");
+        writer.Line();
+        writer.Line($"protected override int GroupSamples => {Literal.Of(KernelStep.GroupSamples)};");
+        writer.Line();
+        using (writer.Block("protected override void ForwardGroup(ref float inputs, ref float outputs, ref float samples)"))
+            new StepPrinter(plan, plan.Inference, writer, isBatch: true).PrintGroup();
     }
 
     private static void EmitPrepare(NetworkPlan plan, SourceWriter writer)

@@ -61,9 +61,15 @@ internal sealed class ModelParser
         return new(model is null ? null : model with { HasStreamClash = clashes.Count > 0 }, parser._found.ToEquatable(), GenAttributes.BlocksOf(type).Select(GenAttributes.KeyOf).ToEquatable(), parser._weightsPlace)
         {
             StreamClashes = clashes,
-            Face = model is null && parser._takesMembers ? new(TypeReader.Read(type), parser._input, GenAttributes.WeightsOf(type) is not null) : null,
+            Face = model is null && parser._takesMembers ? parser.FaceOf(type) : null,
         };
     }
+
+    /// <summary>What is known of a network's members without a model.</summary>
+    private NetworkClassSpec FaceOf(INamedTypeSymbol type) => new(TypeReader.Read(type), _input, GenAttributes.WeightsOf(type) is not null)
+    {
+        PartConstants = PartConstants.WithRoom(type).ToEquatable(),
+    };
 
     /// <summary>Whether the first input stands on another declaration, where the network is read.</summary>
     private static bool IsElsewhere(INamedTypeSymbol type, SyntaxNode declaration, CancellationToken token) =>
@@ -81,22 +87,31 @@ internal sealed class ModelParser
         _found.AddRange(UserConstructors.Check(declared, _token));
         foreach (var input in GenAttributes.InputsOf(declared))
             _found.AddRange(MisspeltNames.Find(input, _token));
-        var model = ReadNetwork([.. GenAttributes.InputsOf(_type).Select(input => new AttributeReader(input, _token))]);
+        var model = ReadNetwork(Inputs(), declared);
         return _found.Exists(problem => problem.IsError) ? null : model;
     }
 
-    /// <summary>Reads the input alone; nothing where anything is wrong with it.</summary>
-    public Shape? ReadInput()
+    /// <summary>Reads the inputs alone: all as the class shows them, and those with names. Nothing where anything is wrong with one.</summary>
+    public (Shape Shown, IReadOnlyList<NamedPart> Parts)? ReadInput()
     {
-        var input = new AttributeReader(GenAttributes.InputsOf(_type).First(), _token);
-        var shape = ReadShape(new("input", input.Values, new Problems(input, _found), []));
-        return shape.Length == 0 || input.HasErrors || _found.Exists(problem => problem.IsError) || (long)shape.Length * shape.Channels > ShapeWalk.Limit ? null : shape;
+        var inputs = Inputs();
+        var shape = ReadShape(new("input", inputs[0].Values, new Problems(inputs[0], _found), []));
+        if (shape.Length == 0 || inputs.Any(input => input.HasErrors) || (long)shape.Length * shape.Channels > ShapeWalk.Limit)
+            return null;
+        var sources = new FurtherInputs(_type, inputs, _found).Read(shape, _token).Select(source => source.Layer).ToList();
+        return _found.Exists(problem => problem.IsError) ? null : (Shown(shape, sources), [.. NamedParts.Inputs(shape, sources)]);
     }
+
+    /// <summary>The input as the class shows it: where there are several, one step of all their values.</summary>
+    private static Shape Shown(Shape first, IReadOnlyList<Layer> sources) =>
+        sources.OfType<SourceLayer>().LastOrDefault() is { } last ? new(1, last.Offset + last.Shape.Size) : first;
+
+    private List<AttributeReader> Inputs() => [.. GenAttributes.InputsOf(_type).Select(input => new AttributeReader(input, _token))];
 
     /// <summary>The input's shape, of no steps where no length is given.</summary>
     private static Shape ReadShape(LayerArguments input) => new(input.Has("Length") ? input.Positive("Length", 0) : 0, input.Positive("Channels", 1));
 
-    private ModelSpec? ReadNetwork(IReadOnlyList<AttributeReader> inputs)
+    private ModelSpec? ReadNetwork(IReadOnlyList<AttributeReader> inputs, INamedTypeSymbol type)
     {
         var input = inputs[0];
         var problems = new Problems(input, _found);
@@ -121,7 +136,7 @@ internal sealed class ModelParser
             Streaming = ReadOption("Streams"),
             HasLength = _input.Length > 0,
             Further = sources.Select(source => source.Layer).OfType<SourceLayer>().ToEquatable(),
-            Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, _type, part => ProblemsOf(part, inputs, declared)),
+            Parts = _found.Exists(problem => problem.IsError) ? EquatableArray.Of<NamedPart>() : NamedParts.Of(shape, layers, type, part => ProblemsOf(part, inputs, declared)),
         };
     }
 

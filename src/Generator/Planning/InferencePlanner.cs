@@ -15,7 +15,7 @@ internal static class InferencePlanner
     /// <summary>What is done to the graph.</summary>
     public static PassList Passes { get; } = new(
         "inference", NormalisationFolding.Pass, StepFusion.Pass, ResidualCopy.Pass, PoolBeforeActivation.Pass, LayoutSelection.Pass, AlgorithmSelection.Pass, PoolFusion.Pass,
-        BorderPeeling.Pass, DotRewriting.Pass, RowsScratch.Pass);
+        BorderPeeling.Pass, DotRewriting.Pass, RowsScratch.Pass, SampleBatching.Scans);
 
     public static ProgramPlan Plan(ModelSpec model, LoweredProgram lowered, PlanningOptions options, PassLog? log)
     {

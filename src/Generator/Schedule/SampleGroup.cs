@@ -2,10 +2,13 @@ using System.Linq;
 using Gen.Generator.Cost.Calibration;
 using Gen.Generator.Graph;
 using Gen.Generator.Graph.Convolutions;
+using Gen.Generator.Graph.Scan;
 
 namespace Gen.Generator.Schedule;
 
-/// <summary>A kernel that makes one row of a sample, as one for several samples of a batch: they are the positions of its sums.</summary>
+/// <summary>
+/// A kernel that makes one row of a sample, as one for several samples of a batch: they are the positions of its sums. A scan makes a row at each step: its samples go side by side.
+/// </summary>
 internal static class SampleGroup
 {
     /// <summary>Whether a step will be done for several samples at once.</summary>
@@ -23,6 +26,11 @@ internal static class SampleGroup
             sums with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), OutputStride = stride(step.Output) },
         WeightGradientKernel { Positions: 1, Groups: 1 } products when (long)products.Rows * products.Columns >= DirectCosts.LeastWeights =>
             products with { Positions = KernelStep.GroupSamples, PositionStride = stride(step.Operands[0]), GradientStride = stride(step.Operands[1]) },
+        ScanKernel { GoesOn: false } scan when (long)scan.Cell.Gates() * scan.Units * scan.Units >= ScanCosts.LeastGroupWeights => scan with
+        {
+            Samples = KernelStep.GroupSamples,
+            SampleStrides = (stride(step.Operands[0]), stride(step.Operands[scan.HasBias ? 3 : 2]), stride(step.Output)),
+        },
         _ => null,
     };
 

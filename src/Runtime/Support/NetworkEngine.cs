@@ -18,6 +18,8 @@ public abstract class NetworkEngine
     private readonly int _outputSize;
     private readonly int _workspaceSize;
     private readonly WorkspacePool? _workspaces;
+    private readonly WorkspacePool? _groupWorkspaces;
+    private readonly int _groupSamples;
     private readonly DebugBuild? _debugBuild;
     private readonly TokenInput[] _tokens;
     private readonly Func<ParameterValues[], InstructionSet, ParameterVersion> _create;
@@ -41,6 +43,8 @@ public abstract class NetworkEngine
         _current = create(parameters.Values(), Set);
         parameters.BelongTo(this);
         _workspaces = workspaceSize <= MostOnStack ? null : new WorkspacePool(workspaceSize, _current.FillHalos);
+        _groupSamples = _current.GroupSamples;
+        _groupWorkspaces = _groupSamples == 0 ? null : new WorkspacePool(checked(_groupSamples * workspaceSize), FillGroup);
         _debugBuild = IsOptimized ? null : DebugBuild.Shared;
         _tokens = Tokens;
     }
@@ -189,6 +193,12 @@ public abstract class NetworkEngine
     {
         ref var input = ref Unsafe.Add(ref inputs, (nint)first * _inputSize);
         ref var output = ref Unsafe.Add(ref outputs, (nint)first * _outputSize);
+        if (_groupWorkspaces is { } groups && samples >= _groupSamples)
+        {
+            PredictGroups(groups, version, ref input, ref output, samples);
+            return;
+        }
+
         if (_workspaces is not { } workspaces)
         {
             PredictOnStack(version, ref input, ref output, samples);
@@ -198,6 +208,24 @@ public abstract class NetworkEngine
         var workspace = workspaces.Rent();
         PredictAll(version, ref input, ref output, ref Unsafe.AsRef<float>((void*)workspace), samples);
         workspaces.Return(workspace);
+    }
+
+    /// <summary>So many samples side by side, and what is left over one after the other.</summary>
+    private unsafe void PredictGroups(WorkspacePool groups, ParameterVersion version, ref float input, ref float output, int samples)
+    {
+        var workspace = groups.Rent();
+        ref var scratch = ref Unsafe.AsRef<float>((void*)workspace);
+        nint done = 0;
+        for (; done <= samples - _groupSamples; done += _groupSamples)
+            version.ForwardGroup(ref Unsafe.Add(ref input, done * _inputSize), ref Unsafe.Add(ref output, done * _outputSize), ref scratch);
+        PredictAll(version, ref Unsafe.Add(ref input, done * _inputSize), ref Unsafe.Add(ref output, done * _outputSize), ref scratch, samples - (int)done);
+        groups.Return(workspace);
+    }
+
+    private void FillGroup(ref float first)
+    {
+        for (nint sample = 0; sample < _groupSamples; sample++)
+            _current.FillHalos(ref Unsafe.Add(ref first, sample * _workspaceSize));
     }
 
     /// <summary>In scratch that begins on a cache line of the stack, and holds what the stack held.</summary>

@@ -55,6 +55,17 @@ public abstract class ParameterVersion
     /// <param name="sample">Its scratch.</param>
     protected internal abstract void Forward(ref float inputs, ref float outputs, ref float sample);
 
+    /// <summary>The samples that <see cref="ForwardGroup"/> predicts; 0 where one sample goes after the other.</summary>
+    protected internal virtual int GroupSamples => 0;
+
+    /// <summary>Predicts <see cref="GroupSamples"/> samples side by side, for which weights are read once.</summary>
+    /// <param name="inputs">Their inputs.</param>
+    /// <param name="outputs">Their outputs.</param>
+    /// <param name="samples">The scratch of each, one behind another.</param>
+    protected internal virtual void ForwardGroup(ref float inputs, ref float outputs, ref float samples)
+    {
+    }
+
     /// <summary>Computes what a node of a stream makes of its windows.</summary>
     /// <param name="call">The node and the number of windows.</param>
     /// <param name="memory">The stream's memory.</param>

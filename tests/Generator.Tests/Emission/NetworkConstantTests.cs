@@ -28,6 +28,26 @@ public sealed class NetworkConstantTests
         Assert.Equal((length, channels), (Constant(decoder, "InputLength"), Constant(decoder, "InputChannels")));
     }
 
+    private const string Forked = "[Input(Name = \"raw\", Length = 8, Channels = 2), Input(Name = \"side\", Length = 5), Take(\"raw\"), Conv1d(Filters = 3), Keep(\"mask\"), "
+        + "GlobalAveragePool1d, Keep(\"mean\"), Take(\"side\"), Flatten, Join(\"mean\"), Dense(7), Keep(\"my_class\"), Output(\"mask\", \"my_class\")] public partial class Forked;";
+
+    [Theory]
+    [InlineData("Length = Forked.MyClassOffset, Channels = Forked.MyClassChannels", 18, 7)]
+    [InlineData("Length = Forked.MaskLength, Channels = Forked.MaskChannels", 6, 3)]
+    [InlineData("Length = Forked.SideOffset, Channels = Forked.SideLength", 16, 5)]
+    [InlineData("Length = Forked.InputSize, Channels = Forked.InputLength", 21, 1)]
+    [InlineData("Length = Forked.OutputSize, Channels = Forked.RawSize", 25, 16)]
+    public void NamedInputsAndOutputsHaveConstantsToo(string input, int length, int channels)
+    {
+        var run = GeneratorHarness.RunClean(Forked, $"[Input({input}), Dense(2)] public partial class Decoder;");
+        var decoder = CompiledOutput.Of(run).GetTypeByMetadataName("Decoder")!;
+        Assert.Equal((length, channels), (Constant(decoder, "InputLength"), Constant(decoder, "InputChannels")));
+    }
+
+    [Fact]
+    public void ANetworksLayersMayUseItsNamedInputs() => GeneratorHarness.RunClean(
+        "[Input(Name = \"raw\", Length = 8), Input(Name = \"side\", Length = 5), Take(\"raw\"), Flatten, Keep(\"flat\"), Take(\"side\"), Flatten, Join(\"flat\"), Dense(N.RawLength * N.SideLength)] public partial class N;");
+
     [Theory]
     [InlineData("Dense(N.OutputLength)", "N.OutputLength", "N.OutputLength cannot be used here: it depends on itself (N -> N)")]
     [InlineData("Dense(1 + N.WorkspaceBytes)", "1 + N.WorkspaceBytes", "N.WorkspaceBytes cannot be used here: it is known only when the network has been planned")]

@@ -63,6 +63,24 @@ public sealed class PlaceholderTests
     public void TheMembersAreThoseOfAGoodNetwork(string attribute) =>
         Assert.Equal(MembersOf($"{attribute}[Input(Length = 10), Dense(2)] public partial class N;"), MembersOf($"{attribute}[Input(Length = 10), Dense(0)] public partial class N;"));
 
+    private const string SeveralOutputs = "[Input(Name = \"raw\", Length = 10), Input(Name = \"rest\", Length = 4), Take(\"rest\"), Flatten, Keep(\"flat\"), Take(\"raw\"), Flatten, Join(\"flat\"), Keep(\"a\"), Dense({0}), Keep(\"b_c\"), Output(\"a\", \"b_c\")] public partial class N;";
+
+    [Fact]
+    public void ConstantsOfNamedInputsAndOutputsAreThere()
+    {
+        var members = MembersOf(SeveralOutputs.Replace("{0}", "0", StringComparison.Ordinal));
+        Assert.All(new[] { "RawLength", "RestOffset", "AChannels", "BCSize" }, name => Assert.Contains(members, member => member.EndsWith(name, StringComparison.Ordinal)));
+        Assert.Equal(MembersOf(SeveralOutputs.Replace("{0}", "3", StringComparison.Ordinal)).Where(member => !member.Contains("NetworkOutput", StringComparison.Ordinal)), members);
+    }
+
+    [Fact]
+    public void ConstantsThatHaveNoRoomAreTheOnlyError()
+    {
+        var run = GeneratorHarness.Run("[Input(Length = 10), Keep(\"a\"), Output(\"a\")] public partial class N { public const int ALength = 3; }", User);
+        Assert.Equal("GEN092", Assert.Single(run.Diagnostics).Id);
+        CompiledOutput.AssertClean(run);
+    }
+
     [Fact]
     public void ClassesThatDifferInCapitalsOnlyHaveFilesOfTheirOwn() =>
         Assert.Equal(2, GeneratorHarness.Run("[Input(Length = 10), Dense(0)] partial class Ecg; [Input(Length = 10), Dense(0)] partial class ECG;").Files.Count);

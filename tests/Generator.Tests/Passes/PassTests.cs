@@ -17,6 +17,7 @@ public sealed partial class PassTests
     private const string Wide = "[Input(Length = 200, Channels = 16), Conv1d(64, 3, Padding = \"same\"), Relu, Conv1d(64, 3, Padding = \"same\"), Relu, Conv1d(7, 5, Padding = \"same\")] public partial class N;";
     private const string Rows = "[Input(Length = 1000, Channels = 1), Conv1d(4, 9), Relu, Conv1d(4, 9), Relu] public partial class N;";
     private const string Grouped = "[Input(Length = 30, Channels = 4), Conv1d(16, 3, Groups = 2)] public partial class N;";
+    private const string Recurrent = "[Input(Length = 30, Channels = 4), Lstm(16)] public partial class N;";
     private const string OneChannel = "[Input(Length = 500, Channels = 1), Conv1d(64, 9)] public partial class N;";
 
     /// <summary>The pass, the network, what goes and what comes.</summary>
@@ -32,6 +33,7 @@ public sealed partial class PassTests
         { "inference: peel borders", Wide, "Forward conv1d_1: Map1x3200(x0 = inputs, y = conv1d_1_padded)", "Forward conv1d_1: Map1x32(x0 = inputs, y = conv1d_1_padded_first)" },
         { "inference: select dot products", Classifier, "Forward dense_1: Contraction1x2From1x16(", "Forward dense_1: Dot1x2From1x16(" },
         { "inference: place rows", Pooled, "bias = conv1d_1.bias, y = conv1d_1_sums)", "bias = conv1d_1.bias, rows = conv1d_1_rows_1, y = conv1d_1_sums)" },
+        { "inference: batch scans", Recurrent, "Forward lstm_1: ScanLstm16Over30(", "Forward lstm_1: ScanLstm16Over30 or ScanLstm16Over30Of8(" },
         { "training: copy gradients", Grouped, "dy = outputGradients, dw = gradient of conv1d_1.weight)", "(x0 = outputGradients, y = doutput)" },
         { "training: fuse steps", Pooled, "Forward relu_1: Map1x300(", "Forward dense_1 + relu_1: Contraction1x300From1x128(" },
         { "training: select algorithms for training", Wide, "Forward conv1d_2 + relu_2: Contraction200x64From1x192(", "y = conv1d_2_weights_at_points), once a batch" },

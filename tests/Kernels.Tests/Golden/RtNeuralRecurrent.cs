@@ -8,20 +8,49 @@ using Gen.Tests.Reference.Recurrent;
 
 namespace Gen.Tests.Golden;
 
-/// <summary>The recurrent models of RTNeural's own tests, which PyTorch made: four layers of 8 units one behind another, and a dense one, over 1,000 steps of one channel.</summary>
+/// <summary>
+/// The recurrent models of RTNeural's own tests: four layers of 8 units one behind another, and a dense one, over 1,000 steps of one channel, which PyTorch made; and those that Keras
+/// made, over 100 steps, where the folder has them.
+/// </summary>
 public static class RtNeuralRecurrent
 {
     private const int Units = 8;
 
     private static readonly string[] s_layers = ["l0", "2_l0", "2_l1", "2_l2"];
 
-    /// <summary>Both models.</summary>
-    public static IReadOnlyList<RtNeuralVector> ReadAll() => [Read("lstm"), Read("gru")];
+    /// <summary>All models.</summary>
+    public static IReadOnlyList<RtNeuralVector> ReadAll() => [Read("lstm"), Read("gru"), .. new[] { "lstm", "gru" }.Where(HasKeras).Select(ReadKeras)];
+
+    private static bool HasKeras(string kind) => File.Exists(Path.Combine(RtNeuralVectors.Folder!, kind + ".json"));
+
+    /// <summary>Layers with their sizes and activations, and weights in Keras' own layouts.</summary>
+    private static RtNeuralVector ReadKeras(string kind)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(RtNeuralVectors.Folder!, kind + ".json")));
+        var layers = document.RootElement.GetProperty("layers").EnumerateArray().ToList();
+        var (input, output) = (Numbers($"{kind}_x_python.csv"), Numbers($"{kind}_y_python.csv"));
+        var network = new ReferenceNetwork(new Shape(input.Length, 1), DataLayout.ChannelsLast, [.. layers.Select(LayerOf)]);
+        var tensors = layers.SelectMany(layer => layer.GetProperty("weights").EnumerateArray());
+        foreach (var (parameter, tensor) in network.Parameters.Zip(tensors))
+            parameter.Write([.. Rows(tensor).SelectMany(row => row)]);
+        return new(kind + " of Keras", network, input, output);
+    }
+
+    private static ReferenceLayer LayerOf(JsonElement layer)
+    {
+        var units = layer.GetProperty("shape")[2].GetInt32();
+        return layer.GetProperty("type").GetString() switch
+        {
+            "lstm" => new LstmReference(units) { ReturnSequences = true },
+            "gru" => new GruReference(units) { ReturnSequences = true },
+            _ => new DenseReference(units) { Activation = layer.GetProperty("activation").GetString() switch { "tanh" => Activation.Tanh, "sigmoid" => Activation.Sigmoid, _ => Activation.None } },
+        };
+    }
 
     private static RtNeuralVector Read(string kind)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(RtNeuralVectors.Folder!, kind + "_torch.json")));
-        var (input, output) = (Numbers(kind, "x"), Numbers(kind, "y"));
+        var (input, output) = (Numbers($"{kind}_torch_x_python.csv"), Numbers($"{kind}_torch_y_python.csv"));
         RecurrentReference Layer() => kind == "lstm" ? new LstmReference(Units) { ReturnSequences = true } : new GruReference(Units) { ReturnSequences = true };
         var network = new ReferenceNetwork(new Shape(input.Length, 1), DataLayout.ChannelsLast, [.. s_layers.Select(_ => Layer()), new DenseReference(1)]);
         for (var place = 0; place < s_layers.Length; place++)
@@ -51,6 +80,6 @@ public static class RtNeuralRecurrent
 
     private static float[] Transposed(float[][] rows) => [.. Enumerable.Range(0, rows[0].Length).SelectMany(column => rows.Select(row => row[column]))];
 
-    private static float[] Numbers(string kind, string signal) =>
-        [.. File.ReadLines(Path.Combine(RtNeuralVectors.Folder!, $"{kind}_torch_{signal}_python.csv")).Select(line => float.Parse(line, CultureInfo.InvariantCulture))];
+    private static float[] Numbers(string file) =>
+        [.. File.ReadLines(Path.Combine(RtNeuralVectors.Folder!, file)).Select(line => float.Parse(line, CultureInfo.InvariantCulture))];
 }

@@ -24,6 +24,12 @@ internal sealed record ScanKernel(
     /// <summary>Whether it goes on from the state that its first row holds, and leaves the last one there: a stream's.</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>The samples of a batch that go side by side, so that the weights are read once for all of them.</summary>
+    public int Samples { get; init; } = 1;
+
+    /// <summary>The floats from one sample's first argument, rows and output to the next one's.</summary>
+    public (int Input, int Rows, int Output) SampleStrides { get; init; }
+
     /// <summary>The floats of a section of a row.</summary>
     public int Padded => CellSizes.Padded(Units);
 
@@ -31,14 +37,15 @@ internal sealed record ScanKernel(
     public int Row => Cell.Sections() * Padded;
 
     protected override object[] Identity =>
-        [Cell, Steps, Units, IsReversed, HasBias, Output, OutputStride, Activation.Key, RecurrentActivation.Key, .. GoesOn ? ["goes on"] : Array.Empty<object>()];
+        [Cell, Steps, Units, IsReversed, HasBias, Output, OutputStride, Activation.Key, RecurrentActivation.Key, .. GoesOn ? ["goes on"] : Array.Empty<object>(),
+            .. Samples > 1 ? [Samples, SampleStrides] : Array.Empty<object>()];
 
-    protected override string Stem => FormattableString.Invariant($"Scan{Cell}{Units}Over{Steps}{(IsReversed ? "Reversed" : "")}");
+    protected override string Stem => FormattableString.Invariant($"Scan{Cell}{Units}Over{Steps}{(IsReversed ? "Reversed" : "")}{(Samples > 1 ? $"Of{Samples}" : "")}");
 
     public override IReadOnlyList<string> Arguments => ["x", "w", .. HasBias ? ["bias"] : Array.Empty<string>(), .. Output == ScanOutput.Rows ? ["rows"] : new[] { "rows", "y" }];
 
     public override string Describe() =>
-        $"{WordsOf(Cell)} of {Counted.Of(Units, "unit")} over {Counted.Of(Steps, "step")}{(IsReversed ? " from the last one on" : "")}{(GoesOn ? " behind others" : "")}, {What}";
+        $"{WordsOf(Cell)} of {Counted.Of(Units, "unit")} over {Counted.Of(Steps, "step")}{(IsReversed ? " from the last one on" : "")}{(GoesOn ? " behind others" : "")}{(Samples > 1 ? $" of {Counted.Of(Samples, "sample")}" : "")}, {What}";
 
     private string What => Output switch
     {

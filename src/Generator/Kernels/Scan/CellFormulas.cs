@@ -27,7 +27,7 @@ internal abstract class CellFormulas
 
     /// <summary>A gate's product, which begins with the input's half.</summary>
     protected static GateProduct Product(int gate, string source = "h") =>
-        new(gate, source, gate, (v, column) => FromInput(v, gate, column));
+        new(gate, source, gate, (v, column, sample) => FromInput(v, gate, Offset.Sum(column, sample)));
 
     /// <summary>The input's half of a gate.</summary>
     protected static string FromInput(VectorWriter vector, int gate, string column) => vector.Load("rx", Offset.Sum(Offset.Times(gate, "Units"), column));

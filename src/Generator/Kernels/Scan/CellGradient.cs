@@ -43,7 +43,7 @@ internal abstract class CellGradient
         foreach (var (_, section) in gates)
             scan.Line($"ref var {Source(section)} = ref Unsafe.Add(ref scratch, {Section.At(section)});");
         scan.Products([.. gates.Select((gate, index) => new GateProduct(gate.Gate, Source(gate.Section), target,
-            isAdded && index == 0 ? (v, column) => v.Load("scratch", Section.At(target, column)) : null))], new("scratch", IsJoined: true));
+            isAdded && index == 0 ? (v, column, _) => v.Load("scratch", Section.At(target, column)) : null))], new("scratch", IsJoined: true));
     }
 
     private static string Source(int section) => "d" + Literal.Of(section - OfGates) + "x";

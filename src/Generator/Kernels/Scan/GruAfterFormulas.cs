@@ -16,7 +16,7 @@ internal sealed class GruAfterFormulas(bool keepsAll, bool hasBias) : CellFormul
 
     public override void Emit(ScanWriter scan)
     {
-        scan.Products([WithBias(0), WithBias(1), new(2, "h", Half, hasBias ? (v, column) => Bias(v, 2, column) : null)], new("now", IsJoined: false), hasBias ? ["rx", "bias"] : ["rx"]);
+        scan.Products([WithBias(0), WithBias(1), new(2, "h", Half, hasBias ? (v, column, _) => Bias(v, 2, column) : null)], new("now", IsJoined: false), hasBias ? ["rx", "bias"] : ["rx"]);
         scan.Each("GruState", ["rx", "before", "now"], (s, v) =>
         {
             s.Let("z", s.Gate(s.Load("zSum", "now", 0)));
@@ -34,7 +34,7 @@ internal sealed class GruAfterFormulas(bool keepsAll, bool hasBias) : CellFormul
         });
     }
 
-    private GateProduct WithBias(int gate) => hasBias ? Product(gate) with { Start = (v, column) => v.Add(FromInput(v, gate, column), Bias(v, gate, column)) } : Product(gate);
+    private GateProduct WithBias(int gate) => hasBias ? Product(gate) with { Start = (v, column, sample) => v.Add(FromInput(v, gate, Offset.Sum(column, sample)), Bias(v, gate, column)) } : Product(gate);
 
     private static string Bias(VectorWriter vector, int gate, string column) => vector.Load("bias", Offset.Sum(Offset.Times(gate, "Units"), column));
 }

@@ -24,6 +24,14 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
         ("Row", kernel.Row, "Floats of a row: a section for each gate, and for what else a step leaves"),
         ("InputStride", Way * kernel.Cell.Gates() * kernel.Units, "Floats from one step's half of the gates to the next one's"),
         ("OutputStride", Way * kernel.OutputStride, "Floats from one step's output to the next one's"),
+        .. Sides,
+    ];
+
+    private (string Name, int Value, string Meaning)[] Sides => kernel.Samples == 1 ? [] :
+    [
+        ("InputSample", kernel.SampleStrides.Input, "Floats from one sample's half of the gates to the next one's"),
+        ("RowSample", kernel.SampleStrides.Rows, "Floats from one sample's rows to the next one's"),
+        ("OutputSample", kernel.SampleStrides.Output, "Floats from one sample's output to the next one's"),
     ];
 
     public override IEnumerable<(string Name, string Meaning)> Letters =>
@@ -43,7 +51,7 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
 
     public override void Emit(SourceWriter writer, VectorWriter vector, SharedMethods methods)
     {
-        var scan = new ScanWriter(writer, vector, methods, kernel.Units, kernel.Activation, kernel.RecurrentActivation);
+        var scan = new ScanWriter(writer, vector, methods, kernel.Units, kernel.Activation, kernel.RecurrentActivation, kernel.Samples);
         var rowStride = kernel.IsReversed && kernel.Output == ScanOutput.Rows ? "-Row" : "Row";
         writer.Line("ref var before = ref rows;");
         writer.Line($"ref var now = {Offset.Ref("rows", rowStride)};");
@@ -78,8 +86,15 @@ internal sealed class ScanEmitter(ScanKernel kernel) : KernelEmitter
             EmitState(writer, vector, "now", "step * OutputStride");
     }
 
-    private void EmitState(SourceWriter writer, VectorWriter vector, string row, string place) => ColumnLoop.Emit(writer, vector, kernel.Units, together: 1,
-        (v, column, _) => writer.Line(v.Store(v.Load(row, Section.At(State, column)), "y", Offset.Sum(place, column))));
+    private void EmitState(SourceWriter writer, VectorWriter vector, string row, string place)
+    {
+        var (from, to) = kernel.Samples == 1 ? ("0", "0") : ("sample * RowSample", "sample * OutputSample");
+        using (ScanWriter.EachSample(writer, kernel.Samples))
+        {
+            ColumnLoop.Emit(writer, vector, kernel.Units, together: 1,
+                (v, column, _) => writer.Line(v.Store(v.Load(row, Offset.Sum(from, Section.At(State, column))), "y", Offset.Sum(to, place, column))));
+        }
+    }
 
     private void EmitNext(SourceWriter writer, string rowStride)
     {

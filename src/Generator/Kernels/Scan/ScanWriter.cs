@@ -19,7 +19,9 @@ namespace Gen.Generator.Kernels.Scan;
 /// <param name="units">The numbers of a state.</param>
 /// <param name="activation">The candidates' activation, or what its gradient is multiplied with.</param>
 /// <param name="recurrentActivation">The same of the gates.</param>
-internal sealed class ScanWriter(SourceWriter writer, VectorWriter vector, SharedMethods methods, int units, Expression activation, Expression recurrentActivation)
+/// <param name="samples">The samples that go side by side.</param>
+internal sealed class ScanWriter(
+    SourceWriter writer, VectorWriter vector, SharedMethods methods, int units, Expression activation, Expression recurrentActivation, int samples = 1)
 {
     private static readonly MethodFamily s_family = new("ScanSteps", "Parts of one step of a scan: products of the state with its own weights, and the formulas of a cell.");
 
@@ -39,8 +41,15 @@ internal sealed class ScanWriter(SourceWriter writer, VectorWriter vector, Share
             using (inner.Block($"for (nint column = 0; column < {Mark.Of("end", End)}; column += Lanes)"))
                 body(new(inner, v, methods, units, activation, recurrentActivation), v);
         });
-        writer.Line(call.With(references.Select(reference => "ref " + reference)));
+        using (EachSample(writer, samples))
+            writer.Line(call.With(references.Select(reference => samples == 1 ? "ref " + reference : Offset.Ref(reference, "sample * " + Stride(reference)))));
     }
+
+    /// <summary>Begins a loop over the samples, where there are several.</summary>
+    public static IDisposable? EachSample(SourceWriter writer, int samples) =>
+        samples == 1 ? null : writer.Block($"for (nint sample = 0; sample < {Literal.Of(samples)}; sample++)");
+
+    private static string Stride(string reference) => reference == "rx" ? "InputSample" : "RowSample";
 
     /// <summary>Prints products.</summary>
     /// <param name="gates">The gates.</param>
@@ -49,7 +58,14 @@ internal sealed class ScanWriter(SourceWriter writer, VectorWriter vector, Share
     public void Products(IReadOnlyList<GateProduct> gates, StateTarget target, params string[] beside)
     {
         string[] references = [.. gates.Select(gate => gate.Source).Prepend("w").Concat(beside).Append(target.Reference).Distinct()];
-        var call = methods.Add(new(s_family, $"Products{Literal.Of(gates.Count)}", $"Products with the weights of {Counted.Of(gates.Count, "gate")}.", references, []), vector, (inner, v) => new StateProducts(inner, v, units).Emit(gates, target));
+        var (stem, whose) = samples == 1 ? ("", "") : ($"Of{Literal.Of(samples)}", $", for {Counted.Of(samples, "sample")}");
+        var call = methods.Add(new(s_family, $"Products{Literal.Of(gates.Count)}{stem}", $"Products with the weights of {Counted.Of(gates.Count, "gate")}{whose}.", references, []), vector, (inner, v) =>
+        {
+            if (samples == 1)
+                new StateProducts(inner, v, units).Emit(gates, target);
+            else
+                new SampleProducts(inner, v, units, samples).Emit(gates, target);
+        });
         writer.Line(call.With(references.Select(reference => "ref " + reference)));
     }
 

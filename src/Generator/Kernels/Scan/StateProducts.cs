@@ -45,7 +45,7 @@ internal sealed class StateProducts(SourceWriter writer, VectorWriter vector, in
         for (var index = 0; index < tile.Vectors; index++)
         {
             for (var part = 0; part < tile.Parts; part++)
-                writer.Line($"var {Sum(gate, index, part)} = {(part == 0 && product.Start is { } start ? start(vector, At(index)) : vector.Constant(0))};");
+                writer.Line($"var {Sum(gate, index, part)} = {(part == 0 && product.Start is { } start ? start(vector, At(index), "0") : vector.Constant(0))};");
         }
     }
 
@@ -101,18 +101,18 @@ internal sealed class StateProducts(SourceWriter writer, VectorWriter vector, in
         for (var index = 0; index < tile.Vectors; index++)
         {
             var sums = Enumerable.Range(0, gates.Count)
-                .Select(gate => Total(Enumerable.Range(0, tile.Parts).Select(part => Sum(gate, index, part)).ToList())).ToList();
+                .Select(gate => Total(vector, Enumerable.Range(0, tile.Parts).Select(part => Sum(gate, index, part)).ToList())).ToList();
             if (target.IsJoined)
-                sums = [Total(sums)];
+                sums = [Total(vector, sums)];
             for (var gate = 0; gate < sums.Count; gate++)
                 writer.Line(vector.Store(sums[gate], target.Reference, Offset.Sum(Section.At(gates[gate].Target), At(index))));
         }
     }
 
     /// <summary>Added up in pairs.</summary>
-    private string Total(IReadOnlyList<string> sums) => sums.Count == 1
+    public static string Total(VectorWriter vector, IReadOnlyList<string> sums) => sums.Count == 1
         ? sums[0]
-        : vector.Add(Total([.. sums.Take(sums.Count / 2)]), Total([.. sums.Skip(sums.Count / 2)]));
+        : vector.Add(Total(vector, [.. sums.Take(sums.Count / 2)]), Total(vector, [.. sums.Skip(sums.Count / 2)]));
 
     private string At(int index) => Offset.Sum("column", Offset.Times(index, "Lanes"));
 
@@ -123,8 +123,8 @@ internal sealed class StateProducts(SourceWriter writer, VectorWriter vector, in
 /// <param name="Gate">The gate among those of the weights.</param>
 /// <param name="Source">The reference to what is multiplied.</param>
 /// <param name="Target">The section that takes the sum.</param>
-/// <param name="Start">What the sums begin with, at a column; zero where there is nothing.</param>
-internal sealed record GateProduct(int Gate, string Source, int Target, Func<VectorWriter, string, string>? Start);
+/// <param name="Start">What the sums begin with, at a column and so far behind the first sample's half of the gates; zero where there is nothing.</param>
+internal sealed record GateProduct(int Gate, string Source, int Target, Func<VectorWriter, string, string, string>? Start);
 
 /// <summary>Where products go.</summary>
 /// <param name="Reference">The row.</param>

@@ -40,9 +40,8 @@ internal sealed class ConstantFinder(Compilation compilation, CancellationToken 
         var constant = name.Identifier.ValueText;
         if (model.GetSymbolInfo(name, token).Symbol is { } symbol)
             return symbol is IFieldSymbol { IsConst: true, HasConstantValue: false } field && _followed.Add(field) ? ValuesOf(field).SelectMany(In) : [];
-        return GeneratedMembers.IsConstant(constant)
-            ? OwnersOf(name, model).Select(NetworkOf).OfType<INamedTypeSymbol>().Take(1).Select(network => (network, constant))
-            : [];
+        return OwnersOf(name, model).Select(NetworkOf).OfType<INamedTypeSymbol>()
+            .Where(network => GeneratedMembers.IsConstant(constant) || PartConstants.Has(network, constant)).Take(1).Select(network => (network, constant));
     }
 
     private IEnumerable<SyntaxNode> ValuesOf(IFieldSymbol field) => field.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token) switch

@@ -41,7 +41,7 @@ internal sealed class NetworkConstants(Compilation compilation, CancellationToke
         {
             var (constants, reason) = ConstantsOf(use);
             if (constants is not null)
-                stubs[new(GenAttributes.KeyOf(use.Network), "", constants.Count == GeneratedMembers.OfInput.Length)] = (TypeReader.Read(use.Network), constants);
+                stubs[new(GenAttributes.KeyOf(use.Network), "", IsOfInput(use))] = (TypeReader.Read(use.Network), constants);
             else if (isOwn)
                 found.Add(DiagnosticInfo.Create(Descriptors.UnknownConstant, use.Argument, use.Network.Name, use.Constant, reason!));
         }
@@ -85,7 +85,7 @@ internal sealed class NetworkConstants(Compilation compilation, CancellationToke
     /// <summary>The constants of a network, or why they are not known.</summary>
     private (IReadOnlyDictionary<string, long>? Constants, string? Reason) ConstantsOf(ConstantUse use)
     {
-        var part = new Part(GenAttributes.KeyOf(use.Network), use.Network.Name, GeneratedMembers.OfInput.Contains(use.Constant));
+        var part = new Part(GenAttributes.KeyOf(use.Network), use.Network.Name, IsOfInput(use));
         if (use.Constant == GeneratedMembers.WorkspaceBytes)
             return (null, "it is known only when the network has been planned");
         if (_open.Contains(part))
@@ -101,9 +101,18 @@ internal sealed class NetworkConstants(Compilation compilation, CancellationToke
         return constants is null ? (null, reason) : (constants, null);
     }
 
-    private Dictionary<string, long>? OfInput(INamedTypeSymbol network) => Begin(network, inputOnly: true).ReadInput() is { } input
-        ? new() { ["InputLength"] = input.Length, ["InputChannels"] = input.Channels, ["InputSize"] = (long)input.Length * input.Channels }
+    private static bool IsOfInput(ConstantUse use) => GeneratedMembers.OfInput.Contains(use.Constant) || PartConstants.IsOfInput(use.Network, use.Constant);
+
+    private Dictionary<string, long>? OfInput(INamedTypeSymbol network) => Begin(network, inputOnly: true).ReadInput() is var (input, parts)
+        ? With(parts, new() { ["InputLength"] = input.Length, ["InputChannels"] = input.Channels, ["InputSize"] = (long)input.Length * input.Channels })
         : null;
+
+    private static Dictionary<string, long> With(IEnumerable<NamedPart> parts, Dictionary<string, long> constants)
+    {
+        foreach (var (name, value, _) in parts.SelectMany(part => part.Constants))
+            constants[name] = value;
+        return constants;
+    }
 
     private Dictionary<string, long>? OfAll(INamedTypeSymbol network)
     {
@@ -115,18 +124,18 @@ internal sealed class NetworkConstants(Compilation compilation, CancellationToke
 
         var rows = LayerRow.All(model);
         var last = rows[rows.Count - 1];
-        return new()
+        return With(model.Parts, new()
         {
-            ["InputLength"] = model.Input.Length,
-            ["InputChannels"] = model.Input.Channels,
-            ["InputSize"] = model.Input.Size,
+            ["InputLength"] = model.ShownInput.Length,
+            ["InputChannels"] = model.ShownInput.Channels,
+            ["InputSize"] = model.InputSize,
             ["OutputLength"] = last.Output.Length,
             ["OutputChannels"] = last.Output.Channels,
             ["OutputSize"] = last.Output.Size,
             ["ParameterCount"] = rows.Sum(row => row.ParameterCount),
             ["ReceptiveField"] = last.ReceptiveField,
             ["MultiplyAdds"] = rows.Sum(row => row.MultiplyAdds),
-        };
+        });
     }
 
     /// <summary>A class that is being read, or its input alone.</summary>

@@ -29,9 +29,12 @@ internal static class NamedParts
         return parts.ToEquatable();
     }
 
-    private static IEnumerable<NamedPart> Inputs(Shape input, IReadOnlyList<Layer> layers)
+    /// <summary>The inputs.</summary>
+    /// <param name="input">The first one.</param>
+    /// <param name="layers">The layers, of which the first may give it a name.</param>
+    public static IEnumerable<NamedPart> Inputs(Shape input, IReadOnlyList<Layer> layers)
     {
-        if (layers[0] is KeepLayer { Name: var name, Signal: var first } && name.StartsWith("input.", StringComparison.Ordinal))
+        if (layers.FirstOrDefault() is KeepLayer { Name: var name, Signal: var first } && name.StartsWith("input.", StringComparison.Ordinal))
             yield return new(first, 0, input, IsOutput: false);
         foreach (var source in layers.OfType<SourceLayer>())
             yield return new(source.Signal, source.Offset, source.Shape, IsOutput: false);
