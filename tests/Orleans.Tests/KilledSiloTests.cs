@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Gen.Orleans.Tests;
 
-/// <summary>Silos as processes, killed at random moments. GEN_CLUSTER_RUNS is the number of runs, 2 where nothing is said.</summary>
+/// <summary>Silos as processes, killed at random moments. GEN_CLUSTER_RUNS is the number of runs, without it the test says that it was skipped.</summary>
 public sealed class KilledSiloTests(ITestOutputHelper output)
 {
     [Fact]
@@ -14,7 +14,8 @@ public sealed class KilledSiloTests(ITestOutputHelper output)
         await using var cluster = await ProcessCluster.Start(silos: 3);
         const int Epochs = 12;
         var expected = Training.OnThreads(new SmallFcn(), Epochs);
-        var (runs, retried) = (ProcessCluster.Number("GEN_CLUSTER_RUNS", 2), 0);
+        var (runs, retried) = (ProcessCluster.Number("GEN_CLUSTER_RUNS", 0), 0);
+        Assert.SkipWhen(runs == 0, "Set GEN_CLUSTER_RUNS: a run with a killed silo takes minutes on a busy machine.");
         for (var run = 0; run < runs; run++)
         {
             var random = new Random(run);
