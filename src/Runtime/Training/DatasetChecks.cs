@@ -21,12 +21,12 @@ internal static class DatasetChecks
     internal static void RequireFinite(INetwork network, Dataset data, string argument)
     {
         RequireFiniteInputs(network, data, argument);
-        RequireFinite(data.Targets.Span, network.OutputLength, network.OutputChannels, network.Layout, argument, "targets");
+        RequireFinite(data.Targets.Span, data.TargetSize, place => TargetPlace(network, place), argument, "targets");
     }
 
     /// <summary>Refuses inputs that are no numbers.</summary>
     internal static void RequireFiniteInputs(INetwork network, Dataset data, string argument) =>
-        RequireFinite(data.Inputs.Span, network.InputLength, network.InputChannels, network.Layout, argument, "inputs");
+        RequireFinite(data.Inputs.Span, data.InputSize, place => Place(place, network.InputLength, network.InputChannels, network.Layout), argument, "inputs");
 
     /// <summary>Refuses targets that the loss cannot take.</summary>
     internal static void RequireTargets(INetwork network, Loss loss, Dataset data, string argument)
@@ -61,17 +61,33 @@ internal static class DatasetChecks
         return "the last layer";
     }
 
-    private static void RequireFinite(ReadOnlySpan<float> values, int steps, int channels, DataLayout layout, string argument, string kind)
+    private static void RequireFinite(ReadOnlySpan<float> values, int size, Func<int, string> placeOf, string argument, string kind)
     {
         if (TensorPrimitives.IsFiniteAll(values))
             return;
         var index = 0;
         while (float.IsFinite(values[index]))
             index++;
-        var (sample, place) = (index / (steps * channels), index % (steps * channels));
-        var (step, channel) = layout == DataLayout.ChannelsLast ? (place / channels, place % channels) : (place % steps, place / steps);
         throw new ArgumentException(Invariant(
-            $"Sample {sample} of '{argument}' has {values[index]} among its {kind}, at step {step}, channel {channel}; expected finite numbers."), argument);
+            $"Sample {index / size} of '{argument}' has {values[index]} among its {kind}, at {placeOf(index % size)}; expected finite numbers."), argument);
+    }
+
+    /// <summary>Where a target stands; of several outputs, in which.</summary>
+    private static string TargetPlace(INetwork network, int place)
+    {
+        foreach (var output in network.Outputs)
+        {
+            if (network.Outputs.Count > 1 && place >= output.Offset && place < output.Offset + output.Size)
+                return $"{Place(place - output.Offset, output.Length, output.Channels, network.Layout)} of output '{output.Name}'";
+        }
+
+        return Place(place, network.OutputLength, network.OutputChannels, network.Layout);
+    }
+
+    private static string Place(int place, int steps, int channels, DataLayout layout)
+    {
+        var (step, channel) = layout == DataLayout.ChannelsLast ? (place / channels, place % channels) : (place % steps, place / steps);
+        return Invariant($"step {step}, channel {channel}");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -83,7 +83,7 @@ public sealed class HeadLossesTests
         Assert.Contains("'mask'", Message(new HeadLosses(("mask", new CrossEntropy())), data), StringComparison.Ordinal);
         var bad = data.Targets.ToArray();
         bad[TwoHeads.OutputSize + TwoHeads.MaskOffset + 3] = float.NaN;
-        Assert.Contains("Sample 1 of 'train' has NaN among its targets", Message(s_losses, new(data.Inputs, bad, 4)), StringComparison.Ordinal);
+        Assert.Contains("Sample 1 of 'train' has NaN among its targets, at step 3, channel 0 of output 'mask'", Message(s_losses, new(data.Inputs, bad, 4)), StringComparison.Ordinal);
         bad = data.Targets.ToArray();
         bad[2 * TwoHeads.OutputSize + TwoHeads.MyClassOffset] = 0.3f;
         Assert.Contains("'my_class'", Message(s_losses, new(data.Inputs, bad, 4)), StringComparison.Ordinal);
